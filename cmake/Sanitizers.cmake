@@ -1,0 +1,17 @@
+# PLOTMILL_SANITIZE: "", "address" (ASan + UBSan) or "thread".
+set(PLOTMILL_SANITIZE "" CACHE STRING "address, thread or empty")
+set_property(CACHE PLOTMILL_SANITIZE PROPERTY STRINGS "" address thread)
+if(PLOTMILL_SANITIZE STREQUAL "address")
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+elseif(PLOTMILL_SANITIZE STREQUAL "thread")
+    add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=thread)
+elseif(PLOTMILL_SANITIZE)
+    message(FATAL_ERROR "PLOTMILL_SANITIZE: got '${PLOTMILL_SANITIZE}', expected address, thread or nothing")
+endif()
+# The service parses data from outside: harden what is not a sanitizer build.
+if(NOT PLOTMILL_SANITIZE AND CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_compile_options(-D_FORTIFY_SOURCE=2 -fstack-protector-strong)
+    add_link_options(-Wl,-z,relro,-z,now)
+endif()

@@ -1,0 +1,92 @@
+#include "base/error.hpp"
+
+#include <array>
+#include <cstdio>
+#include <utility>
+
+namespace plotmill {
+namespace {
+
+constexpr std::array<std::pair<ErrorCode, std::string_view>, 34> words{{
+    {ErrorCode::frame, "E_FRAME"},
+    {ErrorCode::version, "E_VERSION"},
+    {ErrorCode::command, "E_COMMAND"},
+    {ErrorCode::key, "E_KEY"},
+    {ErrorCode::type, "E_TYPE"},
+    {ErrorCode::range, "E_RANGE"},
+    {ErrorCode::limit, "E_LIMIT"},
+    {ErrorCode::unknown_key, "E_UNKNOWN_KEY"},
+    {ErrorCode::duplicate_key, "E_DUPLICATE_KEY"},
+    {ErrorCode::missing, "E_MISSING"},
+    {ErrorCode::utf8, "E_UTF8"},
+    {ErrorCode::syntax, "E_SYNTAX"},
+    {ErrorCode::column, "E_COLUMN"},
+    {ErrorCode::dtype, "E_DTYPE"},
+    {ErrorCode::ragged, "E_RAGGED"},
+    {ErrorCode::empty, "E_EMPTY"},
+    {ErrorCode::chart, "E_CHART"},
+    {ErrorCode::option, "E_OPTION"},
+    {ErrorCode::color, "E_COLOR"},
+    {ErrorCode::path, "E_PATH"},
+    {ErrorCode::output, "E_OUTPUT"},
+    {ErrorCode::checksum, "E_CHECKSUM"},
+    {ErrorCode::key_conflict, "E_KEY_CONFLICT"},
+    {ErrorCode::path_busy, "E_PATH_BUSY"},
+    {ErrorCode::busy, "E_BUSY"},
+    {ErrorCode::not_found, "E_NOT_FOUND"},
+    {ErrorCode::stale, "E_STALE"},
+    {ErrorCode::config, "E_CONFIG"},
+    {ErrorCode::unreachable, "E_UNREACHABLE"},
+    {ErrorCode::timeout, "E_TIMEOUT"},
+    {ErrorCode::crash, "E_CRASH"},
+    {ErrorCode::resource, "E_RESOURCE"},
+    {ErrorCode::storage, "E_STORAGE"},
+    {ErrorCode::internal, "E_INTERNAL"},
+}};
+
+}  // namespace
+
+std::string_view word(ErrorCode code) noexcept {
+    for (const auto& [known, text] : words) {
+        if (known == code) {
+            return text;
+        }
+    }
+    return "E_INTERNAL";
+}
+
+std::optional<ErrorCode> error_code_from_word(std::string_view text) noexcept {
+    for (const auto& [code, known] : words) {
+        if (known == text) {
+            return code;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string quoted(std::string_view text, std::size_t limit) {
+    std::string out = "'";
+    for (const char c : text.substr(0, limit)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte != 0x7f) {
+            out += c;
+            continue;
+        }
+        std::array<char, 5> hex{};
+        std::snprintf(hex.data(), hex.size(), "\\x%02x", byte);
+        out += hex.data();
+    }
+    // Never cut a UTF-8 sequence in two.
+    if (text.size() > limit) {
+        while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xc0U) == 0x80U) {
+            out.pop_back();
+        }
+        if (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xc0U) == 0xc0U) {
+            out.pop_back();
+        }
+        out += "…";
+    }
+    return out + "'";
+}
+
+}  // namespace plotmill

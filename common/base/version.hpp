@@ -1,0 +1,9 @@
+#pragma once
+// One number for the product; the renderer version also changes when a picture of the same job would change.
+
+namespace plotmill {
+
+inline constexpr const char* product_version = "0.1.0";
+inline constexpr const char* renderer_version = "1";
+
+}  // namespace plotmill
