@@ -1,0 +1,111 @@
+#pragma once
+// What is to be drawn, checked: the kind of a chart and its options with matplotlib's, seaborn's and pandas' names and
+// defaults (docs: DESIGN.md section 4). Whatever is not supported is refused here, by name; nothing is silently ignored.
+
+#include "base/result.hpp"
+#include "chart/color/color.hpp"
+#include "chart/spec/number_format.hpp"
+#include "chart/spec/option_value.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace plotmill::chart {
+
+enum class ChartKind { scatter_matrix, correlation_heatmap, heatmap };
+enum class Format { png };
+
+inline constexpr double min_dpi = 1;
+inline constexpr double max_dpi = 2400;
+inline constexpr int max_side_px = 32'767;        // Cairo's image surfaces end here
+inline constexpr double max_pixels = 64'000'000;  // 256 MB of pixels
+inline constexpr double max_points = 100'000;     // any length in points
+
+struct SizeIn {
+    double width = 0;
+    double height = 0;
+    friend bool operator==(const SizeIn&, const SizeIn&) = default;
+};
+
+enum class Diagonal { scatter, hist };
+
+struct ScatterMatrixOptions {
+    double hspace = 0.1;
+    double wspace = 0.1;
+    double s = 3;  // area of a marker in points²
+    Color color = black;
+    double alpha = 0.5;
+    double labelpad = 15;  // points between the first column and its y labels
+    Diagonal diagonal = Diagonal::scatter;
+    int bins = 10;
+    Color hist_color{};  // set to C0 by parse_chart
+    bool rasterized = false;
+};
+
+/// Which labels stand at the ticks of one axis of a heatmap.
+struct TickLabels {
+    enum class Mode { automatic, every, list };
+    Mode mode = Mode::automatic;
+    int every = 1;                  // every n-th name; 0: none
+    std::vector<std::string> list;  // the labels themselves
+};
+
+/// A matrix given cell by cell, row by row.
+template <typename T>
+struct Grid {
+    std::size_t rows = 0;
+    std::size_t columns = 0;
+    std::vector<T> cells;
+};
+
+struct Mask {
+    enum class Mode { none, upper, lower, cells };
+    Mode mode = Mode::none;
+    Grid<char> cells;  // 1: hidden
+};
+
+enum class Method { pearson, spearman, kendall };
+
+struct HeatmapOptions {
+    std::optional<double> vmin;
+    std::optional<double> vmax;
+    std::optional<std::string> cmap;  // a known name; none: rocket, or icefire when there is a center
+    std::optional<double> center;
+    bool robust = false;
+    bool annot = false;
+    std::optional<Grid<double>> annot_cells;  // other numbers than the data's
+    NumberFormat fmt;                         // ".2g"
+    std::optional<double> annot_size;         // points; none: 10
+    std::optional<Color> annot_color;         // none: by the luminance of the cell
+    double linewidths = 0;                    // points
+    Color linecolor = white;
+    bool cbar = true;
+    bool square = false;
+    TickLabels xticklabels;
+    TickLabels yticklabels;
+    Mask mask;
+    Method method = Method::pearson;  // correlation_heatmap only
+};
+
+struct ChartSpec {
+    ChartKind kind = ChartKind::scatter_matrix;
+    Format format = Format::png;
+    SizeIn figsize_in;
+    double dpi = 100;
+    std::variant<ScatterMatrixOptions, HeatmapOptions> options;
+};
+
+std::string_view kind_name(ChartKind kind) noexcept;
+std::string_view format_extension(Format format) noexcept;  // "png"
+/// For error sentences: "scatter_matrix, correlation_heatmap, heatmap".
+std::string_view known_kinds() noexcept;
+
+/// A checked spec from what came. `where` is the path of the chart in the job and opens each error sentence:
+/// "charts[0].options.dpi: got -3, expected a number from 1 to 2400".
+/// Errors: chart (kind unknown), option (name unknown, type wrong, value not supported), range, color, limit (pixels).
+Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options, std::string_view where);
+
+}  // namespace plotmill::chart
