@@ -64,7 +64,7 @@ std::optional<ErrorCode> error_code_from_word(std::string_view text) noexcept {
     return std::nullopt;
 }
 
-std::string quoted(std::string_view text, std::size_t limit) {
+std::string in_quotes(std::string_view text, std::size_t limit) {
     std::string out = "'";
     for (const char c : text.substr(0, limit)) {
         const auto byte = static_cast<unsigned char>(c);

@@ -56,6 +56,6 @@ struct Error {
 };
 
 /// At most `limit` bytes of `text`, control characters shown as \xNN: fit for an error sentence or a log line.
-std::string quoted(std::string_view text, std::size_t limit = 80);
+std::string in_quotes(std::string_view text, std::size_t limit = 80);
 
 }  // namespace plotmill

@@ -1,0 +1,171 @@
+#pragma once
+// The messages between producer, broker and worker: the header frame (one JSON object with "cmd" and the fields below)
+// as typed values. What follows the header (a job's body, a result record) is opaque here and never copied.
+// docs/protocol.md tells the dialogue; the field names on the wire stand in envelope.cpp, once for both directions.
+//
+// decode_* check everything: size, UTF-8, depth, unknown, duplicate, missing and ill-typed fields, ranges; the Error's
+// sentence starts with the command and the field. No thread rule: values.
+
+#include "base/error.hpp"
+#include "base/ids.hpp"
+#include "base/result.hpp"
+#include "wire/protocol.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace plotmill::wire {
+
+/// Correlates a reply with a request: chosen by the producer, unique within its connection; 0 means "no request".
+using RequestId = std::uint64_t;
+
+struct Lease {
+    JobId id;
+    Token token;
+};
+
+// ---- producer → broker ------------------------------------------------------------------------------------------
+struct Hello {
+    int version = protocol_version;
+    std::string name;                   // the producer's, for status and logs
+    std::string name_space = "default";  // keys are unique within it
+};
+struct Submit {  // + the body's frames
+    RequestId request = 0;
+    std::string key;
+    std::string queue = "default";
+    Priority priority = Priority::normal;
+    double delay_s = 0;
+    double time_limit_s = 0;  // 0: the worker's default
+    int max_attempts = 3;
+    OnDuplicate on_duplicate = OnDuplicate::join;
+    std::vector<std::string> outputs;  // paths relative to the output root, as output::output_path() makes them
+    std::uint64_t bytes = 0;           // of all body frames
+    std::string sha256;                // hex, of the body frames: digest::body_sha256()
+    bool resend = false;  // the producer cannot know whether an earlier SUBMIT of this job was accepted
+};
+struct Watch {  // asks for the RESULT of each, now or when it comes
+    std::vector<JobId> ids;
+};
+struct StatusRequest {
+    RequestId request = 0;
+};
+struct Ping {
+    std::uint64_t n = 0;
+};
+using FromProducer = std::variant<Hello, Submit, Watch, StatusRequest, Ping>;
+
+// ---- broker → producer ------------------------------------------------------------------------------------------
+struct Welcome {  // to producers and to workers
+    int version = protocol_version;
+    std::string broker;  // product version
+    std::uint64_t boot = 0;  // another number after every start of the broker
+    std::uint64_t max_body_bytes = 0;
+    std::uint64_t heartbeat_ms = 0;  // for workers: how often; three missed and the leases return
+};
+struct Accepted {  // the job is on disk
+    RequestId request = 0;
+    JobId id;
+    bool duplicate = false;  // joined a job that was there already
+};
+struct Refused {
+    RequestId request = 0;
+    ErrorCode code = ErrorCode::internal;
+    std::string message;
+    JobId id;  // of the job that stands in the way, or 0
+};
+struct Busy {
+    RequestId request = 0;
+    std::string reason;  // which limit, and how full
+    std::uint64_t retry_after_ms = 0;
+};
+struct JobResult {  // + one JSON frame: the result record (done) or the failure record (dead …)
+    JobId id;
+    std::string key;
+    JobState state = JobState::done;
+};
+struct UnknownJobs {
+    std::vector<JobId> ids;
+};
+struct StatusReply {  // + one JSON frame
+    RequestId request = 0;
+};
+struct Pong {
+    std::uint64_t n = 0;
+    std::uint64_t boot = 0;
+};
+struct Resync {};  // "I do not know you (any more)": say HELLO / READY again and repeat what is unanswered
+using ToProducer =
+    std::variant<Welcome, Accepted, Refused, Busy, JobResult, UnknownJobs, StatusReply, Pong, Resync>;
+
+// ---- worker → broker --------------------------------------------------------------------------------------------
+struct Ready {
+    int version = protocol_version;
+    std::string worker;  // unique name of the worker host's service
+    std::string host;
+    std::uint64_t pid = 0;    // of the link
+    std::uint64_t slots = 0;  // renderers
+    std::string renderer;     // renderer version: part of what makes two pictures the same
+    std::vector<Lease> leases;  // held from before a RESYNC or a broker restart
+};
+struct Credit {  // "send me n jobs more"
+    std::uint64_t n = 0;
+};
+struct Done {  // + one JSON frame: the result record
+    Lease lease;
+};
+struct Failed {  // the renderer said so; + one JSON frame: the failure record
+    Lease lease;
+    ErrorCode code = ErrorCode::internal;
+    std::string message;
+    bool retry = false;  // false: bad input, would fail again
+};
+struct Crashed {  // the renderer died or hung holding it; + one JSON frame: signal, exit, resource use, last stage
+    Lease lease;
+    ErrorCode code = ErrorCode::crash;  // crash, timeout or resource
+    std::string message;
+};
+struct Returned {  // given back unstarted or drained: free
+    Lease lease;
+};
+struct Heartbeat {  // both ways; from the worker + one JSON frame: its report for status
+    std::uint64_t boot = 0;
+};
+struct Bye {};
+using FromWorker = std::variant<Ready, Credit, Done, Failed, Crashed, Returned, Heartbeat, Bye>;
+
+// ---- broker → worker --------------------------------------------------------------------------------------------
+struct Assign {  // + the body's frames
+    Lease lease;
+    std::string key;
+    std::string name_space;
+    std::uint64_t attempt = 1;  // counts every lease of the job
+    bool alone = false;         // crashed twice: one fresh renderer for it alone
+    double time_limit_s = 0;
+    std::vector<std::string> outputs;
+    std::string store;  // the broker's store id (hex): makes temporary names unique between brokers
+};
+struct Settled {  // the outcome is on disk (or was stale): the worker may forget it
+    Lease lease;
+};
+struct Revoked {  // the lease is no longer yours: drop the job, publish nothing
+    Lease lease;
+};
+using ToWorker = std::variant<Welcome, Assign, Settled, Revoked, Refused, Heartbeat, Resync>;
+
+Result<FromProducer> decode_from_producer(std::string_view header);
+Result<ToProducer> decode_to_producer(std::string_view header);
+Result<FromWorker> decode_from_worker(std::string_view header);
+Result<ToWorker> decode_to_worker(std::string_view header);
+
+/// The header frame of any message above.
+template <typename Message>
+std::string encode(const Message& message);
+/// The "cmd" word of any message above.
+template <typename Message>
+std::string_view command() noexcept;
+
+}  // namespace plotmill::wire

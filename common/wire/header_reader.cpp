@@ -1,0 +1,267 @@
+#include "wire/header_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+namespace plotmill::wire {
+namespace {
+
+using nlohmann::json;
+
+constexpr int max_depth = 3;  // the object, a list in it, a pair in that
+
+struct TextLimit {
+    std::string_view field;
+    std::size_t bytes;
+};
+constexpr TextLimit text_limits[] = {
+    {"key", max_key_bytes},      {"name", max_name_bytes}, {"namespace", max_name_bytes}, {"queue", max_name_bytes},
+    {"worker", max_name_bytes},  {"host", max_name_bytes}, {"sha256", 64},
+};
+struct NumberLimit {
+    std::string_view field;
+    double low;
+    double high;
+};
+constexpr NumberLimit number_limits[] = {
+    {"delay_s", 0, max_delay_s},
+    {"time_limit_s", 0, max_time_limit_s},
+    {"max_attempts", 1, max_attempts_limit},
+};
+
+std::string shown(const json& value) {
+    return in_quotes(value.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+/// Watches the parse for what nlohmann does not refuse by itself: depth, and fields given twice.
+struct ParseGuard {
+    std::optional<Error> problem;
+    std::vector<std::set<std::string>> seen;
+
+    bool operator()(int depth, json::parse_event_t event, json& value) {
+        if (problem) {
+            return false;
+        }
+        if (event == json::parse_event_t::object_start || event == json::parse_event_t::array_start) {
+            if (depth >= max_depth) {
+                problem = Error{ErrorCode::limit,
+                                "header: nested deeper than " + std::to_string(max_depth) + " levels"};
+                return false;
+            }
+        }
+        if (event == json::parse_event_t::object_start) {
+            seen.emplace_back();
+        } else if (event == json::parse_event_t::object_end && !seen.empty()) {
+            seen.pop_back();
+        } else if (event == json::parse_event_t::key && !seen.empty()) {
+            const auto& name = value.get_ref<const std::string&>();
+            if (!seen.back().insert(name).second) {
+                problem = Error{ErrorCode::duplicate_key, "header: field " + in_quotes(name) + " given twice"};
+                return false;
+            }
+        }
+        return true;
+    }
+};
+
+}  // namespace
+
+Result<HeaderReader> HeaderReader::parse(std::string_view header) {
+    if (header.size() > max_header_bytes) {
+        return fail(ErrorCode::limit, "header: " + std::to_string(header.size()) + " bytes, limit " +
+                                          std::to_string(max_header_bytes));
+    }
+    ParseGuard guard;
+    json object = json::parse(header, std::ref(guard), false);
+    if (guard.problem) {
+        return fail(std::move(*guard.problem));
+    }
+    if (object.is_discarded()) {
+        return fail(ErrorCode::syntax, "header: got " + in_quotes(header) + ", expected one JSON object in UTF-8");
+    }
+    if (!object.is_object()) {
+        return fail(ErrorCode::frame, "header: got " + shown(object) + ", expected a JSON object");
+    }
+    const auto cmd = object.find("cmd");
+    if (cmd == object.end() || !cmd->is_string()) {
+        return fail(ErrorCode::missing, "cmd: is missing, expected the command as a string");
+    }
+    auto word = cmd->get<std::string>();
+    HeaderReader reader{std::move(word), std::move(object)};
+    static_cast<void>(reader.take("cmd"));
+    return reader;
+}
+
+const json* HeaderReader::take(const char* name) {
+    known_.emplace_back(name);
+    const auto found = object_.find(name);
+    if (found == object_.end()) {
+        return nullptr;
+    }
+    ++taken_;
+    return &*found;
+}
+
+void HeaderReader::complain(ErrorCode code, std::string_view field, std::string what) {
+    if (!problem_) {
+        problem_ = Error{code, command_ + "." + std::string{field} + ": " + std::move(what)};
+    }
+}
+
+void HeaderReader::wrong_type(const char* name, const json& value, const char* expected) {
+    complain(ErrorCode::type, name, "got " + shown(value) + ", expected " + expected);
+}
+
+Status HeaderReader::finish() const {
+    if (problem_) {
+        return fail(*problem_);
+    }
+    if (taken_ != object_.size()) {
+        for (const auto& [name, value] : object_.items()) {
+            if (std::find(known_.begin(), known_.end(), name) == known_.end()) {
+                return fail(ErrorCode::unknown_key, command_ + ": unknown field " + in_quotes(name));
+            }
+        }
+    }
+    return {};
+}
+
+void HeaderReader::lease(Lease& lease) {
+    (*this)("id", lease.id);
+    std::uint64_t token = 0;
+    (*this)("token", token);
+    lease.token = Token{token};
+}
+
+void HeaderReader::read(const char* name, const json& value, bool& member) {
+    if (!value.is_boolean()) {
+        return wrong_type(name, value, "true or false");
+    }
+    member = value.get<bool>();
+}
+void HeaderReader::read(const char* name, const json& value, double& member) {
+    if (!value.is_number()) {
+        return wrong_type(name, value, "a number");
+    }
+    member = value.get<double>();
+    for (const auto& limit : number_limits) {
+        if (limit.field == name && !(member >= limit.low && member <= limit.high)) {
+            complain(ErrorCode::range, name, "got " + shown(value) + ", expected " + json(limit.low).dump() + " to " +
+                                                 json(limit.high).dump());
+        }
+    }
+}
+void HeaderReader::read(const char* name, const json& value, int& member) {
+    if (!value.is_number_integer()) {
+        return wrong_type(name, value, "an integer");
+    }
+    double number = 0;
+    read(name, value, number);
+    if (std::abs(number) > 1e9) {
+        return complain(ErrorCode::range, name, "got " + shown(value) + ", expected at most 1000000000");
+    }
+    member = static_cast<int>(number);
+}
+void HeaderReader::read(const char* name, const json& value, std::uint64_t& member) {
+    if (!value.is_number_integer() || (!value.is_number_unsigned() && value.get<std::int64_t>() < 0)) {
+        return wrong_type(name, value, "an integer from 0");
+    }
+    member = value.get<std::uint64_t>();
+    if (member > max_token) {
+        complain(ErrorCode::range, name, "got " + shown(value) + ", expected at most 2^53 - 1");
+    }
+}
+void HeaderReader::read(const char* name, const json& value, std::string& member) {
+    if (!value.is_string()) {
+        return wrong_type(name, value, "a string");
+    }
+    member = value.get<std::string>();
+    for (const auto& limit : text_limits) {
+        if (limit.field == name && member.size() > limit.bytes) {
+            complain(ErrorCode::limit, name, std::to_string(member.size()) + " bytes, limit " +
+                                                 std::to_string(limit.bytes));
+        }
+    }
+}
+void HeaderReader::read(const char* name, const json& value, std::vector<std::string>& member) {
+    if (!value.is_array() || value.size() > max_outputs) {
+        return wrong_type(name, value, "an array of at most 64 strings");
+    }
+    for (const auto& entry : value) {
+        if (!entry.is_string()) {
+            return wrong_type(name, entry, "a string");
+        }
+        member.push_back(entry.get<std::string>());
+    }
+}
+void HeaderReader::read(const char* name, const json& value, JobId& member) {
+    std::uint64_t number = 0;
+    read(name, value, number);
+    member = JobId{number};
+}
+void HeaderReader::read(const char* name, const json& value, ErrorCode& member) {
+    const auto code = value.is_string() ? error_code_from_word(value.get_ref<const std::string&>()) : std::nullopt;
+    if (!code) {
+        return wrong_type(name, value, "an error code as \"E_RANGE\"");
+    }
+    member = *code;
+}
+
+namespace {
+template <typename Value, typename Parse>
+bool read_word(const json& value, Value& member, Parse parse) {
+    if (!value.is_string()) {
+        return false;
+    }
+    const auto parsed = parse(value.get_ref<const std::string&>());
+    if (parsed) {
+        member = *parsed;
+    }
+    return parsed.has_value();
+}
+}  // namespace
+
+void HeaderReader::read(const char* name, const json& value, Priority& member) {
+    if (!read_word(value, member, priority_from_word)) {
+        wrong_type(name, value, "high, normal or low");
+    }
+}
+void HeaderReader::read(const char* name, const json& value, OnDuplicate& member) {
+    if (!read_word(value, member, on_duplicate_from_word)) {
+        wrong_type(name, value, "join, reject or latest");
+    }
+}
+void HeaderReader::read(const char* name, const json& value, JobState& member) {
+    if (!read_word(value, member, job_state_from_word)) {
+        wrong_type(name, value, "a job state");
+    }
+}
+void HeaderReader::read(const char* name, const json& value, std::vector<JobId>& member) {
+    if (!value.is_array() || value.size() > max_ids) {
+        return wrong_type(name, value, "an array of at most 1000 job ids");
+    }
+    for (const auto& entry : value) {
+        JobId id;
+        read(name, entry, id);
+        member.push_back(id);
+    }
+}
+void HeaderReader::read(const char* name, const json& value, std::vector<Lease>& member) {
+    if (!value.is_array() || value.size() > max_leases) {
+        return wrong_type(name, value, "an array of at most 4096 [id, token] pairs");
+    }
+    for (const auto& entry : value) {
+        if (!entry.is_array() || entry.size() != 2) {
+            return wrong_type(name, entry, "a pair [id, token]");
+        }
+        JobId id;
+        std::uint64_t token = 0;
+        read(name, entry[0], id);
+        read(name, entry[1], token);
+        member.push_back({id, Token{token}});
+    }
+}
+
+}  // namespace plotmill::wire

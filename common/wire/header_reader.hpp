@@ -1,0 +1,72 @@
+#pragma once
+// Reads one header object strictly: every field at most once, none unknown, each of its type and range.
+// The first problem is kept and told by finish(); after it nothing more is read. Private to common/wire.
+
+#include "wire/envelope.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace plotmill::wire {
+
+struct Optional {};
+inline constexpr Optional optional{};
+
+class HeaderReader {
+public:
+    /// Errors: limit (too long, too deep), syntax (not JSON), duplicate_key, frame (not an object), missing (no cmd).
+    static Result<HeaderReader> parse(std::string_view header);
+
+    [[nodiscard]] const std::string& command() const noexcept { return command_; }
+
+    template <typename T>
+    void operator()(const char* name, T& member) {
+        if (const nlohmann::json* value = take(name)) {
+            read(name, *value, member);
+        } else {
+            complain(ErrorCode::missing, name, "is missing");
+        }
+    }
+    template <typename T>
+    void operator()(const char* name, T& member, Optional /*absent is the default*/) {
+        if (const nlohmann::json* value = take(name)) {
+            read(name, *value, member);
+        }
+    }
+    void lease(Lease& lease);
+
+    /// The first problem, or the first field that nobody asked for.
+    Status finish() const;
+
+private:
+    HeaderReader(std::string command, nlohmann::json object)
+        : command_{std::move(command)}, object_{std::move(object)} {}
+
+    const nlohmann::json* take(const char* name);
+    void complain(ErrorCode code, std::string_view field, std::string what);
+    void wrong_type(const char* name, const nlohmann::json& value, const char* expected);
+
+    void read(const char* name, const nlohmann::json& value, bool& member);
+    void read(const char* name, const nlohmann::json& value, int& member);
+    void read(const char* name, const nlohmann::json& value, double& member);
+    void read(const char* name, const nlohmann::json& value, std::uint64_t& member);
+    void read(const char* name, const nlohmann::json& value, std::string& member);
+    void read(const char* name, const nlohmann::json& value, std::vector<std::string>& member);
+    void read(const char* name, const nlohmann::json& value, JobId& member);
+    void read(const char* name, const nlohmann::json& value, ErrorCode& member);
+    void read(const char* name, const nlohmann::json& value, Priority& member);
+    void read(const char* name, const nlohmann::json& value, OnDuplicate& member);
+    void read(const char* name, const nlohmann::json& value, JobState& member);
+    void read(const char* name, const nlohmann::json& value, std::vector<JobId>& member);
+    void read(const char* name, const nlohmann::json& value, std::vector<Lease>& member);
+
+    std::string command_;
+    nlohmann::json object_;
+    std::size_t taken_ = 0;
+    std::vector<std::string_view> known_;
+    std::optional<Error> problem_;
+};
+
+}  // namespace plotmill::wire

@@ -1,0 +1,64 @@
+#include "wire/protocol.hpp"
+
+#include <array>
+#include <utility>
+
+namespace plotmill::wire {
+namespace {
+
+constexpr std::array<std::pair<Priority, std::string_view>, 3> priorities{{
+    {Priority::high, "high"},
+    {Priority::normal, "normal"},
+    {Priority::low, "low"},
+}};
+constexpr std::array<std::pair<OnDuplicate, std::string_view>, 3> duplicate_rules{{
+    {OnDuplicate::join, "join"},
+    {OnDuplicate::reject, "reject"},
+    {OnDuplicate::latest, "latest"},
+}};
+constexpr std::array<std::pair<JobState, std::string_view>, 7> states{{
+    {JobState::delayed, "delayed"},
+    {JobState::queued, "queued"},
+    {JobState::leased, "leased"},
+    {JobState::done, "done"},
+    {JobState::dead, "dead"},
+    {JobState::cancelled, "cancelled"},
+    {JobState::expired, "expired"},
+}};
+
+template <typename Table, typename Value>
+std::string_view find_word(const Table& table, Value value) noexcept {
+    for (const auto& [known, text] : table) {
+        if (known == value) {
+            return text;
+        }
+    }
+    return {};
+}
+template <typename Value, std::size_t N>
+std::optional<Value> find_value(const std::array<std::pair<Value, std::string_view>, N>& table,
+                                std::string_view text) noexcept {
+    for (const auto& [value, known] : table) {
+        if (known == text) {
+            return value;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view word(Priority value) noexcept { return find_word(priorities, value); }
+std::string_view word(OnDuplicate value) noexcept { return find_word(duplicate_rules, value); }
+std::string_view word(JobState value) noexcept { return find_word(states, value); }
+std::optional<Priority> priority_from_word(std::string_view text) noexcept {
+    return find_value(priorities, text);
+}
+std::optional<OnDuplicate> on_duplicate_from_word(std::string_view text) noexcept {
+    return find_value(duplicate_rules, text);
+}
+std::optional<JobState> job_state_from_word(std::string_view text) noexcept {
+    return find_value(states, text);
+}
+
+}  // namespace plotmill::wire
