@@ -1,5 +1,6 @@
 #pragma once
-// A colour as matplotlib writes it: "black", "tab:blue", "C1", "0.5", "#rgb", "#rrggbb", "#rrggbbaa".
+// A colour as matplotlib writes it: "black", "tab:blue", "C1", "0.5", "#rgb", "#rrggbb",
+// "#rrggbbaa".
 
 #include <optional>
 #include <string_view>

@@ -1,12 +1,14 @@
 #pragma once
-// What is to be drawn, checked: the kind of a chart and its options with matplotlib's, seaborn's and pandas' names and
-// defaults (docs: DESIGN.md section 4). Whatever is not supported is refused here, by name; nothing is silently ignored.
+// What is to be drawn, checked: the kind of a chart and its options with matplotlib's, seaborn's
+// and pandas' names and defaults (docs: DESIGN.md section 4). Whatever is not supported is refused
+// here, by name; nothing is silently ignored.
 
 #include "base/result.hpp"
 #include "chart/color/color.hpp"
 #include "chart/spec/number_format.hpp"
 #include "chart/spec/option_value.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,12 +25,16 @@ inline constexpr double max_dpi = 2400;
 inline constexpr int max_side_px = 32'767;        // Cairo's image surfaces end here
 inline constexpr double max_pixels = 64'000'000;  // 256 MB of pixels
 inline constexpr double max_points = 100'000;     // any length in points
+inline constexpr double max_spacing = 100;        // hspace and wspace, in cells
+inline constexpr int max_bins = 100'000;
 
 struct SizeIn {
     double width = 0;
     double height = 0;
     friend bool operator==(const SizeIn&, const SizeIn&) = default;
 };
+
+inline constexpr Color cycle_blue{31 / 255.0, 119 / 255.0, 180 / 255.0, 1};  // matplotlib's C0
 
 enum class Diagonal { scatter, hist };
 
@@ -41,8 +47,7 @@ struct ScatterMatrixOptions {
     double labelpad = 15;  // points between the first column and its y labels
     Diagonal diagonal = Diagonal::scatter;
     int bins = 10;
-    Color hist_color{};  // set to C0 by parse_chart
-    bool rasterized = false;
+    Color hist_color = cycle_blue;
 };
 
 /// Which labels stand at the ticks of one axis of a heatmap.
@@ -72,15 +77,16 @@ enum class Method { pearson, spearman, kendall };
 struct HeatmapOptions {
     std::optional<double> vmin;
     std::optional<double> vmax;
-    std::optional<std::string> cmap;  // a known name; none: rocket, or icefire when there is a center
+    std::optional<std::string>
+        cmap;  // a known name; none: rocket, or icefire when there is a center
     std::optional<double> center;
     bool robust = false;
     bool annot = false;
     std::optional<Grid<double>> annot_cells;  // other numbers than the data's
-    NumberFormat fmt;                         // ".2g"
-    std::optional<double> annot_size;         // points; none: 10
-    std::optional<Color> annot_color;         // none: by the luminance of the cell
-    double linewidths = 0;                    // points
+    NumberFormat fmt{.precision = 2, .type = 'g'};
+    std::optional<double> annot_size;  // points; none: 10
+    std::optional<Color> annot_color;  // none: by the luminance of the cell
+    double linewidths = 0;             // points
     Color linecolor = white;
     bool cbar = true;
     bool square = false;
@@ -100,12 +106,20 @@ struct ChartSpec {
 
 std::string_view kind_name(ChartKind kind) noexcept;
 std::string_view format_extension(Format format) noexcept;  // "png"
+/// Pixels of the picture: figsize × dpi, cut to whole ones as matplotlib does.
+struct SizePx {
+    int width = 0;
+    int height = 0;
+};
+SizePx size_px(const ChartSpec& spec) noexcept;
+
 /// For error sentences: "scatter_matrix, correlation_heatmap, heatmap".
 std::string_view known_kinds() noexcept;
 
-/// A checked spec from what came. `where` is the path of the chart in the job and opens each error sentence:
-/// "charts[0].options.dpi: got -3, expected a number from 1 to 2400".
-/// Errors: chart (kind unknown), option (name unknown, type wrong, value not supported), range, color, limit (pixels).
-Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options, std::string_view where);
+/// A checked spec from what came. `where` is the path of the chart in the job and opens each error
+/// sentence: "charts[0].options.dpi: got -3, expected a number from 1 to 2400". Errors: chart (kind
+/// unknown), option (name unknown, type wrong, value not supported), range, color, limit (pixels).
+Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options,
+                              std::string_view where);
 
 }  // namespace plotmill::chart

@@ -1,5 +1,6 @@
 #pragma once
-// Python's format specification for one float: [[fill]align][sign][z][#][0][width][,][.precision][type].
+// Python's format specification for one float:
+// [[fill]align][sign][z][#][0][width][,][.precision][type].
 
 #include <optional>
 #include <string>
@@ -13,9 +14,9 @@ struct NumberFormat {
     char sign = '-';         // one of - + space
     bool alternate = false;  // '#'
     int width = 0;
-    char grouping = 0;       // 0, ',' or '_'
-    int precision = -1;      // −1: the type's own default
-    char type = 0;           // 0 or one of e E f F g G n %
+    char grouping = 0;   // 0, ',' or '_'
+    int precision = -1;  // −1: the type's own default
+    char type = 0;       // 0 or one of e E f F g G n %
     friend bool operator==(const NumberFormat&, const NumberFormat&) = default;
 };
 

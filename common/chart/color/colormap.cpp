@@ -1,0 +1,84 @@
+#include "chart/color/colormap.hpp"
+
+#include "base/check.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+struct MapEntry {
+    std::string_view name;
+    std::size_t first;
+    std::size_t count;
+};
+
+#include "chart/color/colormap_tables.inc"
+
+constexpr std::string_view reversed_suffix = "_r";
+constexpr std::size_t section_size = 256;
+
+const MapEntry* find_entry(std::string_view name) noexcept {
+    const auto* found = std::lower_bound(
+        std::begin(map_entries), std::end(map_entries), name,
+        [](const MapEntry& entry, std::string_view wanted) { return entry.name < wanted; });
+    return found != std::end(map_entries) && found->name == name ? found : nullptr;
+}
+
+std::pair<const MapEntry*, bool> find_entry_or_reversed(std::string_view name) noexcept {
+    if (!name.ends_with(reversed_suffix)) {
+        return {find_entry(name), false};
+    }
+    return {find_entry(name.substr(0, name.size() - reversed_suffix.size())), true};
+}
+
+}  // namespace
+
+Colormap::Colormap(std::vector<MapColor> colors) : colors_{std::move(colors)} {
+    PM_CHECK(!colors_.empty(), "a colour map has at least one colour");
+}
+
+MapColor Colormap::at(double position) const noexcept {
+    const double last = static_cast<double>(colors_.size() - 1);
+    const double scaled = position * static_cast<double>(colors_.size());
+    return colors_[static_cast<std::size_t>(std::clamp(scaled, 0.0, last))];
+}
+
+Colormap Colormap::section(double low, double high) const {
+    std::vector<MapColor> colors(section_size);
+    for (std::size_t i = 0; i < section_size; ++i) {
+        const double step = (high - low) / static_cast<double>(section_size - 1);
+        colors[i] = at(i + 1 == section_size ? high : low + static_cast<double>(i) * step);
+    }
+    return Colormap{std::move(colors)};
+}
+
+std::optional<Colormap> find_colormap(std::string_view name) {
+    const auto [entry, reversed] = find_entry_or_reversed(name);
+    if (entry == nullptr) {
+        return std::nullopt;
+    }
+    const auto* first = std::begin(map_colors) + entry->first;
+    std::vector<MapColor> colors(first, first + entry->count);
+    if (reversed) {
+        std::reverse(colors.begin(), colors.end());
+    }
+    return Colormap{std::move(colors)};
+}
+
+bool is_colormap(std::string_view name) noexcept {
+    return find_entry_or_reversed(name).first != nullptr;
+}
+
+std::string colormap_names() {
+    std::string names;
+    for (const MapEntry& entry : map_entries) {
+        names += names.empty() ? "" : ", ";
+        names += entry.name;
+    }
+    return names;
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,120 @@
+#include "chart/spec/chart_spec.hpp"
+
+#include "chart/spec/kind_options.hpp"
+#include "chart/spec/option_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr std::array<std::pair<ChartKind, std::string_view>, 3> kinds{{
+    {ChartKind::scatter_matrix, "scatter_matrix"},
+    {ChartKind::correlation_heatmap, "correlation_heatmap"},
+    {ChartKind::heatmap, "heatmap"},
+}};
+
+constexpr SizeIn scatter_matrix_size{12, 8};
+constexpr SizeIn heatmap_size{8, 6};
+constexpr Range side_in{0.01, 10'000};
+
+SizeIn read_figsize(OptionReader& reader, SizeIn fallback) {
+    const OptionValue* value = reader.take("figsize");
+    if (value == nullptr) {
+        return fallback;
+    }
+    const auto* list = std::get_if<OptionList>(&value->value);
+    if (list == nullptr || list->size() != 2) {
+        reader.fail_value(ErrorCode::option, "figsize", *value, "[width, height] in inches");
+        return fallback;
+    }
+    std::array<double, 2> sides{};
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        const auto side = finite_number((*list)[i]);
+        if (!side || *side < side_in.low || *side > side_in.high) {
+            reader.fail_value(side ? ErrorCode::range : ErrorCode::option,
+                              "figsize[" + std::to_string(i) + "]", (*list)[i],
+                              "inches from 0.01 to 10000");
+            return fallback;
+        }
+        sides[i] = *side;
+    }
+    return {sides[0], sides[1]};
+}
+
+Status check_size(const ChartSpec& spec, std::string_view where) {
+    const double width = spec.figsize_in.width * spec.dpi;
+    const double height = spec.figsize_in.height * spec.dpi;
+    if (width >= 1 && height >= 1 && width <= max_side_px && height <= max_side_px &&
+        width * height <= max_pixels) {
+        return {};
+    }
+    return fail(ErrorCode::limit,
+                std::string{where} + ".options: figsize " + shortest(spec.figsize_in.width) +
+                    " × " + shortest(spec.figsize_in.height) + " in at dpi " + shortest(spec.dpi) +
+                    " gives " + shortest(width) + " × " + shortest(height) +
+                    " pixels, expected sides from 1 to " + std::to_string(max_side_px) +
+                    " and at most " + std::to_string(static_cast<long>(max_pixels)) + " in all");
+}
+
+}  // namespace
+
+std::string_view kind_name(ChartKind kind) noexcept {
+    for (const auto& [known, name] : kinds) {
+        if (known == kind) {
+            return name;
+        }
+    }
+    return "unknown";
+}
+
+std::string_view format_extension(Format format) noexcept {
+    switch (format) {
+        case Format::png:
+            return "png";
+    }
+    return "png";
+}
+
+std::string_view known_kinds() noexcept {
+    return "scatter_matrix, correlation_heatmap, heatmap";
+}
+
+SizePx size_px(const ChartSpec& spec) noexcept {
+    return {static_cast<int>(spec.figsize_in.width * spec.dpi),
+            static_cast<int>(spec.figsize_in.height * spec.dpi)};
+}
+
+Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options,
+                              std::string_view where) {
+    const auto known = std::find_if(kinds.begin(), kinds.end(),
+                                    [&](const auto& entry) { return entry.second == kind; });
+    if (known == kinds.end()) {
+        return fail(ErrorCode::chart, std::string{where} + ".kind: got " + in_quotes(kind) +
+                                          ", expected one of " + std::string{known_kinds()});
+    }
+    const bool is_matrix = known->first == ChartKind::scatter_matrix;
+    OptionReader reader{options, std::string{where} + ".options"};
+    ChartSpec spec;
+    spec.kind = known->first;
+    spec.figsize_in = read_figsize(reader, is_matrix ? scatter_matrix_size : heatmap_size);
+    spec.dpi = reader.number("dpi", spec.dpi, {min_dpi, max_dpi});
+    reader.word("format", {"png"}, 1);
+    reader.refuse("tight");
+    if (is_matrix) {
+        spec.options = read_scatter_matrix(reader);
+    } else {
+        spec.options = read_heatmap(reader, spec.kind == ChartKind::correlation_heatmap);
+    }
+    if (auto read = reader.finish(kind); !read) {
+        return fail(std::move(read).error());
+    }
+    if (auto size = check_size(spec, where); !size) {
+        return fail(std::move(size).error());
+    }
+    return spec;
+}
+
+}  // namespace plotmill::chart

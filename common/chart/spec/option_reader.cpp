@@ -1,0 +1,194 @@
+#include "chart/spec/option_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+template <typename... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <typename... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+std::string range_text(std::string_view what, Range range) {
+    return std::string{what} + " from " + shortest(range.low) + " to " + shortest(range.high);
+}
+
+}  // namespace
+
+std::string shortest(double value) {
+    std::array<char, 32> text{};
+    const auto [end, failed] = std::to_chars(text.data(), text.data() + text.size(), value);
+    return failed == std::errc{} ? std::string(text.data(), end) : std::string{"?"};
+}
+
+std::string describe(const OptionValue& value) {
+    return std::visit(
+        Overloaded{[](std::nullptr_t) { return std::string{"null"}; },
+                   [](bool b) { return std::string{b ? "true" : "false"}; },
+                   [](std::int64_t i) { return std::to_string(i); },
+                   [](double d) { return shortest(d); },
+                   [](const std::string& s) { return in_quotes(s); },
+                   [](const OptionList& l) { return "a list of " + std::to_string(l.size()); },
+                   [](const OptionMap&) { return std::string{"a map"}; }},
+        value.value);
+}
+
+std::optional<double> finite_number(const OptionValue& value) {
+    if (const auto* i = std::get_if<std::int64_t>(&value.value)) {
+        return static_cast<double>(*i);
+    }
+    const auto* d = std::get_if<double>(&value.value);
+    return d != nullptr && std::isfinite(*d) ? std::optional{*d} : std::nullopt;
+}
+
+OptionReader::OptionReader(const OptionMap& options, std::string where)
+    : options_{options}, where_{std::move(where)} {}
+
+const OptionValue* OptionReader::take(std::string_view name) {
+    known_.push_back(name);
+    const auto found = std::find_if(options_.begin(), options_.end(),
+                                    [&](const auto& option) { return option.first == name; });
+    if (found == options_.end() || std::holds_alternative<std::nullptr_t>(found->second.value)) {
+        return nullptr;
+    }
+    return &found->second;
+}
+
+double OptionReader::number(std::string_view name, double fallback, Range range) {
+    return optional_number(name, range).value_or(fallback);
+}
+
+std::optional<double> OptionReader::optional_number(std::string_view name, Range range) {
+    const OptionValue* value = take(name);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    const auto number = finite_number(*value);
+    if (!number) {
+        fail_value(ErrorCode::option, name, *value, range_text("a number", range));
+        return std::nullopt;
+    }
+    if (*number < range.low || *number > range.high) {
+        fail_value(ErrorCode::range, name, *value, range_text("a number", range));
+        return std::nullopt;
+    }
+    return number;
+}
+
+int OptionReader::integer(std::string_view name, int fallback, Range range) {
+    const OptionValue* value = take(name);
+    if (value == nullptr) {
+        return fallback;
+    }
+    const auto* number = std::get_if<std::int64_t>(&value->value);
+    if (number == nullptr) {
+        fail_value(ErrorCode::option, name, *value, range_text("a whole number", range));
+        return fallback;
+    }
+    if (*number < static_cast<std::int64_t>(range.low) ||
+        *number > static_cast<std::int64_t>(range.high)) {
+        fail_value(ErrorCode::range, name, *value, range_text("a whole number", range));
+        return fallback;
+    }
+    return static_cast<int>(*number);
+}
+
+bool OptionReader::boolean(std::string_view name, bool fallback) {
+    const OptionValue* value = take(name);
+    if (value == nullptr) {
+        return fallback;
+    }
+    const auto* flag = std::get_if<bool>(&value->value);
+    if (flag == nullptr) {
+        fail_value(ErrorCode::option, name, *value, "true or false");
+        return fallback;
+    }
+    return *flag;
+}
+
+std::optional<Color> OptionReader::color(std::string_view name) {
+    const OptionValue* value = take(name);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    const auto* text = std::get_if<std::string>(&value->value);
+    const auto color = text != nullptr ? parse_color(*text) : std::nullopt;
+    if (!color) {
+        fail_value(ErrorCode::color, name, *value, color_forms);
+    }
+    return color;
+}
+
+std::size_t OptionReader::word(std::string_view name, std::initializer_list<std::string_view> words,
+                               std::size_t supported) {
+    const OptionValue* value = take(name);
+    if (value == nullptr) {
+        return 0;
+    }
+    const auto* text = std::get_if<std::string>(&value->value);
+    const auto* end = words.begin() + supported;
+    const auto* found = text == nullptr ? end : std::find(words.begin(), end, *text);
+    if (found == end) {
+        std::string expected;
+        for (const auto* word = words.begin(); word != end; ++word) {
+            expected += expected.empty() ? "" : " or ";
+            expected += in_quotes(*word);
+        }
+        fail_value(ErrorCode::option, name, *value, expected);
+        return 0;
+    }
+    return static_cast<std::size_t>(found - words.begin());
+}
+
+void OptionReader::refuse(std::string_view name) {
+    const OptionValue* value = take(name);
+    if (value == nullptr) {
+        return;
+    }
+    if (const auto* flag = std::get_if<bool>(&value->value); flag != nullptr && !*flag) {
+        return;
+    }
+    keep(ErrorCode::option, where_ + "." + std::string{name} + ": got " + describe(*value) +
+                                ", but this option is not supported yet");
+}
+
+void OptionReader::fail_value(ErrorCode code, std::string_view name, const OptionValue& value,
+                              std::string_view expected) {
+    keep(code, where_ + "." + std::string{name} + ": got " + describe(value) + ", expected " +
+                   std::string{expected});
+}
+
+void OptionReader::keep(ErrorCode code, std::string message) {
+    if (!error_) {
+        error_ = Error{code, std::move(message)};
+    }
+}
+
+Status OptionReader::finish(std::string_view kind) {
+    for (const auto& [name, value] : options_) {
+        if (std::find(known_.begin(), known_.end(), name) != known_.end()) {
+            continue;
+        }
+        std::sort(known_.begin(), known_.end());
+        std::string all;
+        for (const std::string_view known : known_) {
+            all += (all.empty() ? "" : ", ") + std::string{known};
+        }
+        keep(ErrorCode::option, where_ + "." + in_quotes(name) + ": not an option of " +
+                                    std::string{kind} + ", which has " + all);
+        break;
+    }
+    if (error_) {
+        return fail(*std::move(error_));
+    }
+    return {};
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,68 @@
+#pragma once
+// Takes options out of an OptionMap one by one, by name, each with its type and range. The first
+// thing that is wrong is kept as the error; later reads go on with defaults, so that a parser reads
+// as a list of its options.
+
+#include "base/result.hpp"
+#include "chart/color/color.hpp"
+#include "chart/spec/option_value.hpp"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plotmill::chart {
+
+struct Range {
+    double low;
+    double high;
+};
+
+/// How a value looks in an error sentence: "-3", "'blue'", "a list of 2".
+std::string describe(const OptionValue& value);
+
+class OptionReader {
+public:
+    /// \pre options outlives the reader. `where` opens each sentence: "charts[0].options".
+    OptionReader(const OptionMap& options, std::string where);
+
+    /// The value of an option, or nothing when it is absent or null. Marks it as known.
+    const OptionValue* take(std::string_view name);
+
+    double number(std::string_view name, double fallback, Range range);
+    std::optional<double> optional_number(std::string_view name, Range range);
+    int integer(std::string_view name, int fallback, Range range);
+    bool boolean(std::string_view name, bool fallback);
+    std::optional<Color> color(std::string_view name);
+    /// A word out of `words`; its place among them. Words from `supported` on are known but
+    /// refused.
+    std::size_t word(std::string_view name, std::initializer_list<std::string_view> words,
+                     std::size_t supported);
+    /// A known option that may only be absent, null or `false`.
+    void refuse(std::string_view name);
+
+    /// "charts[0].options.NAME: got VALUE, expected EXPECTED"; only the first one counts.
+    void fail_value(ErrorCode code, std::string_view name, const OptionValue& value,
+                    std::string_view expected);
+
+    /// The first error, or an error for an option that nobody took.
+    Status finish(std::string_view kind);
+
+private:
+    void keep(ErrorCode code, std::string message);
+
+    const OptionMap& options_;
+    std::string where_;
+    std::vector<std::string_view> known_;
+    std::optional<Error> error_;
+};
+
+/// An integer or a float as a double; nothing for anything else, NaN and infinities included.
+std::optional<double> finite_number(const OptionValue& value);
+
+/// "1", "2.5": the shortest text of a number.
+std::string shortest(double value);
+
+}  // namespace plotmill::chart
