@@ -1,5 +1,6 @@
 #pragma once
-// unique_ptr for a C object and its free function: using Surface = CHandle<cairo_surface_t, &cairo_surface_destroy>;
+// unique_ptr for a C object and its free function: using Surface = CHandle<cairo_surface_t,
+// &cairo_surface_destroy>;
 
 #include <memory>
 

@@ -1,6 +1,7 @@
 #pragma once
-// The seam for time. Deadlines and leases use the monotonic clock only, so that a jump of the wall clock moves nothing;
-// wall time is for people (logs, records). Tests have a ManualClock (tests/support).
+// The seam for time. Deadlines and leases use the monotonic clock only, so that a jump of the wall
+// clock moves nothing; wall time is for people (logs, records). Tests have a ManualClock
+// (tests/support).
 
 #include <chrono>
 #include <cstdint>
@@ -22,7 +23,9 @@ class SystemClock final : public Clock {
 public:
     [[nodiscard]] TimePoint now() const override { return std::chrono::steady_clock::now(); }
     [[nodiscard]] std::int64_t wall_ms() const override {
-        return std::chrono::duration_cast<milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+        return std::chrono::duration_cast<milliseconds>(
+                   std::chrono::system_clock::now().time_since_epoch())
+            .count();
     }
 };
 

@@ -65,8 +65,16 @@ std::optional<ErrorCode> error_code_from_word(std::string_view text) noexcept {
 }
 
 std::string in_quotes(std::string_view text, std::size_t limit) {
+    const bool is_cut = text.size() > limit;
+    if (is_cut) {
+        // Back to the start of a UTF-8 sequence, so that none is cut in two.
+        while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xc0U) == 0x80U) {
+            --limit;
+        }
+        text = text.substr(0, limit);
+    }
     std::string out = "'";
-    for (const char c : text.substr(0, limit)) {
+    for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte >= 0x20 && byte != 0x7f) {
             out += c;
@@ -76,17 +84,7 @@ std::string in_quotes(std::string_view text, std::size_t limit) {
         std::snprintf(hex.data(), hex.size(), "\\x%02x", byte);
         out += hex.data();
     }
-    // Never cut a UTF-8 sequence in two.
-    if (text.size() > limit) {
-        while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xc0U) == 0x80U) {
-            out.pop_back();
-        }
-        if (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xc0U) == 0xc0U) {
-            out.pop_back();
-        }
-        out += "…";
-    }
-    return out + "'";
+    return out + (is_cut ? "…'" : "'");
 }
 
 }  // namespace plotmill

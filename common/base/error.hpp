@@ -1,6 +1,7 @@
 #pragma once
 // What went wrong, said once: a closed code that programs act on, and one sentence for people.
-// The sentence names the field, what came and what was expected: "dpi: got -3, expected a number from 1 to 1200".
+// The sentence names the field, what came and what was expected: "dpi: got -3, expected a number
+// from 1 to 1200".
 
 #include <optional>
 #include <string>
@@ -55,7 +56,8 @@ struct Error {
     std::string message;  // one sentence; UTF-8
 };
 
-/// At most `limit` bytes of `text`, control characters shown as \xNN: fit for an error sentence or a log line.
+/// At most `limit` bytes of `text`, control characters shown as \xNN: fit for an error sentence or
+/// a log line.
 std::string in_quotes(std::string_view text, std::size_t limit = 80);
 
 }  // namespace plotmill

@@ -1,5 +1,6 @@
 #pragma once
-// Numbers that must not be mixed up: a JobId is not a Token. Ordered, hashable, streamable by value().
+// Numbers that must not be mixed up: a JobId is not a Token. Ordered, hashable, streamable by
+// value().
 
 #include <compare>
 #include <cstdint>
@@ -19,8 +20,10 @@ private:
     std::uint64_t value_ = 0;
 };
 
-using JobId = StrongId<struct JobTag>;      // given by the broker, unique within its store, never reused
-using Token = StrongId<struct TokenTag>;    // one lease of one job; 0 is none. 53 bits: exact in every JSON reader
+using JobId =
+    StrongId<struct JobTag>;  // given by the broker, unique within its store, never reused
+using Token = StrongId<struct TokenTag>;  // one lease of one job; 0 is none. 53 bits: exact in
+                                          // every JSON reader
 
 }  // namespace plotmill
 

@@ -1,5 +1,6 @@
 #pragma once
-// One number for the product; the renderer version also changes when a picture of the same job would change.
+// One number for the product; the renderer version also changes when a picture of the same job
+// would change.
 
 namespace plotmill {
 

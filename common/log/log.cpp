@@ -10,11 +10,13 @@
 namespace plotmill::log {
 namespace {
 
-/// spdlog's single-threaded sink would tear lines between threads; its mutexed one holds a lock only while it writes,
-/// and the processes that fork have one thread, so a fork never copies a held lock.
+/// spdlog's single-threaded sink would tear lines between threads; its mutexed one holds a lock
+/// only while it writes, and the processes that fork have one thread, so a fork never copies a held
+/// lock.
 spdlog::logger& logger() {
     static const std::shared_ptr<spdlog::logger> instance = [] {
-        auto made = std::make_shared<spdlog::logger>("plotmill", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+        auto made = std::make_shared<spdlog::logger>(
+            "plotmill", std::make_shared<spdlog::sinks::stderr_sink_mt>());
         made->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
         made->flush_on(spdlog::level::debug);
         return made;
@@ -29,18 +31,24 @@ std::string& process() {
 
 spdlog::level::level_enum native(Level level) {
     switch (level) {
-        case Level::debug: return spdlog::level::debug;
-        case Level::info: return spdlog::level::info;
-        case Level::warn: return spdlog::level::warn;
-        case Level::error: return spdlog::level::err;
-        case Level::off: return spdlog::level::off;
+        case Level::debug:
+            return spdlog::level::debug;
+        case Level::info:
+            return spdlog::level::info;
+        case Level::warn:
+            return spdlog::level::warn;
+        case Level::error:
+            return spdlog::level::err;
+        case Level::off:
+            return spdlog::level::off;
     }
     return spdlog::level::info;
 }
 
 bool needs_quotes(std::string_view value) {
     return value.empty() || std::any_of(value.begin(), value.end(), [](char c) {
-               return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '=' || c == '\\' || c == 0x7f;
+               return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '=' || c == '\\' ||
+                      c == 0x7f;
            });
 }
 
@@ -89,10 +97,14 @@ Field::Field(std::string_view key, std::string_view value) : text_{key} {
     append_escaped(text_, value);
     text_ += '"';
 }
-Field::Field(std::string_view key, bool value) : Field{key, std::string_view{value ? "true" : "false"}} {}
-Field::Field(std::string_view key, double value) : Field{key, std::string_view{fmt::format("{:.6g}", value)}} {}
+Field::Field(std::string_view key, bool value)
+    : Field{key, std::string_view{value ? "true" : "false"}} {}
+Field::Field(std::string_view key, double value)
+    : Field{key, std::string_view{fmt::format("{:.6g}", value)}} {}
 
-void set_level(Level level) { logger().set_level(native(level)); }
+void set_level(Level level) {
+    logger().set_level(native(level));
+}
 
 bool set_level(std::string_view word) {
     static constexpr std::array<std::pair<std::string_view, Level>, 5> words{{
@@ -111,11 +123,21 @@ bool set_level(std::string_view word) {
     return false;
 }
 
-void set_process(std::string name) { process() = std::move(name); }
+void set_process(std::string name) {
+    process() = std::move(name);
+}
 
-void debug(std::string_view event, Fields fields) { write(Level::debug, event, fields); }
-void info(std::string_view event, Fields fields) { write(Level::info, event, fields); }
-void warn(std::string_view event, Fields fields) { write(Level::warn, event, fields); }
-void error(std::string_view event, Fields fields) { write(Level::error, event, fields); }
+void debug(std::string_view event, Fields fields) {
+    write(Level::debug, event, fields);
+}
+void info(std::string_view event, Fields fields) {
+    write(Level::info, event, fields);
+}
+void warn(std::string_view event, Fields fields) {
+    write(Level::warn, event, fields);
+}
+void error(std::string_view event, Fields fields) {
+    write(Level::error, event, fields);
+}
 
 }  // namespace plotmill::log

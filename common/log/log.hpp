@@ -1,7 +1,8 @@
 #pragma once
-// One event, one line: time, level, event word, key=value … (logfmt), to stderr, where the supervisor collects it.
-// Levels: error = a person must act; warn = we coped; info = lifecycle; debug = the rest. Values from outside are escaped,
-// so that no key or message can forge a line. Safe from any thread; `set_level` at start only.
+// One event, one line: time, level, event word, key=value … (logfmt), to stderr, where the
+// supervisor collects it. Levels: error = a person must act; warn = we coped; info = lifecycle;
+// debug = the rest. Values from outside are escaped, so that no key or message can forge a line.
+// Safe from any thread; `set_level` at start only.
 //
 //   log::info("recycled", {{"slot", 3}, {"reason", "max_jobs"}, {"jobs", 500}});
 

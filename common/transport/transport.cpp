@@ -8,7 +8,7 @@
 namespace plotmill::transport {
 namespace {
 
-constexpr int handshake_ms = 5000;      // a peer that connects and says nothing
+constexpr int handshake_ms = 5000;  // a peer that connects and says nothing
 constexpr int reconnect_first_ms = 50;
 constexpr int reconnect_most_ms = 2000;
 
@@ -23,12 +23,16 @@ void apply(zmq::socket_t& socket, const SocketOptions& options) {
     socket.set(zmq::sockopt::handshake_ivl, handshake_ms);
 }
 
-void free_bytes(void* /*data*/, void* hint) { delete static_cast<Bytes*>(hint); }
+void free_bytes(void* /*data*/, void* hint) {
+    delete static_cast<Bytes*>(hint);
+}
 
 }  // namespace
 
 Context::Context(int io_threads) : context_{io_threads} {}
-Context::~Context() { context_.shutdown(); }
+Context::~Context() {
+    context_.shutdown();
+}
 
 Frame Frame::adopt(Bytes&& bytes) {
     auto owner = std::make_unique<Bytes>(std::move(bytes));
@@ -78,7 +82,8 @@ std::optional<Message> Socket::receive() {
             zmq::message_t next;
             static_cast<void>(socket_.recv(next, zmq::recv_flags::none));  // parts arrive together
             bytes += next.size();
-            within_limits = within_limits && bytes <= max_message_bytes_ && message.frames.size() < max_frames_;
+            within_limits =
+                within_limits && bytes <= max_message_bytes_ && message.frames.size() < max_frames_;
             if (within_limits) {
                 message.frames.emplace_back(std::move(next));
             }
@@ -93,7 +98,8 @@ std::optional<Message> Socket::receive() {
 Sent Socket::send(Message& message) {
     try {
         if (is_router_) {
-            if (!socket_.send(zmq::buffer(message.peer), zmq::send_flags::sndmore | zmq::send_flags::dontwait)) {
+            if (!socket_.send(zmq::buffer(message.peer),
+                              zmq::send_flags::sndmore | zmq::send_flags::dontwait)) {
                 return Sent::full;
             }
         }
@@ -115,12 +121,20 @@ Sent Socket::send(Message& message) {
     }
 }
 
-std::string Socket::last_endpoint() const { return socket_.get(zmq::sockopt::last_endpoint); }
+std::string Socket::last_endpoint() const {
+    return socket_.get(zmq::sockopt::last_endpoint);
+}
 
-void Poller::add(Socket& socket) { items_.push_back({socket.native().handle(), 0, ZMQ_POLLIN, 0}); }
-void Poller::add(int fd) { items_.push_back({nullptr, fd, ZMQ_POLLIN, 0}); }
+void Poller::add(Socket& socket) {
+    items_.push_back({socket.native().handle(), 0, ZMQ_POLLIN, 0});
+}
+void Poller::add(int fd) {
+    items_.push_back({nullptr, fd, ZMQ_POLLIN, 0});
+}
 void Poller::remove(int fd) {
-    std::erase_if(items_, [fd](const zmq_pollitem_t& item) { return item.socket == nullptr && item.fd == fd; });
+    std::erase_if(items_, [fd](const zmq_pollitem_t& item) {
+        return item.socket == nullptr && item.fd == fd;
+    });
 }
 
 bool Poller::wait(std::optional<TimePoint> deadline, const Clock& clock) {
@@ -148,7 +162,8 @@ bool Poller::readable(const Socket& socket) const noexcept {
 }
 bool Poller::readable(int fd) const noexcept {
     return std::any_of(items_.begin(), items_.end(), [fd](const zmq_pollitem_t& item) {
-        return item.socket == nullptr && item.fd == fd && (item.revents & (ZMQ_POLLIN | ZMQ_POLLERR)) != 0;
+        return item.socket == nullptr && item.fd == fd &&
+               (item.revents & (ZMQ_POLLIN | ZMQ_POLLERR)) != 0;
     });
 }
 

@@ -1,10 +1,11 @@
 #pragma once
-// ZeroMQ as the rest of Plotmill sees it: frames, messages, two kinds of socket, and a wait on sockets and descriptors.
-// The only folder that names zmq. A Context belongs to one process and is never alive in one that forks.
-// Sockets are used by the thread that made them; frames may move between threads.
+// ZeroMQ as the rest of Plotmill sees it: frames, messages, two kinds of socket, and a wait on
+// sockets and descriptors. The only folder that names zmq. A Context belongs to one process and is
+// never alive in one that forks. Sockets are used by the thread that made them; frames may move
+// between threads.
 //
-// Errors: what a peer causes is a value (nothing there, peer gone, full); what only the machine causes throws
-// zmq::error_t or std::system_error.
+// Errors: what a peer causes is a value (nothing there, peer gone, full); what only the machine
+// causes throws zmq::error_t or std::system_error.
 
 #include "base/bytes.hpp"
 #include "base/clock.hpp"
@@ -62,11 +63,12 @@ public:
     [[nodiscard]] zmq::message_t& native() noexcept { return message_; }
 
 private:
-    mutable zmq::message_t message_;  // zmq_msg_copy changes the source's bookkeeping, never its bytes
+    mutable zmq::message_t
+        message_;  // zmq_msg_copy changes the source's bookkeeping, never its bytes
 };
 
-/// What travels at once. `peer` is the routing id on a ROUTER (who sent it, or to whom), empty on a DEALER.
-/// frames[0] is the header; the rest is a body.
+/// What travels at once. `peer` is the routing id on a ROUTER (who sent it, or to whom), empty on a
+/// DEALER. frames[0] is the header; the rest is a body.
 struct Message {
     std::string peer;
     std::vector<Frame> frames;
@@ -79,23 +81,26 @@ enum class Sent {
 };
 
 struct SocketOptions {
-    int high_water_mark = 1000;                // messages a peer, each direction
-    std::int64_t max_frame_bytes = -1;         // a larger frame ends the peer's connection; −1: no limit
-    std::size_t max_frames = 4100;             // a message of more frames is drained and dropped
+    int high_water_mark = 1000;         // messages a peer, each direction
+    std::int64_t max_frame_bytes = -1;  // a larger frame ends the peer's connection; −1: no limit
+    std::size_t max_frames = 4100;      // a message of more frames is drained and dropped
     std::size_t max_message_bytes = std::size_t{1} << 31;  // likewise, of all its frames together
-    milliseconds linger{0};                    // how long a closed socket may go on sending
-    milliseconds heartbeat{1000};              // ZMTP ping interval; a silent peer is dropped after three
+    milliseconds linger{0};        // how long a closed socket may go on sending
+    milliseconds heartbeat{1000};  // ZMTP ping interval; a silent peer is dropped after three
 };
 
 class Socket {
 public:
-    /// Binds; ROUTER_MANDATORY, so that a message to a peer that is gone is never dropped in silence.
-    /// Throws zmq::error_t when the endpoint cannot be bound.
-    static Socket router(Context& context, const std::string& endpoint, const SocketOptions& options);
+    /// Binds; ROUTER_MANDATORY, so that a message to a peer that is gone is never dropped in
+    /// silence. Throws zmq::error_t when the endpoint cannot be bound.
+    static Socket router(Context& context, const std::string& endpoint,
+                         const SocketOptions& options);
     /// Connects (and reconnects with back-off, for ever).
-    static Socket dealer(Context& context, const std::string& endpoint, const SocketOptions& options);
+    static Socket dealer(Context& context, const std::string& endpoint,
+                         const SocketOptions& options);
 
-    /// Never blocks. Nothing there: nullopt. Over-limit messages are counted in dropped() and skipped.
+    /// Never blocks. Nothing there: nullopt. Over-limit messages are counted in dropped() and
+    /// skipped.
     std::optional<Message> receive();
     /// Never blocks. On `full` and `unreachable` the message is left as it was.
     Sent send(Message& message);
@@ -114,13 +119,15 @@ private:
     std::uint64_t dropped_ = 0;
 };
 
-/// Waits until a socket or a descriptor is readable, or the deadline has passed. EINTR counts as woken.
+/// Waits until a socket or a descriptor is readable, or the deadline has passed. EINTR counts as
+/// woken.
 class Poller {
 public:
     void add(Socket& socket);
     void add(int fd);
     void remove(int fd);
-    /// True when anything is ready; then readable(…) tells what. No deadline (nullopt) waits for ever.
+    /// True when anything is ready; then readable(…) tells what. No deadline (nullopt) waits for
+    /// ever.
     bool wait(std::optional<TimePoint> deadline, const Clock& clock);
     [[nodiscard]] bool readable(const Socket& socket) const noexcept;
     [[nodiscard]] bool readable(int fd) const noexcept;

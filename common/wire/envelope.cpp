@@ -6,8 +6,9 @@
 
 #include <type_traits>
 
-// Each message's command word and fields, once: `fields(visitor, message)` serves the encoder and the decoder.
-// f(name, member) is required; f(name, member, optional) keeps the member's default when absent.
+// Each message's command word and fields, once: `fields(visitor, message)` serves the encoder and
+// the decoder. f(name, member) is required; f(name, member, optional) keeps the member's default
+// when absent.
 
 namespace plotmill::wire {
 namespace {
@@ -46,9 +47,15 @@ PLOTMILL_DESCRIBE(Submit, "SUBMIT") {
     f("sha256", m.sha256);
     f("resend", m.resend, optional);
 }
-PLOTMILL_DESCRIBE(Watch, "WATCH") { f("ids", m.ids); }
-PLOTMILL_DESCRIBE(StatusRequest, "STATUS") { f("req", m.request); }
-PLOTMILL_DESCRIBE(Ping, "PING") { f("n", m.n); }
+PLOTMILL_DESCRIBE(Watch, "WATCH") {
+    f("ids", m.ids);
+}
+PLOTMILL_DESCRIBE(StatusRequest, "STATUS") {
+    f("req", m.request);
+}
+PLOTMILL_DESCRIBE(Ping, "PING") {
+    f("n", m.n);
+}
 
 PLOTMILL_DESCRIBE(Welcome, "WELCOME") {
     f("v", m.version);
@@ -78,8 +85,12 @@ PLOTMILL_DESCRIBE(JobResult, "RESULT") {
     f("key", m.key);
     f("state", m.state);
 }
-PLOTMILL_DESCRIBE(UnknownJobs, "UNKNOWN") { f("ids", m.ids); }
-PLOTMILL_DESCRIBE(StatusReply, "STATUS") { f("req", m.request); }
+PLOTMILL_DESCRIBE(UnknownJobs, "UNKNOWN") {
+    f("ids", m.ids);
+}
+PLOTMILL_DESCRIBE(StatusReply, "STATUS") {
+    f("req", m.request);
+}
 PLOTMILL_DESCRIBE(Pong, "PONG") {
     f("n", m.n);
     f("boot", m.boot);
@@ -95,8 +106,12 @@ PLOTMILL_DESCRIBE(Ready, "READY") {
     f("renderer", m.renderer);
     f("leases", m.leases);
 }
-PLOTMILL_DESCRIBE(Credit, "CREDIT") { f("n", m.n); }
-PLOTMILL_DESCRIBE(Done, "DONE") { f.lease(m.lease); }
+PLOTMILL_DESCRIBE(Credit, "CREDIT") {
+    f("n", m.n);
+}
+PLOTMILL_DESCRIBE(Done, "DONE") {
+    f.lease(m.lease);
+}
 PLOTMILL_DESCRIBE(Failed, "FAILED") {
     f.lease(m.lease);
     f("code", m.code);
@@ -108,8 +123,12 @@ PLOTMILL_DESCRIBE(Crashed, "CRASHED") {
     f("code", m.code);
     f("message", m.message);
 }
-PLOTMILL_DESCRIBE(Returned, "RETURNED") { f.lease(m.lease); }
-PLOTMILL_DESCRIBE(Heartbeat, "HEARTBEAT") { f("boot", m.boot); }
+PLOTMILL_DESCRIBE(Returned, "RETURNED") {
+    f.lease(m.lease);
+}
+PLOTMILL_DESCRIBE(Heartbeat, "HEARTBEAT") {
+    f("boot", m.boot);
+}
 PLOTMILL_DESCRIBE(Bye, "BYE") {}
 
 PLOTMILL_DESCRIBE(Assign, "ASSIGN") {
@@ -122,24 +141,51 @@ PLOTMILL_DESCRIBE(Assign, "ASSIGN") {
     f("outputs", m.outputs);
     f("store", m.store);
 }
-PLOTMILL_DESCRIBE(Settled, "SETTLED") { f.lease(m.lease); }
-PLOTMILL_DESCRIBE(Revoked, "REVOKED") { f.lease(m.lease); }
+PLOTMILL_DESCRIBE(Settled, "SETTLED") {
+    f.lease(m.lease);
+}
+PLOTMILL_DESCRIBE(Revoked, "REVOKED") {
+    f.lease(m.lease);
+}
 
 #undef PLOTMILL_DESCRIBE
 
-// ---- encode -----------------------------------------------------------------------------------------------------
+// ---- encode
+// -----------------------------------------------------------------------------------------------------
 
-json to_json_value(bool v) { return v; }
-json to_json_value(int v) { return v; }
-json to_json_value(double v) { return v; }
-json to_json_value(std::uint64_t v) { return v; }
-json to_json_value(const std::string& v) { return v; }
-json to_json_value(const std::vector<std::string>& v) { return v; }
-json to_json_value(JobId v) { return v.value(); }
-json to_json_value(ErrorCode v) { return word(v); }
-json to_json_value(Priority v) { return word(v); }
-json to_json_value(OnDuplicate v) { return word(v); }
-json to_json_value(JobState v) { return word(v); }
+json to_json_value(bool v) {
+    return v;
+}
+json to_json_value(int v) {
+    return v;
+}
+json to_json_value(double v) {
+    return v;
+}
+json to_json_value(std::uint64_t v) {
+    return v;
+}
+json to_json_value(const std::string& v) {
+    return v;
+}
+json to_json_value(const std::vector<std::string>& v) {
+    return v;
+}
+json to_json_value(JobId v) {
+    return v.value();
+}
+json to_json_value(ErrorCode v) {
+    return word(v);
+}
+json to_json_value(Priority v) {
+    return word(v);
+}
+json to_json_value(OnDuplicate v) {
+    return word(v);
+}
+json to_json_value(JobState v) {
+    return word(v);
+}
 json to_json_value(const std::vector<JobId>& ids) {
     json out = json::array();
     for (const JobId id : ids) {
@@ -175,7 +221,8 @@ private:
     json object_ = json::object();
 };
 
-// ---- decode -----------------------------------------------------------------------------------------------------
+// ---- decode
+// -----------------------------------------------------------------------------------------------------
 
 template <typename M>
 Result<M> read_message(HeaderReader& reader) {
@@ -190,7 +237,8 @@ Result<M> read_message(HeaderReader& reader) {
 template <typename Variant, std::size_t I = 0>
 Result<Variant> read_variant(HeaderReader& reader) {
     if constexpr (I == std::variant_size_v<Variant>) {
-        return fail(ErrorCode::command, "cmd: got " + in_quotes(reader.command()) + ", not a command of this dialogue");
+        return fail(ErrorCode::command,
+                    "cmd: got " + in_quotes(reader.command()) + ", not a command of this dialogue");
     } else {
         using M = std::variant_alternative_t<I, Variant>;
         if (reader.command() != Description<M>::command) {
@@ -225,17 +273,26 @@ std::string encode(const Message& message) {
     Encoder encoder;
     encoder("cmd", std::string{Description<Message>::command});
     Description<Message>::fields(message, encoder);
-    // Text that is not UTF-8 (a file name in an error, say) is shown with replacement characters, never thrown about.
+    // Text that is not UTF-8 (a file name in an error, say) is shown with replacement characters,
+    // never thrown about.
     return encoder.object().dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-Result<FromProducer> decode_from_producer(std::string_view header) { return decode<FromProducer>(header); }
-Result<ToProducer> decode_to_producer(std::string_view header) { return decode<ToProducer>(header); }
-Result<FromWorker> decode_from_worker(std::string_view header) { return decode<FromWorker>(header); }
-Result<ToWorker> decode_to_worker(std::string_view header) { return decode<ToWorker>(header); }
+Result<FromProducer> decode_from_producer(std::string_view header) {
+    return decode<FromProducer>(header);
+}
+Result<ToProducer> decode_to_producer(std::string_view header) {
+    return decode<ToProducer>(header);
+}
+Result<FromWorker> decode_from_worker(std::string_view header) {
+    return decode<FromWorker>(header);
+}
+Result<ToWorker> decode_to_worker(std::string_view header) {
+    return decode<ToWorker>(header);
+}
 
-#define PLOTMILL_MESSAGE(TYPE)                       \
-    template std::string encode<TYPE>(const TYPE&);  \
+#define PLOTMILL_MESSAGE(TYPE)                      \
+    template std::string encode<TYPE>(const TYPE&); \
     template std::string_view command<TYPE>() noexcept;
 PLOTMILL_MESSAGE(Hello)
 PLOTMILL_MESSAGE(Submit)

@@ -1,10 +1,11 @@
 #pragma once
-// The messages between producer, broker and worker: the header frame (one JSON object with "cmd" and the fields below)
-// as typed values. What follows the header (a job's body, a result record) is opaque here and never copied.
-// docs/protocol.md tells the dialogue; the field names on the wire stand in envelope.cpp, once for both directions.
+// The messages between producer, broker and worker: the header frame (one JSON object with "cmd"
+// and the fields below) as typed values. What follows the header (a job's body, a result record) is
+// opaque here and never copied. docs/protocol.md tells the dialogue; the field names on the wire
+// stand in envelope.cpp, once for both directions.
 //
-// decode_* check everything: size, UTF-8, depth, unknown, duplicate, missing and ill-typed fields, ranges; the Error's
-// sentence starts with the command and the field. No thread rule: values.
+// decode_* check everything: size, UTF-8, depth, unknown, duplicate, missing and ill-typed fields,
+// ranges; the Error's sentence starts with the command and the field. No thread rule: values.
 
 #include "base/error.hpp"
 #include "base/ids.hpp"
@@ -19,7 +20,8 @@
 
 namespace plotmill::wire {
 
-/// Correlates a reply with a request: chosen by the producer, unique within its connection; 0 means "no request".
+/// Correlates a reply with a request: chosen by the producer, unique within its connection; 0 means
+/// "no request".
 using RequestId = std::uint64_t;
 
 struct Lease {
@@ -27,10 +29,11 @@ struct Lease {
     Token token;
 };
 
-// ---- producer → broker ------------------------------------------------------------------------------------------
+// ---- producer → broker
+// ------------------------------------------------------------------------------------------
 struct Hello {
     int version = protocol_version;
-    std::string name;                   // the producer's, for status and logs
+    std::string name;                    // the producer's, for status and logs
     std::string name_space = "default";  // keys are unique within it
 };
 struct Submit {  // + the body's frames
@@ -42,10 +45,12 @@ struct Submit {  // + the body's frames
     double time_limit_s = 0;  // 0: the worker's default
     int max_attempts = 3;
     OnDuplicate on_duplicate = OnDuplicate::join;
-    std::vector<std::string> outputs;  // paths relative to the output root, as output::output_path() makes them
-    std::uint64_t bytes = 0;           // of all body frames
-    std::string sha256;                // hex, of the body frames: digest::body_sha256()
-    bool resend = false;  // the producer cannot know whether an earlier SUBMIT of this job was accepted
+    std::vector<std::string>
+        outputs;  // paths relative to the output root, as output::output_path() makes them
+    std::uint64_t bytes = 0;  // of all body frames
+    std::string sha256;       // hex, of the body frames: digest::body_sha256()
+    bool resend =
+        false;  // the producer cannot know whether an earlier SUBMIT of this job was accepted
 };
 struct Watch {  // asks for the RESULT of each, now or when it comes
     std::vector<JobId> ids;
@@ -58,10 +63,11 @@ struct Ping {
 };
 using FromProducer = std::variant<Hello, Submit, Watch, StatusRequest, Ping>;
 
-// ---- broker → producer ------------------------------------------------------------------------------------------
+// ---- broker → producer
+// ------------------------------------------------------------------------------------------
 struct Welcome {  // to producers and to workers
     int version = protocol_version;
-    std::string broker;  // product version
+    std::string broker;      // product version
     std::uint64_t boot = 0;  // another number after every start of the broker
     std::uint64_t max_body_bytes = 0;
     std::uint64_t heartbeat_ms = 0;  // for workers: how often; three missed and the leases return
@@ -97,18 +103,20 @@ struct Pong {
     std::uint64_t n = 0;
     std::uint64_t boot = 0;
 };
-struct Resync {};  // "I do not know you (any more)": say HELLO / READY again and repeat what is unanswered
-using ToProducer =
-    std::variant<Welcome, Accepted, Refused, Busy, JobResult, UnknownJobs, StatusReply, Pong, Resync>;
+struct Resync {
+};  // "I do not know you (any more)": say HELLO / READY again and repeat what is unanswered
+using ToProducer = std::variant<Welcome, Accepted, Refused, Busy, JobResult, UnknownJobs,
+                                StatusReply, Pong, Resync>;
 
-// ---- worker → broker --------------------------------------------------------------------------------------------
+// ---- worker → broker
+// --------------------------------------------------------------------------------------------
 struct Ready {
     int version = protocol_version;
     std::string worker;  // unique name of the worker host's service
     std::string host;
-    std::uint64_t pid = 0;    // of the link
-    std::uint64_t slots = 0;  // renderers
-    std::string renderer;     // renderer version: part of what makes two pictures the same
+    std::uint64_t pid = 0;      // of the link
+    std::uint64_t slots = 0;    // renderers
+    std::string renderer;       // renderer version: part of what makes two pictures the same
     std::vector<Lease> leases;  // held from before a RESYNC or a broker restart
 };
 struct Credit {  // "send me n jobs more"
@@ -123,7 +131,8 @@ struct Failed {  // the renderer said so; + one JSON frame: the failure record
     std::string message;
     bool retry = false;  // false: bad input, would fail again
 };
-struct Crashed {  // the renderer died or hung holding it; + one JSON frame: signal, exit, resource use, last stage
+struct Crashed {  // the renderer died or hung holding it; + one JSON frame: signal, exit, resource
+                  // use, last stage
     Lease lease;
     ErrorCode code = ErrorCode::crash;  // crash, timeout or resource
     std::string message;
@@ -137,7 +146,8 @@ struct Heartbeat {  // both ways; from the worker + one JSON frame: its report f
 struct Bye {};
 using FromWorker = std::variant<Ready, Credit, Done, Failed, Crashed, Returned, Heartbeat, Bye>;
 
-// ---- broker → worker --------------------------------------------------------------------------------------------
+// ---- broker → worker
+// --------------------------------------------------------------------------------------------
 struct Assign {  // + the body's frames
     Lease lease;
     std::string key;

@@ -17,8 +17,13 @@ struct TextLimit {
     std::size_t bytes;
 };
 constexpr TextLimit text_limits[] = {
-    {"key", max_key_bytes},      {"name", max_name_bytes}, {"namespace", max_name_bytes}, {"queue", max_name_bytes},
-    {"worker", max_name_bytes},  {"host", max_name_bytes}, {"sha256", 64},
+    {"key", max_key_bytes},
+    {"name", max_name_bytes},
+    {"namespace", max_name_bytes},
+    {"queue", max_name_bytes},
+    {"worker", max_name_bytes},
+    {"host", max_name_bytes},
+    {"sha256", 64},
 };
 struct NumberLimit {
     std::string_view field;
@@ -44,10 +49,11 @@ struct ParseGuard {
         if (problem) {
             return false;
         }
-        if (event == json::parse_event_t::object_start || event == json::parse_event_t::array_start) {
+        if (event == json::parse_event_t::object_start ||
+            event == json::parse_event_t::array_start) {
             if (depth >= max_depth) {
-                problem = Error{ErrorCode::limit,
-                                "header: nested deeper than " + std::to_string(max_depth) + " levels"};
+                problem = Error{ErrorCode::limit, "header: nested deeper than " +
+                                                      std::to_string(max_depth) + " levels"};
                 return false;
             }
         }
@@ -58,7 +64,8 @@ struct ParseGuard {
         } else if (event == json::parse_event_t::key && !seen.empty()) {
             const auto& name = value.get_ref<const std::string&>();
             if (!seen.back().insert(name).second) {
-                problem = Error{ErrorCode::duplicate_key, "header: field " + in_quotes(name) + " given twice"};
+                problem = Error{ErrorCode::duplicate_key,
+                                "header: field " + in_quotes(name) + " given twice"};
                 return false;
             }
         }
@@ -70,8 +77,8 @@ struct ParseGuard {
 
 Result<HeaderReader> HeaderReader::parse(std::string_view header) {
     if (header.size() > max_header_bytes) {
-        return fail(ErrorCode::limit, "header: " + std::to_string(header.size()) + " bytes, limit " +
-                                          std::to_string(max_header_bytes));
+        return fail(ErrorCode::limit, "header: " + std::to_string(header.size()) +
+                                          " bytes, limit " + std::to_string(max_header_bytes));
     }
     ParseGuard guard;
     json object = json::parse(header, std::ref(guard), false);
@@ -79,7 +86,8 @@ Result<HeaderReader> HeaderReader::parse(std::string_view header) {
         return fail(std::move(*guard.problem));
     }
     if (object.is_discarded()) {
-        return fail(ErrorCode::syntax, "header: got " + in_quotes(header) + ", expected one JSON object in UTF-8");
+        return fail(ErrorCode::syntax,
+                    "header: got " + in_quotes(header) + ", expected one JSON object in UTF-8");
     }
     if (!object.is_object()) {
         return fail(ErrorCode::frame, "header: got " + shown(object) + ", expected a JSON object");
@@ -121,7 +129,8 @@ Status HeaderReader::finish() const {
     if (taken_ != object_.size()) {
         for (const auto& [name, value] : object_.items()) {
             if (std::find(known_.begin(), known_.end(), name) == known_.end()) {
-                return fail(ErrorCode::unknown_key, command_ + ": unknown field " + in_quotes(name));
+                return fail(ErrorCode::unknown_key,
+                            command_ + ": unknown field " + in_quotes(name));
             }
         }
     }
@@ -148,8 +157,9 @@ void HeaderReader::read(const char* name, const json& value, double& member) {
     member = value.get<double>();
     for (const auto& limit : number_limits) {
         if (limit.field == name && !(member >= limit.low && member <= limit.high)) {
-            complain(ErrorCode::range, name, "got " + shown(value) + ", expected " + json(limit.low).dump() + " to " +
-                                                 json(limit.high).dump());
+            complain(ErrorCode::range, name,
+                     "got " + shown(value) + ", expected " + json(limit.low).dump() + " to " +
+                         json(limit.high).dump());
         }
     }
 }
@@ -160,12 +170,14 @@ void HeaderReader::read(const char* name, const json& value, int& member) {
     double number = 0;
     read(name, value, number);
     if (std::abs(number) > 1e9) {
-        return complain(ErrorCode::range, name, "got " + shown(value) + ", expected at most 1000000000");
+        return complain(ErrorCode::range, name,
+                        "got " + shown(value) + ", expected at most 1000000000");
     }
     member = static_cast<int>(number);
 }
 void HeaderReader::read(const char* name, const json& value, std::uint64_t& member) {
-    if (!value.is_number_integer() || (!value.is_number_unsigned() && value.get<std::int64_t>() < 0)) {
+    if (!value.is_number_integer() ||
+        (!value.is_number_unsigned() && value.get<std::int64_t>() < 0)) {
         return wrong_type(name, value, "an integer from 0");
     }
     member = value.get<std::uint64_t>();
@@ -180,8 +192,9 @@ void HeaderReader::read(const char* name, const json& value, std::string& member
     member = value.get<std::string>();
     for (const auto& limit : text_limits) {
         if (limit.field == name && member.size() > limit.bytes) {
-            complain(ErrorCode::limit, name, std::to_string(member.size()) + " bytes, limit " +
-                                                 std::to_string(limit.bytes));
+            complain(
+                ErrorCode::limit, name,
+                std::to_string(member.size()) + " bytes, limit " + std::to_string(limit.bytes));
         }
     }
 }
@@ -202,7 +215,8 @@ void HeaderReader::read(const char* name, const json& value, JobId& member) {
     member = JobId{number};
 }
 void HeaderReader::read(const char* name, const json& value, ErrorCode& member) {
-    const auto code = value.is_string() ? error_code_from_word(value.get_ref<const std::string&>()) : std::nullopt;
+    const auto code = value.is_string() ? error_code_from_word(value.get_ref<const std::string&>())
+                                        : std::nullopt;
     if (!code) {
         return wrong_type(name, value, "an error code as \"E_RANGE\"");
     }

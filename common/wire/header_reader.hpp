@@ -1,6 +1,7 @@
 #pragma once
-// Reads one header object strictly: every field at most once, none unknown, each of its type and range.
-// The first problem is kept and told by finish(); after it nothing more is read. Private to common/wire.
+// Reads one header object strictly: every field at most once, none unknown, each of its type and
+// range. The first problem is kept and told by finish(); after it nothing more is read. Private to
+// common/wire.
 
 #include "wire/envelope.hpp"
 
@@ -16,7 +17,8 @@ inline constexpr Optional optional{};
 
 class HeaderReader {
 public:
-    /// Errors: limit (too long, too deep), syntax (not JSON), duplicate_key, frame (not an object), missing (no cmd).
+    /// Errors: limit (too long, too deep), syntax (not JSON), duplicate_key, frame (not an object),
+    /// missing (no cmd).
     static Result<HeaderReader> parse(std::string_view header);
 
     [[nodiscard]] const std::string& command() const noexcept { return command_; }
@@ -42,7 +44,8 @@ public:
 
 private:
     HeaderReader(std::string command, nlohmann::json object)
-        : command_{std::move(command)}, object_{std::move(object)} {}
+        : command_{std::move(command)},
+          object_(std::move(object)) {}  // braces would make it an array of one
 
     const nlohmann::json* take(const char* name);
     void complain(ErrorCode code, std::string_view field, std::string what);

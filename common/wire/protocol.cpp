@@ -48,9 +48,15 @@ std::optional<Value> find_value(const std::array<std::pair<Value, std::string_vi
 
 }  // namespace
 
-std::string_view word(Priority value) noexcept { return find_word(priorities, value); }
-std::string_view word(OnDuplicate value) noexcept { return find_word(duplicate_rules, value); }
-std::string_view word(JobState value) noexcept { return find_word(states, value); }
+std::string_view word(Priority value) noexcept {
+    return find_word(priorities, value);
+}
+std::string_view word(OnDuplicate value) noexcept {
+    return find_word(duplicate_rules, value);
+}
+std::string_view word(JobState value) noexcept {
+    return find_word(states, value);
+}
 std::optional<Priority> priority_from_word(std::string_view text) noexcept {
     return find_value(priorities, text);
 }

@@ -1,5 +1,6 @@
 #pragma once
-// The numbers and words of the protocol that are not fields of a message. docs/protocol.md is the text; a test compares.
+// The numbers and words of the protocol that are not fields of a message. docs/protocol.md is the
+// text; a test compares.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,17 +13,19 @@ inline constexpr int protocol_version = 1;
 
 // Limits on what comes over a socket. Bodies have dataset::Limits besides, checked by the renderer.
 inline constexpr std::size_t max_header_bytes = 64 * 1024;
-inline constexpr std::size_t max_body_frames = 4097;      // the job and one frame a column
+inline constexpr std::size_t max_body_frames = 4097;  // the job and one frame a column
 inline constexpr std::size_t max_key_bytes = 200;
-inline constexpr std::size_t max_name_bytes = 200;        // producer, worker, host, namespace, queue
+inline constexpr std::size_t max_name_bytes = 200;  // producer, worker, host, namespace, queue
 inline constexpr std::size_t max_outputs = 64;
-inline constexpr std::size_t max_ids = 1000;              // in one WATCH
-inline constexpr std::size_t max_leases = 4096;           // in one READY
-inline constexpr std::size_t max_report_bytes = 1024 * 1024;  // the JSON frame behind DONE, FAILED, HEARTBEAT …
+inline constexpr std::size_t max_ids = 1000;     // in one WATCH
+inline constexpr std::size_t max_leases = 4096;  // in one READY
+inline constexpr std::size_t max_report_bytes =
+    1024 * 1024;  // the JSON frame behind DONE, FAILED, HEARTBEAT …
 inline constexpr double max_delay_s = 366.0 * 86400;
 inline constexpr double max_time_limit_s = 86400;
 inline constexpr int max_attempts_limit = 100;
-inline constexpr std::uint64_t max_token = (std::uint64_t{1} << 53) - 1;  // exact in every JSON reader
+inline constexpr std::uint64_t max_token =
+    (std::uint64_t{1} << 53) - 1;  // exact in every JSON reader
 
 enum class Priority { high, normal, low };
 enum class OnDuplicate { join, reject, latest };
@@ -36,6 +39,8 @@ std::optional<Priority> priority_from_word(std::string_view text) noexcept;
 std::optional<OnDuplicate> on_duplicate_from_word(std::string_view text) noexcept;
 std::optional<JobState> job_state_from_word(std::string_view text) noexcept;
 
-constexpr bool is_final(JobState state) noexcept { return state >= JobState::done; }
+constexpr bool is_final(JobState state) noexcept {
+    return state >= JobState::done;
+}
 
 }  // namespace plotmill::wire

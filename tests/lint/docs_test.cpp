@@ -1,0 +1,69 @@
+// What the documents say must be what the code says, where a program can tell.
+
+#include "base/error.hpp"
+#include "wire/envelope.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+using namespace plotmill;
+
+namespace {
+
+std::string read(const std::string& name) {
+    std::ifstream in{std::string{PLOTMILL_SOURCE_DIR} + "/" + name};
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("docs/protocol.md lists every error word, and no other") {
+    const std::string text = read("docs/protocol.md");
+    std::set<std::string> documented;
+    std::istringstream lines{text};
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("| E_")) {
+            documented.insert(line.substr(2, line.find(' ', 2) - 2));
+        }
+    }
+    std::set<std::string> known;
+    for (int i = 0; i <= static_cast<int>(ErrorCode::internal); ++i) {
+        known.emplace(word(static_cast<ErrorCode>(i)));
+    }
+    REQUIRE(documented == known);
+}
+
+TEST_CASE("docs/protocol.md has a row for every command") {
+    const std::string text = read("docs/protocol.md");
+    for (const auto command :
+         {wire::command<wire::Hello>(),       wire::command<wire::Submit>(),
+          wire::command<wire::Watch>(),       wire::command<wire::StatusRequest>(),
+          wire::command<wire::Ping>(),        wire::command<wire::Welcome>(),
+          wire::command<wire::Accepted>(),    wire::command<wire::Refused>(),
+          wire::command<wire::Busy>(),        wire::command<wire::JobResult>(),
+          wire::command<wire::UnknownJobs>(), wire::command<wire::Pong>(),
+          wire::command<wire::Resync>(),      wire::command<wire::Ready>(),
+          wire::command<wire::Credit>(),      wire::command<wire::Done>(),
+          wire::command<wire::Failed>(),      wire::command<wire::Crashed>(),
+          wire::command<wire::Returned>(),    wire::command<wire::Heartbeat>(),
+          wire::command<wire::Bye>(),         wire::command<wire::Assign>(),
+          wire::command<wire::Settled>(),     wire::command<wire::Revoked>()}) {
+        INFO(command);
+        REQUIRE(text.find("| " + std::string{command} + " |") != std::string::npos);
+    }
+}
+
+TEST_CASE("the README starts with the two commands, and they are goals of the Makefile") {
+    const std::string readme = read("README.md");
+    const std::string makefile = read("Makefile");
+    REQUIRE(readme.find("make demo") < 1500);
+    REQUIRE(readme.find("make test") < 1500);
+    REQUIRE(makefile.find("\ndemo:") != std::string::npos);
+    REQUIRE(makefile.find("\ntest:") != std::string::npos);
+}
