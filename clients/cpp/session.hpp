@@ -1,0 +1,148 @@
+#pragma once
+// A producer's side of the dialogue as a state machine: messages and time go in, messages and
+// events come out. No socket and no clock in here, so that every rule of docs/protocol.md about
+// reconnects is tested without a network.
+//
+// Invariant: every request ends in exactly one event (accepted jobs say JobAccepted before).
+// Whatever happens to the connection or the broker, what was not ACCEPTED is sent again with
+// `resend`, what was is asked for with WATCH. At most `max_unanswered_jobs` SUBMITs are on their
+// way; the others wait here. Used by one thread.
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+#include "base/result.hpp"
+#include "transport/transport.hpp"
+#include "wire/envelope.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+namespace plotmill::client {
+
+using wire::RequestId;
+
+/// One job to submit. The session fills in `request` and `resend`.
+struct Job {
+    wire::Submit envelope;
+    std::vector<transport::Frame> body;
+};
+
+struct SessionOptions {
+    std::string name;
+    std::string name_space = "default";
+    milliseconds connect_timeout{5000};    // no WELCOME since the first request
+    milliseconds outage_timeout{300'000};  // known once, then silent
+    bool fail_when_busy = false;           // BUSY ends a job with E_BUSY instead of a later attempt
+    std::size_t max_unanswered_jobs = 256;
+    std::size_t max_unanswered_bytes = std::size_t{64} << 20;  // one larger job may always go
+};
+
+struct JobAccepted {  // on the broker's disk; the end of it will come
+    RequestId request = 0;
+    std::string key;
+    JobId id;
+    bool duplicate = false;
+};
+struct JobEnded {
+    RequestId request = 0;
+    std::string key;
+    JobId id;
+    wire::JobState state = wire::JobState::done;
+    std::string record;  // JSON
+};
+struct NoResult {  // refused, busy, unknown to the broker, or the broker does not answer
+    RequestId request = 0;
+    std::string key;
+    JobId id;  // of the job itself once accepted, else of the job in the way, or 0
+    Error error;
+};
+struct StatusArrived {
+    RequestId request = 0;
+    std::string report;  // JSON
+};
+using Event = std::variant<JobAccepted, JobEnded, NoResult, StatusArrived>;
+
+class Session {
+public:
+    explicit Session(SessionOptions options) : options_{std::move(options)} {}
+
+    RequestId submit(Job job, TimePoint now);
+    RequestId ask_status(TimePoint now);
+
+    /// A message that came. One that cannot be read is dropped: the broker is of another kind, and
+    /// silence has its limit.
+    void receive(const transport::Message& message, TimePoint now);
+    /// What to send now, if anything; it counts as sent. Call until there is none.
+    std::optional<transport::Message> next(TimePoint now);
+    /// Ends everything outstanding with E_UNREACHABLE once the broker was silent for too long.
+    void check_silence(TimePoint now);
+
+    /// When next() or check_silence() has something to do although nothing came; none while nothing
+    /// is outstanding.
+    [[nodiscard]] std::optional<TimePoint> wake_at() const;
+    [[nodiscard]] std::vector<Event> take_events() { return std::exchange(events_, {}); }
+    [[nodiscard]] bool has_events() const noexcept { return !events_.empty(); }
+    /// Requests without an end.
+    [[nodiscard]] std::size_t outstanding() const noexcept { return requests_.size(); }
+    /// Another number after every greeting: a message made before it must not be sent after it.
+    [[nodiscard]] std::uint64_t epoch() const noexcept { return epoch_; }
+
+private:
+    enum class Phase { silent, greeting, known };
+    struct Request {
+        std::optional<Job> job;  // none: a STATUS. The body is freed when the job is accepted
+        std::string key;
+        bool is_sent = false;   // in this epoch
+        bool was_sent = false;  // ever
+        JobId id;               // not 0: accepted
+    };
+
+    transport::Message greet(TimePoint now);
+    std::optional<transport::Message> next_watch();
+    std::optional<transport::Message> next_request(TimePoint now);
+    transport::Message submit_message(RequestId number, Request& request);
+    [[nodiscard]] bool has_room_for(const Request& request) const;
+    void count_unanswered(const Request& request, bool add);
+    void begin(TimePoint now);
+    void greet_again();
+    void back_to_queue(RequestId number, Request& request);
+    void end(RequestId number, Error error, JobId other = {});
+    void end_all(const Error& error);
+
+    void on(const wire::Welcome& welcome, const transport::Message&, TimePoint now);
+    void on(const wire::Accepted& accepted, const transport::Message&, TimePoint now);
+    void on(const wire::Refused& refused, const transport::Message&, TimePoint now);
+    void on(const wire::Busy& busy, const transport::Message&, TimePoint now);
+    void on(const wire::JobResult& result, const transport::Message& message, TimePoint now);
+    void on(const wire::UnknownJobs& unknown, const transport::Message&, TimePoint now);
+    void on(const wire::StatusReply& reply, const transport::Message& message, TimePoint now);
+    void on(const wire::Pong& pong, const transport::Message&, TimePoint now);
+    void on(const wire::Resync&, const transport::Message&, TimePoint now);
+
+    SessionOptions options_;
+    Phase phase_ = Phase::silent;
+    bool was_known_ = false;
+    std::uint64_t boot_ = 0;
+    std::uint64_t max_body_bytes_ = 0;
+    std::uint64_t epoch_ = 0;
+    RequestId last_request_ = 0;
+    std::uint64_t last_ping_ = 0;
+    TimePoint heard_at_{};
+    TimePoint spoke_at_{};  // the last HELLO or PING
+    TimePoint busy_until_{};
+    std::map<RequestId, Request> requests_;
+    std::set<RequestId> queued_;
+    std::unordered_multimap<JobId, RequestId> by_id_;
+    std::vector<JobId> to_watch_;
+    std::size_t unanswered_jobs_ = 0;
+    std::size_t unanswered_bytes_ = 0;
+    std::vector<Event> events_;
+};
+
+}  // namespace plotmill::client
