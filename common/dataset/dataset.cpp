@@ -130,6 +130,12 @@ Column::Column(std::string name, DType dtype, ByteView view, std::size_t rows,
 Column::Column(std::string name, std::vector<std::string> text)
     : name_{std::move(name)}, dtype_{DType::text}, rows_{text.size()}, text_{std::move(text)} {}
 
+Column Column::with_name(std::string name) && {
+    Column renamed = std::move(*this);
+    renamed.name_ = std::move(name);
+    return renamed;
+}
+
 bool Column::is_number() const noexcept {
     return dtype_ != DType::b1 && dtype_ != DType::m8_ns && dtype_ != DType::text;
 }
@@ -143,6 +149,22 @@ std::span<const double> Column::doubles(std::vector<double>& scratch) const {
     scratch.resize(rows_);
     converters[static_cast<std::size_t>(dtype_)](data_, stride_bytes_, scratch);
     return scratch;
+}
+
+void Column::append_items(Bytes& to) const {
+    const std::size_t item = item_bytes(dtype_);
+    if (rows_ == 0 || item == 0) {
+        return;
+    }
+    if (stride_bytes_ == static_cast<std::ptrdiff_t>(item)) {
+        to.insert(to.end(), data_, data_ + rows_ * item);
+        return;
+    }
+    to.reserve(to.size() + rows_ * item);
+    for (std::size_t row = 0; row < rows_; ++row) {
+        const std::byte* const at = data_ + static_cast<std::ptrdiff_t>(row) * stride_bytes_;
+        to.insert(to.end(), at, at + item);
+    }
 }
 
 }  // namespace plotmill::dataset

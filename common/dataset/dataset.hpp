@@ -33,6 +33,8 @@ public:
     Column(std::string name, std::vector<std::string> text);
 
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
+    /// The same column under another name.
+    [[nodiscard]] Column with_name(std::string name) &&;
     [[nodiscard]] DType dtype() const noexcept { return dtype_; }
     [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
     [[nodiscard]] bool is_number() const noexcept;    // integers and floats: goes into every numeric chart
@@ -42,7 +44,9 @@ public:
     /// anything else is converted into `scratch`, which must live as long as the result is used.
     /// \pre is_number() or is_boolean()
     [[nodiscard]] std::span<const double> doubles(std::vector<double>& scratch) const;
-    /// Empty for columns that are not text.
+    /// Appends the items as they are, one behind the other: what a typed column on the wire holds. Nothing for text.
+    void append_items(Bytes& to) const;
+    /// Empty for columns that are not text; a missing value is an empty string.
     [[nodiscard]] std::span<const std::string> text() const noexcept { return text_; }
 
 private:

@@ -7,6 +7,7 @@ namespace plotmill::dataset {
 
 struct Limits {
     std::size_t max_body_bytes = std::size_t{1} << 30;  // all frames of one job together
+    std::size_t max_decoded_bytes = std::size_t{1} << 30;  // what a decoder allocates itself: lists of numbers, text
     std::size_t max_columns = 4096;
     std::size_t max_rows = 100'000'000;
     std::size_t max_name_bytes = 4096;    // a column name, row label or axis name

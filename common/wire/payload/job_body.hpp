@@ -1,5 +1,6 @@
 #pragma once
-// What a job's body says: the dataset, the charts wanted of it, and the folder. docs/protocol.md#body.
+// What a job's body says: the dataset, the charts wanted of it, and the folder.
+// docs/protocol.md#body.
 
 #include "chart/chart_request.hpp"
 #include "dataset/dataset.hpp"
