@@ -1,0 +1,180 @@
+#include "worker/channel/messages.hpp"
+
+#include <type_traits>
+#include <utility>
+
+namespace plotmill::worker {
+namespace {
+
+constexpr std::size_t max_outputs = 4096;  // the envelope's own limit is far lower
+constexpr std::size_t max_frames = 1U << 16U;
+
+class Encoder {
+public:
+    explicit Encoder(PacketWriter& writer) : writer_{writer} {}
+    void operator()(std::uint64_t value) { writer_.number(value); }
+    void operator()(const std::string& value) { writer_.text(value); }
+
+private:
+    PacketWriter& writer_;
+};
+
+class Decoder {
+public:
+    explicit Decoder(PacketReader& reader) : reader_{reader} {}
+    void operator()(std::uint64_t& value) { value = reader_.number(); }
+    void operator()(std::string& value) { value = reader_.text(); }
+
+private:
+    PacketReader& reader_;
+};
+
+// Each message's fields, once, for both directions. M is the message or the const message.
+template <typename M>
+concept Is_empty = std::is_empty_v<M>;
+
+template <typename F, Is_empty M>
+void fields(F& /*f*/, M& /*m*/) {}
+
+template <typename F, typename M>
+    requires std::is_same_v<std::remove_const_t<M>, JobReport>
+void fields(F& f, M& m) {
+    f(m.job);
+    f(m.attempt);
+    f(m.error);
+    f(m.message);
+    f(m.charts);
+    f(m.times.decode);
+    f(m.times.layout);
+    f(m.times.raster);
+    f(m.times.encode);
+    f(m.times.write);
+    f(m.rss_before_bytes);
+    f(m.rss_after_bytes);
+}
+
+template <typename F, typename M>
+    requires std::is_same_v<std::remove_const_t<M>, NewRenderer>
+void fields(F& f, M& m) {
+    f(m.pid);
+    f(m.entry);
+}
+
+template <typename F, typename M>
+    requires std::is_same_v<std::remove_const_t<M>, RendererEnded>
+void fields(F& f, M& m) {
+    f(m.pid);
+    f(m.status);
+    f(m.user_us);
+    f(m.system_us);
+    f(m.stage);
+    f(m.jobs_done);
+    f(m.rss_first_bytes);
+    f(m.rss_last_bytes);
+}
+
+template <typename F, typename M>
+    requires std::is_same_v<std::remove_const_t<M>, Drain>
+void fields(F& f, M& m) {
+    f(m.timeout_ms);
+}
+
+template <typename F, typename M>
+    requires std::is_same_v<std::remove_const_t<M>, MasterState>
+void fields(F& f, M& m) {
+    f(m.early_deaths);
+    f(m.is_breaker_open);
+}
+
+template <typename F, typename M>
+    requires std::is_same_v<std::remove_const_t<M>, RendererRetires> ||
+             std::is_same_v<std::remove_const_t<M>, KillRenderer>
+void fields(F& f, M& m) {
+    f(m.pid);
+}
+
+template <typename Variant, std::size_t I = 0>
+std::optional<Variant> decode_as(std::uint64_t kind, PacketReader& reader) {
+    if constexpr (I == std::variant_size_v<Variant>) {
+        return std::nullopt;
+    } else {
+        if (kind != I) {
+            return decode_as<Variant, I + 1>(kind, reader);
+        }
+        std::variant_alternative_t<I, Variant> message;
+        Decoder decoder{reader};
+        fields(decoder, message);
+        if (!reader.is_whole()) {
+            return std::nullopt;
+        }
+        return Variant{std::in_place_index<I>, std::move(message)};
+    }
+}
+
+}  // namespace
+
+template <typename Variant>
+void encode(const Variant& message, PacketWriter& writer) {
+    writer.number(message.index());
+    std::visit(
+        [&writer](const auto& each) {
+            Encoder encoder{writer};
+            fields(encoder, each);
+        },
+        message);
+}
+
+template <typename Variant>
+std::optional<Variant> decode(ByteView packet) {
+    PacketReader reader{packet};
+    const std::uint64_t kind = reader.number();
+    return decode_as<Variant>(kind, reader);
+}
+
+template void encode<FromRenderer>(const FromRenderer&, PacketWriter&);
+template void encode<MasterToLink>(const MasterToLink&, PacketWriter&);
+template void encode<LinkToMaster>(const LinkToMaster&, PacketWriter&);
+template std::optional<FromRenderer> decode<FromRenderer>(ByteView);
+template std::optional<MasterToLink> decode<MasterToLink>(ByteView);
+template std::optional<LinkToMaster> decode<LinkToMaster>(ByteView);
+
+void encode_head(const JobMessage& message, PacketWriter& writer) {
+    writer.number(message.job);
+    writer.number(message.attempt);
+    writer.number(message.slot);
+    writer.number(message.generation);
+    writer.text(message.key);
+    writer.text(message.store);
+    writer.texts(message.outputs);
+    writer.number(message.frames.size());
+    for (const ByteView frame : message.frames) {
+        writer.number(frame.size());
+    }
+}
+
+std::optional<JobMessage> decode_job(ByteView packet) {
+    PacketReader reader{packet};
+    JobMessage message;
+    message.job = reader.number();
+    message.attempt = reader.number();
+    message.slot = static_cast<std::uint32_t>(reader.number());
+    message.generation = static_cast<std::uint32_t>(reader.number());
+    message.key = reader.text();
+    message.store = reader.text();
+    message.outputs = reader.texts(max_outputs);
+    const std::uint64_t frames = reader.number();
+    if (frames > max_frames) {
+        return std::nullopt;
+    }
+    std::vector<std::uint64_t> sizes(frames);
+    for (std::uint64_t& size : sizes) {
+        size = reader.number();
+    }
+    message.frames.reserve(frames);
+    for (const std::uint64_t size : sizes) {
+        message.frames.push_back(reader.raw(size));
+    }
+    return reader.is_whole() ? std::optional{std::move(message)} : std::nullopt;
+}
+
+}  // namespace plotmill::worker

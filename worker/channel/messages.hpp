@@ -1,0 +1,109 @@
+#pragma once
+// What master, link and renderers say to each other, as typed values.
+//
+//   link → renderer   JobMessage, one at a time; the socket closed means: no more, exit
+//   renderer → link   RendererReady once, then a JobReport for each job
+//   master → link     NewRenderer (its socket beside it), RendererEnded, Drain, StopNow
+//   link → master     RendererRetires, KillRenderer, WorkerReady
+//
+// Text in a decoded JobMessage looks into the packet; everything else is owned.
+
+#include "base/bytes.hpp"
+#include "worker/channel/packet.hpp"
+#include "worker/channel/scoreboard.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace plotmill::worker {
+
+struct JobMessage {
+    std::uint64_t job = 0;
+    std::uint64_t attempt = 1;
+    std::uint32_t slot = 0;  // who the renderer is, from now on
+    std::uint32_t generation = 0;
+    std::string_view key;
+    std::string_view store;
+    std::vector<std::string> outputs;
+    std::vector<ByteView> frames;
+};
+/// Everything but the frames' bytes, which follow it as parts of the same packet.
+void encode_head(const JobMessage& message, PacketWriter& writer);
+std::optional<JobMessage> decode_job(ByteView packet);
+
+// ---- renderer → link --------------------------------------------------------------------------
+struct RendererReady {};
+
+/// Nanoseconds of wall time, as the renderer measured them.
+struct RenderTimes {
+    std::uint64_t decode = 0;
+    std::uint64_t layout = 0;
+    std::uint64_t raster = 0;
+    std::uint64_t encode = 0;
+    std::uint64_t write = 0;
+};
+
+struct JobReport {
+    std::uint64_t job = 0;
+    std::uint64_t attempt = 0;
+    std::string error;    // the error's word, "E_RANGE"; empty: drawn, the temporaries are closed
+    std::string message;  // its sentence
+    std::string charts;   // JSON array, as in docs/protocol.md#result-record
+    RenderTimes times;
+    std::uint64_t rss_before_bytes = 0;
+    std::uint64_t rss_after_bytes = 0;
+};
+using FromRenderer = std::variant<RendererReady, JobReport>;
+
+// ---- master → link ----------------------------------------------------------------------------
+struct NewRenderer {
+    std::uint64_t pid = 0;
+    std::uint64_t entry = 0;  // of the scoreboard
+};
+
+/// Reaped. What the scoreboard said last goes along, because the entry is free again.
+struct RendererEnded {
+    std::uint64_t pid = 0;
+    std::uint64_t status = 0;  // as waitpid says it
+    std::uint64_t user_us = 0;
+    std::uint64_t system_us = 0;
+    std::string stage;
+    std::uint64_t jobs_done = 0;
+    std::uint64_t rss_first_bytes = 0;
+    std::uint64_t rss_last_bytes = 0;
+};
+
+struct Drain {
+    std::uint64_t timeout_ms = 0;
+};
+struct StopNow {};
+/// What the master has to say for status; whenever it changes.
+struct MasterState {
+    std::uint64_t early_deaths = 0;
+    std::uint64_t is_breaker_open = 0;
+};
+using MasterToLink = std::variant<NewRenderer, RendererEnded, Drain, StopNow, MasterState>;
+
+// ---- link → master ----------------------------------------------------------------------------
+struct RendererRetires {  // it had its last job; fork another
+    std::uint64_t pid = 0;
+};
+struct KillRenderer {
+    std::uint64_t pid = 0;
+};
+struct WorkerReady {};  // the broker knows us and a renderer is ready
+using LinkToMaster = std::variant<RendererRetires, KillRenderer, WorkerReady>;
+
+/// Appends; the kind is the alternative's number. For the three variants above.
+template <typename Variant>
+void encode(const Variant& message, PacketWriter& writer);
+/// nullopt: not a whole message of this dialogue.
+template <typename Variant>
+std::optional<Variant> decode(ByteView packet);
+
+}  // namespace plotmill::worker

@@ -1,0 +1,162 @@
+#include "worker/policy/staffing.hpp"
+
+#include <algorithm>
+
+namespace plotmill::worker {
+namespace {
+
+constexpr milliseconds stop_at_once_within{1000};  // for the link to say BYE
+
+void wake_at(Plan& plan, TimePoint when) {
+    plan.wake = plan.wake ? std::min(*plan.wake, when) : when;
+}
+
+}  // namespace
+
+void Staffing::link_started(ProcessId pid, TimePoint now) {
+    link_ = pid;
+    link_started_at_ = now;
+    link_is_killed_ = false;
+}
+
+void Staffing::link_ended(TimePoint now) {
+    if (now - link_started_at_ >= settings_.link_is_stable_after) {
+        link_deaths_ = 0;
+    }
+    link_.reset();
+    next_link_fork_ = now + settings_.link_backoff.delay(++link_deaths_);
+}
+
+void Staffing::renderer_started(ProcessId pid) { renderers_.emplace(pid, Renderer{}); }
+
+void Staffing::fork_failed(TimePoint now) {
+    next_renderer_fork_ = now + settings_.renderer_backoff.delay(++early_deaths_ + 1);
+    next_link_fork_ = next_renderer_fork_;
+}
+
+void Staffing::renderer_retires(ProcessId pid, TimePoint now) {
+    const auto found = renderers_.find(pid);
+    if (found != renderers_.end() && found->second.state == State::working) {
+        found->second = {State::retiring, now + settings_.retire_grace};
+    }
+}
+
+void Staffing::renderer_ended(ProcessId pid, bool had_a_job, TimePoint now) {
+    const auto found = renderers_.find(pid);
+    if (found == renderers_.end()) {
+        return;
+    }
+    const bool is_early = found->second.state == State::working && !had_a_job;
+    renderers_.erase(found);
+    if (!is_early) {
+        early_deaths_ = had_a_job ? 0 : early_deaths_;
+        return;
+    }
+    next_renderer_fork_ = now + settings_.renderer_backoff.delay(++early_deaths_);
+}
+
+void Staffing::stop_asked(milliseconds drain_timeout, TimePoint now) {
+    const bool is_second = stop_ != Stop::no;
+    stop_ = is_second ? Stop::at_once : Stop::drain;
+    stop_by_ = now + (is_second ? stop_at_once_within : drain_timeout + settings_.drain_grace);
+}
+
+Plan Staffing::plan(TimePoint now) {
+    Plan plan;
+    if (stop_ != Stop::no) {
+        plan_end(plan, now);
+        return plan;
+    }
+    if (!was_ever_ready_ && early_deaths_ >= settings_.hopeless_after) {
+        plan.never_ready = true;
+        stop_asked(milliseconds{0}, now);
+        stop_asked(milliseconds{0}, now);
+        plan_end(plan, now);
+        return plan;
+    }
+    plan_kills(plan, now);
+    plan_link(plan, now);
+    if (link_ || plan.fork_link) {
+        plan_renderers(plan, now);
+    }
+    return plan;
+}
+
+/// Draining: replace nobody, renderers exit when the link has let them go. At the end of patience
+/// whatever is left is killed.
+void Staffing::plan_end(Plan& plan, TimePoint now) {
+    const bool is_late = now >= stop_by_;
+    if (is_late || !link_ || stop_ == Stop::at_once) {
+        kill_all_renderers(plan);
+    }
+    if (is_late && link_ && !link_is_killed_) {
+        plan.kill.push_back(*link_);
+        link_is_killed_ = true;
+    }
+    plan.is_over = !link_ && renderers_.empty();
+    if (!is_late) {
+        wake_at(plan, stop_by_);
+    }
+    plan.never_ready = plan.never_ready || (!was_ever_ready_ && early_deaths_ >= settings_.hopeless_after);
+}
+
+void Staffing::plan_kills(Plan& plan, TimePoint now) {
+    if (!link_) {
+        kill_all_renderers(plan);  // nobody holds the other end of their sockets
+        return;
+    }
+    for (auto& [pid, renderer] : renderers_) {
+        if (renderer.state != State::retiring) {
+            continue;
+        }
+        if (now < renderer.kill_at) {
+            wake_at(plan, renderer.kill_at);
+            continue;
+        }
+        plan.kill.push_back(pid);
+        renderer.state = State::killed;
+    }
+}
+
+void Staffing::plan_link(Plan& plan, TimePoint now) {
+    if (link_ || !renderers_.empty()) {
+        return;
+    }
+    if (next_link_fork_ && now < *next_link_fork_) {
+        wake_at(plan, *next_link_fork_);
+        return;
+    }
+    plan.fork_link = true;
+}
+
+void Staffing::plan_renderers(Plan& plan, TimePoint now) {
+    const std::size_t wanted = settings_.renderers + settings_.spares;
+    // Those that retire are bounded too: at most as many processes again as are wanted.
+    const std::size_t room = 2 * wanted - std::min(2 * wanted, renderers_.size());
+    const std::size_t missing = std::min(room, wanted - std::min(wanted, working()));
+    if (missing == 0) {
+        return;
+    }
+    if (next_renderer_fork_ && now < *next_renderer_fork_) {
+        wake_at(plan, *next_renderer_fork_);
+        return;
+    }
+    plan.fork_renderers = is_breaker_open() ? 1 : missing;  // one is enough to try
+}
+
+void Staffing::kill_all_renderers(Plan& plan) {
+    for (auto& [pid, renderer] : renderers_) {
+        if (renderer.state != State::killed) {
+            plan.kill.push_back(pid);
+            renderer.state = State::killed;
+        }
+    }
+}
+
+std::size_t Staffing::working() const noexcept {
+    return static_cast<std::size_t>(
+        std::count_if(renderers_.begin(), renderers_.end(),
+                      [](const auto& entry) { return entry.second.state == State::working; }));
+}
+
+}  // namespace plotmill::worker

@@ -1,0 +1,98 @@
+#pragma once
+// The master's mind: which processes to fork, kill and wait for, and when to give up. State + now →
+// plan; pure, so that years of crashes are a test of milliseconds. master/ does what it says.
+//
+// Wanted are `renderers` + `spares` renderers that still take jobs; one that retires or dies is
+// replaced at once. Renderers that die before they were given a job open the breaker: the next fork
+// waits, longer each time. A link that dies takes its renderers with it, and both start anew.
+
+#include "base/clock.hpp"
+#include "worker/policy/backoff.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace plotmill::worker {
+
+using ProcessId = std::int32_t;
+
+struct StaffingSettings {
+    std::size_t renderers = 1;
+    std::size_t spares = 1;
+    Backoff renderer_backoff{milliseconds{100}, milliseconds{30000}};
+    Backoff link_backoff{milliseconds{100}, milliseconds{10000}};
+    unsigned breaker_opens_after = 3;      // early deaths in a row
+    unsigned hopeless_after = 8;           // early deaths in a row when none was ever ready
+    milliseconds retire_grace{5000};       // to exit after the last job, then SIGKILL
+    milliseconds link_is_stable_after{60000};  // then an earlier death of the link is forgotten
+    milliseconds drain_grace{10000};       // beyond the drain time-out: settling and saying BYE
+};
+
+enum class Stop { no, drain, at_once };
+
+struct Plan {
+    bool fork_link = false;
+    std::size_t fork_renderers = 0;
+    std::vector<ProcessId> kill;      // with SIGKILL
+    bool is_over = false;             // nothing lives any more, and nothing should
+    bool never_ready = false;         // why it is over: no renderer was ever ready
+    std::optional<TimePoint> wake;    // ask again then, if nothing happens before
+};
+
+class Staffing {
+public:
+    explicit Staffing(StaffingSettings settings) : settings_{settings} {}
+
+    // What happened.
+    void link_started(ProcessId pid, TimePoint now);
+    void link_ended(TimePoint now);
+    void renderer_started(ProcessId pid);
+    void fork_failed(TimePoint now);  // of either kind
+    void renderer_was_ready() { was_ever_ready_ = true; }
+    /// Some renderer forked since the last early death has a job: the loop is broken.
+    void renderer_works() { early_deaths_ = 0; }
+    void renderer_retires(ProcessId pid, TimePoint now);
+    void renderer_ended(ProcessId pid, bool had_a_job, TimePoint now);
+    void stop_asked(milliseconds drain_timeout, TimePoint now);  // the second time: at once
+
+    /// What to do now. A planned kill is planned once.
+    Plan plan(TimePoint now);
+
+    [[nodiscard]] Stop stop() const noexcept { return stop_; }
+    [[nodiscard]] bool is_breaker_open() const noexcept {
+        return early_deaths_ >= settings_.breaker_opens_after;
+    }
+    [[nodiscard]] unsigned early_deaths() const noexcept { return early_deaths_; }
+
+private:
+    enum class State { working, retiring, killed };
+    struct Renderer {
+        State state = State::working;
+        TimePoint kill_at{};  // when retiring
+    };
+
+    void plan_end(Plan& plan, TimePoint now);
+    void plan_renderers(Plan& plan, TimePoint now);
+    void plan_link(Plan& plan, TimePoint now);
+    void plan_kills(Plan& plan, TimePoint now);
+    void kill_all_renderers(Plan& plan);
+    [[nodiscard]] std::size_t working() const noexcept;
+
+    StaffingSettings settings_;
+    std::map<ProcessId, Renderer> renderers_;
+    std::optional<ProcessId> link_;
+    TimePoint link_started_at_{};
+    unsigned link_deaths_ = 0;
+    std::optional<TimePoint> next_link_fork_;
+    unsigned early_deaths_ = 0;
+    std::optional<TimePoint> next_renderer_fork_;
+    bool was_ever_ready_ = false;
+    Stop stop_ = Stop::no;
+    TimePoint stop_by_{};
+    bool link_is_killed_ = false;
+};
+
+}  // namespace plotmill::worker
