@@ -81,6 +81,9 @@ public:
                            const output::OutputRoot& root, StageListener& listener);
 
 private:
+    Result<JobReport> draw_all(const payload::JobBody& body, const JobOrder& order,
+                               const output::OutputRoot& root, StageListener& listener);
+
     dataset::Limits limits_;
     chart::Renderer renderer_;
 };
