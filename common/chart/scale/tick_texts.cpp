@@ -1,0 +1,156 @@
+#include "chart/scale/ticks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr int least_saved_digits = 4;  // an offset must save that many digits
+constexpr int small_exponent =
+    -5;  // from here down and from large_exponent up: a common power of ten
+constexpr int large_exponent = 6;
+constexpr double negligible = 1e-8;
+constexpr int max_decimals = 300;
+
+std::string printed(const char* format, int precision, double value) {
+    std::array<char, 700> text{};
+    std::snprintf(text.data(), text.size(), format, precision, value);
+    return text.data();
+}
+
+std::string with_minus(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        c == '-' ? out += "\u2212" : out += c;
+    }
+    return out;
+}
+
+std::vector<double> inside(const std::vector<double>& ticks, Interval view) {
+    std::vector<double> kept;
+    std::copy_if(ticks.begin(), ticks.end(), std::back_inserter(kept),
+                 [&](double tick) { return view.low <= tick && tick <= view.high; });
+    return kept;
+}
+
+double power(double exponent) {
+    return std::pow(10.0, exponent);
+}
+
+/// The number that all labels may leave out, or 0 when that would not make them shorter.
+double common_offset(const std::vector<double>& shown) {
+    if (shown.empty()) {
+        return 0;
+    }
+    const auto [least, most] = std::minmax_element(shown.begin(), shown.end());
+    if (*least == *most || (*least <= 0 && *most >= 0)) {
+        return 0;
+    }
+    const double small = std::min(std::fabs(*least), std::fabs(*most));
+    const double large = std::max(std::fabs(*least), std::fabs(*most));
+    const double top = std::ceil(std::log10(large));
+    double exponent = top;
+    while (std::floor(small / power(exponent)) == std::floor(large / power(exponent))) {
+        --exponent;
+    }
+    ++exponent;
+    if ((large - small) / power(exponent) <= 1e-2) {
+        exponent = top;
+        while (std::floor(large / power(exponent)) - std::floor(small / power(exponent)) <= 1) {
+            --exponent;
+        }
+        ++exponent;
+    }
+    const double leading = std::floor(large / power(exponent));
+    return leading >= power(least_saved_digits - 1)
+               ? std::copysign(1.0, *least) * leading * power(exponent)
+               : 0;
+}
+
+int common_exponent(const std::vector<double>& shown, double offset, Interval view) {
+    if (shown.empty()) {
+        return 0;
+    }
+    double size = view.high - view.low;
+    if (offset == 0) {
+        size = 0;
+        for (const double tick : shown) {
+            size = std::max(size, std::fabs(tick));
+        }
+    }
+    const int exponent = size == 0 ? 0 : static_cast<int>(std::floor(std::log10(size)));
+    return exponent <= small_exponent || exponent >= large_exponent ? exponent : 0;
+}
+
+/// How many decimals tell the ticks apart.
+int decimals_of(std::vector<double> values, bool last_two_are_view) {
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    double range = *most - *least;
+    if (range == 0) {
+        range = std::max(std::fabs(*least), std::fabs(*most));
+    }
+    range = range == 0 ? 1 : range;
+    if (last_two_are_view) {
+        values.resize(values.size() - 2);
+    }
+    const int exponent = static_cast<int>(std::floor(std::log10(range)));
+    const double threshold = 1e-3 * power(exponent);
+    int decimals = std::max(0, 3 - exponent);
+    const auto worst_error = [&](int kept) {
+        double worst = 0;
+        for (const double value : values) {
+            worst = std::max(worst,
+                             std::fabs(value - std::nearbyint(value * power(kept)) / power(kept)));
+        }
+        return worst;
+    };
+    while (decimals >= 0 && worst_error(decimals) < threshold) {
+        --decimals;
+    }
+    return std::min(decimals + 1, max_decimals);
+}
+
+std::string offset_text(double offset, int exponent) {
+    std::string text = exponent != 0 ? "1e" + std::to_string(exponent) : "";
+    if (offset == 0) {
+        return text;
+    }
+    const int size = static_cast<int>(std::floor(std::log10(std::fabs(offset))));
+    const double digits = std::strtod(printed("%.*f", 10, offset / power(size)).c_str(), nullptr);
+    text += offset > 0 ? "+" : "";
+    text += digits == std::floor(digits) ? printed("%.*f", 0, digits) : printed("%.*g", 10, digits);
+    return size == 0 ? text : text + "e" + std::to_string(size);
+}
+
+}  // namespace
+
+TickTexts tick_texts(const std::vector<double>& ticks, Interval view) {
+    TickTexts texts;
+    if (ticks.empty()) {
+        return texts;
+    }
+    const std::vector<double> shown = inside(ticks, view);
+    const double offset = common_offset(shown);
+    const int exponent = common_exponent(shown, offset, view);
+    const auto reduced = [&](double tick) { return (tick - offset) / power(exponent); };
+    std::vector<double> values;
+    std::transform(ticks.begin(), ticks.end(), std::back_inserter(values), reduced);
+    const bool too_few = values.size() < 2;
+    if (too_few) {
+        values.push_back(reduced(view.low));
+        values.push_back(reduced(view.high));
+    }
+    const int decimals = decimals_of(values, too_few);
+    for (const double tick : ticks) {
+        const double value = std::fabs(reduced(tick)) < negligible ? 0 : reduced(tick);
+        texts.labels.push_back(with_minus(printed("%.*f", decimals, value)));
+    }
+    texts.offset = with_minus(offset_text(offset, exponent));
+    return texts;
+}
+
+}  // namespace plotmill::chart
