@@ -23,7 +23,7 @@
 
 namespace plotmill::config {
 
-inline constexpr std::size_t max_file_bytes = 1024 * 1024;
+inline constexpr std::size_t max_file_bytes = std::size_t{1024} * 1024;
 
 struct Range {
     double low = -1e15;
