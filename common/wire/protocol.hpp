@@ -20,7 +20,7 @@ inline constexpr std::size_t max_outputs = 64;
 inline constexpr std::size_t max_ids = 1000;     // in one WATCH
 inline constexpr std::size_t max_leases = 4096;  // in one READY
 inline constexpr std::size_t max_report_bytes =
-    1024 * 1024;  // the JSON frame behind DONE, FAILED, HEARTBEAT …
+    std::size_t{1024} * 1024;  // the JSON frame behind DONE, FAILED, HEARTBEAT …
 inline constexpr double max_delay_s = 366.0 * 86400;
 inline constexpr double max_time_limit_s = 86400;
 inline constexpr int max_attempts_limit = 100;
