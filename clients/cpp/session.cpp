@@ -119,10 +119,13 @@ std::optional<Message> Session::next_request(TimePoint now) {
                                        std::to_string(max_body_bytes_)});
             continue;
         }
-        if (now < busy_until_ || !has_room_for(request)) {
+        if (now < busy_until_) {
             return std::nullopt;
         }
         busy_until_ = {};
+        if (!has_room_for(request)) {
+            return std::nullopt;
+        }
         return submit_message(number, request);
     }
     return std::nullopt;

@@ -1,0 +1,18 @@
+"""Plotmill's producer: hand tables over, get picture files, in the background.
+
+    import pandas as pd, plotmill
+
+    with plotmill.Client() as client:                      # no broker anywhere: starts a private one
+        future = client.submit(pd.read_csv("sales.csv"), key="sales", folder="download")
+        print(future.result().paths)
+
+`submit` returns a genuine `concurrent.futures.Future`, so `as_completed`, `wait` and `asyncio.wrap_future` work as they
+are. `map` keeps a bounded number of jobs in flight. See `Client`.
+"""
+
+from .client import Client
+from .errors import Busy, JobFailed, PlotmillError, Refused, Unreachable
+from .result import Chart, Result
+
+__version__ = "0.1.0"
+__all__ = ["Busy", "Chart", "Client", "JobFailed", "PlotmillError", "Refused", "Result", "Unreachable"]

@@ -1,0 +1,249 @@
+"""One background thread that owns the ZeroMQ socket and turns the crank of a `Session`.
+
+Other threads only append to a deque and ring an eventfd. Futures are resolved on this thread, so a callback of theirs
+must not wait for another job (it may submit one: that never blocks here). A connection belongs to the process that
+made it; after a fork the child forgets it (`client.py`)."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import deque
+from concurrent.futures import Future
+from typing import Any, Callable
+
+import zmq
+
+from .errors import PlotmillError, Unreachable
+from .job import Job
+from .session import Request, Session
+
+FULL_AGAIN_S = 0.02   # a full socket becomes writable without a word
+IDLE_S = 3600.0
+CHECK_S = 1.0         # how often a private server is looked after
+
+
+class Room:
+    """How much may wait to be accepted: the bound of the client's memory."""
+
+    def __init__(self, max_jobs: int, max_bytes: int) -> None:
+        self.max_jobs, self.max_bytes = max_jobs, max_bytes
+        self._jobs = self._bytes = 0
+        self._changed = threading.Condition()
+
+    def take(self, size: int, wait: bool, deadline: float | None = None) -> bool:
+        """False when there is none and `wait` is false or the deadline has passed. One job of any size always fits."""
+        with self._changed:
+            while self._jobs and (self._jobs >= self.max_jobs or self._bytes + size > self.max_bytes):
+                left = None if deadline is None else deadline - time.monotonic()
+                if not wait or (left is not None and left <= 0):
+                    return False
+                self._changed.wait(left)
+            self._force(size)
+            return True
+
+    def force(self, size: int) -> None:
+        with self._changed:
+            self._force(size)
+
+    def _force(self, size: int) -> None:
+        self._jobs += 1
+        self._bytes += size
+
+    def give_back(self, size: int) -> None:
+        with self._changed:
+            self._jobs -= 1
+            self._bytes -= size
+            self._changed.notify()
+
+
+class Waiting(Request):
+    """A request whose ending goes into a Future."""
+
+    def __init__(self, future: Future[Any], job: Job | None = None, room: Room | None = None,
+                 on_accepted: Callable[[str, int], None] | None = None, waits_when_busy: bool = True) -> None:
+        self.future, self.job, self.waits_when_busy = future, job, waits_when_busy
+        self._room, self._on_accepted = room, on_accepted
+
+    def start(self) -> bool:
+        return self.future.set_running_or_notify_cancel()
+
+    def accepted(self, id: int) -> None:
+        self._leave_room()
+        self.future.job_id = id  # type: ignore[attr-defined]
+        if self._on_accepted is not None and self.job is not None:
+            self._on_accepted(self.job.key, id)
+
+    def done(self, value: Any) -> None:
+        self._leave_room()
+        self.future.set_result(value)
+
+    def failed(self, error: Exception) -> None:
+        self._leave_room()
+        self.future.set_exception(error)
+
+    def dropped(self) -> None:
+        self._leave_room()
+
+    def cancel(self) -> None:
+        self._leave_room()
+        self.future.cancel()
+        self.future.set_running_or_notify_cancel()
+
+    def _leave_room(self) -> None:
+        if self._room is not None and self.job is not None:
+            room, self._room = self._room, None
+            room.give_back(self.job.bytes)
+
+
+class Connection:
+    def __init__(self, url: str, session: Session, find_trouble: Callable[[], str | None]) -> None:
+        """`find_trouble` is asked once a second while something is outstanding: a sentence ends it all."""
+        self._session, self._find_trouble = session, find_trouble
+        self._commands: deque[Request] = deque()
+        self._bell = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)
+        self._is_rung = False
+        self._stopping = self._aborting = False
+        self._unsent: tuple[int, list[Any]] | None = None
+        self._check_at = 0.0
+        self._guard = threading.Lock()  # _is_over and the bell's descriptor
+        self._is_over = False
+        self._context = zmq.Context()
+        self._socket = self._connect(url)
+        self._thread = threading.Thread(target=self._run, name="plotmill", daemon=True)
+        self._thread.start()
+
+    def _connect(self, url: str) -> zmq.Socket:
+        socket = self._context.socket(zmq.DEALER)
+        for option, value in ((zmq.LINGER, 0), (zmq.RECONNECT_IVL, 50), (zmq.RECONNECT_IVL_MAX, 2000),
+                              (zmq.HEARTBEAT_IVL, 1000), (zmq.HEARTBEAT_TIMEOUT, 3000)):
+            socket.setsockopt(option, value)
+        try:
+            socket.connect(url)
+        except zmq.ZMQError as error:
+            socket.close(0)
+            self._context.term()
+            os.close(self._bell)
+            raise ValueError(f"url: got {url!r} ({error}), expected an endpoint such as "
+                             "ipc:///run/plotmill/producers.sock or tcp://host:5781") from None
+        return socket
+
+    @property
+    def is_own_thread(self) -> bool:
+        return threading.current_thread() is self._thread
+
+    @property
+    def outstanding(self) -> int:
+        return self._session.outstanding + len(self._commands)
+
+    def begin(self, request: Request) -> None:
+        """Never blocks. Raises RuntimeError after stop()."""
+        with self._guard:
+            if self._is_over or self._stopping:
+                raise RuntimeError("plotmill.Client: closed, expected submit before close()")
+            self._commands.append(request)
+            self._ring()
+
+    def stop(self, abort: bool) -> None:
+        """Ends the thread: once nothing is outstanding, or at once."""
+        with self._guard:
+            self._stopping = True
+            self._aborting = self._aborting or abort
+            if not self._is_over:
+                self._ring()
+        if not self.is_own_thread:
+            self._thread.join()
+
+    def _ring(self) -> None:
+        if not self._is_rung:
+            self._is_rung = True
+            os.eventfd_write(self._bell, 1)
+
+    # ---- the thread --------------------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        try:
+            poller = zmq.Poller()
+            poller.register(self._socket, zmq.POLLIN)
+            poller.register(self._bell, zmq.POLLIN)
+            while not self._is_done():
+                self._turn(poller)
+            self._end_all("the client was closed")
+        except Exception as error:  # nobody must wait for ever, whatever the reason
+            self._end_all(f"the connection's thread ended: {error!r}")
+            raise
+        finally:
+            with self._guard:
+                self._is_over = True
+                os.close(self._bell)
+            self._end_all("the client was closed")
+            self._socket.close(0)
+            self._context.term()
+
+    def _is_done(self) -> bool:
+        return self._aborting or (self._stopping and not self._commands and not self._session.outstanding)
+
+    def _turn(self, poller: zmq.Poller) -> None:
+        self._take_commands()
+        self._send_all()
+        timeout = max(0.0, min(self._session.wake_at() - time.monotonic(), IDLE_S))
+        if self._unsent is not None:
+            timeout = min(timeout, FULL_AGAIN_S)
+        ready = dict(poller.poll(timeout * 1000 + 0.999))
+        if self._bell in ready:
+            os.eventfd_read(self._bell)
+            self._is_rung = False  # before the commands are taken: a ring after this wakes us again
+        if self._socket in ready:
+            self._receive_all()
+        now = time.monotonic()
+        self._session.check_silence(now)
+        self._check_trouble(now)
+
+    def _take_commands(self) -> None:
+        now = time.monotonic()
+        while self._commands:
+            self._session.begin(self._commands.popleft(), now)
+
+    def _send_all(self) -> None:
+        if self._unsent is not None:
+            epoch, message = self._unsent
+            self._unsent = None
+            if epoch == self._session.epoch and not self._send(message):
+                return
+        for message in self._session.messages(time.monotonic()):
+            if not self._send(message):
+                return
+
+    def _send(self, message: list[Any]) -> bool:
+        try:
+            # Without a copy from 64 KiB on; pyzmq keeps the buffers alive until ZeroMQ has sent them.
+            self._socket.send_multipart(message, zmq.DONTWAIT, copy=len(message) == 1)
+        except zmq.Again:
+            self._unsent = (self._session.epoch, message)
+            return False
+        return True
+
+    def _receive_all(self) -> None:
+        while True:
+            try:
+                frames = self._socket.recv_multipart(zmq.DONTWAIT)
+            except zmq.Again:
+                return
+            self._session.receive(frames, time.monotonic())
+
+    def _check_trouble(self, now: float) -> None:
+        if self._session.outstanding and now >= self._check_at:
+            self._check_at = now + CHECK_S
+            trouble = self._find_trouble()
+            if trouble is not None:
+                self._end_all(trouble)
+
+    def _end_all(self, why: str) -> None:
+        self._take_commands()
+
+        def error(key: str | None, accepted: bool) -> PlotmillError:
+            text = why + ("; the job is accepted and will be done" if accepted and key is not None else "")
+            return Unreachable("E_UNREACHABLE", text, key, accepted)
+
+        self._session.fail_all(error, cancel_unsent=self._aborting)

@@ -1,0 +1,49 @@
+"""The result record of a job (docs/protocol.md, "Result record") as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Mapping
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One picture: where it is and what it is. `path` is absolute, on the host that `Result.host` names."""
+
+    kind: str
+    path: str
+    bytes: int
+    width: int
+    height: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """A finished job. `record` holds everything the service said (renderer, stages_us, rss_bytes …)."""
+
+    key: str
+    id: int
+    charts: tuple[Chart, ...]
+    host: str = ""
+    record: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def paths(self) -> list[str]:
+        """The absolute path of each chart's file, in the order of the charts."""
+        return [chart.path for chart in self.charts]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the charts could not show as asked, as a text column that was left out."""
+        return [text for chart in self.charts for text in chart.warnings]
+
+
+def read_result(key: str, id: int, record: Mapping[str, Any]) -> Result:
+    """A `Result` from the JSON record; fields that a later broker adds stay in `record`."""
+    charts = tuple(
+        Chart(kind=str(chart.get("kind", "")), path=str(chart.get("path", "")), bytes=int(chart.get("bytes", 0)),
+              width=int(chart.get("width", 0)), height=int(chart.get("height", 0)),
+              warnings=tuple(chart.get("warnings", ())))
+        for chart in record.get("charts", ()))
+    return Result(key=key, id=id, charts=charts, host=str(record.get("host", "")), record=record)

@@ -1,0 +1,300 @@
+"""The producer's side of the dialogue as a state machine: messages and time in, messages and endings out.
+
+The same rules as clients/cpp/session.cpp, no socket and no thread in here. Every request ends exactly once; what was
+not ACCEPTED is sent again with `resend` after a reconnect, what was is asked for with WATCH."""
+
+from __future__ import annotations
+
+import heapq
+import json
+from dataclasses import dataclass, field
+from typing import Any, Callable, Iterator, Protocol, Sequence
+
+from .errors import Busy, JobFailed, Refused, Unreachable
+from .job import Job
+from .result import read_result
+
+REPEAT_S = 1.0   # PING (and HELLO) once a second while something is outstanding
+MAX_IDS = 1000   # in one WATCH
+NEVER = float("inf")
+
+
+class Request(Protocol):
+    """Who waits for an answer. Called by the session, each ending exactly once."""
+
+    job: Job | None  # None asks for the status
+    waits_when_busy: bool
+
+    def start(self) -> bool: ...  # about to be sent for the first time; False: cancelled, forget it
+    def accepted(self, id: int) -> None: ...
+    def done(self, value: Any) -> None: ...
+    def failed(self, error: Exception) -> None: ...
+    def dropped(self) -> None: ...  # start() said no
+    def cancel(self) -> None: ...  # before start(): nobody will send it
+
+
+@dataclass
+class _Entry:
+    request: Request
+    key: str | None
+    is_sent: bool = False
+    was_sent: bool = False
+    id: int = 0
+    frames: list[Any] | None = None
+    size: int = 0
+
+
+@dataclass
+class Session:
+    name: str
+    namespace: str = "default"
+    connect_timeout: float = 10.0
+    outage_timeout: float = 300.0
+    max_unanswered_jobs: int = 256
+    max_unanswered_bytes: int = 64 << 20
+
+    _phase: str = field(default="silent", init=False)  # silent, greeting or known
+    _was_known: bool = field(default=False, init=False)
+    _boot: int = field(default=0, init=False)
+    _max_body: int = field(default=0, init=False)
+    _last: int = field(default=0, init=False)
+    _pings: int = field(default=0, init=False)
+    _heard_at: float = field(default=0.0, init=False)
+    _spoke_at: float = field(default=0.0, init=False)
+    _busy_until: float = field(default=0.0, init=False)
+    _entries: dict[int, _Entry] = field(default_factory=dict, init=False)
+    _queued: list[int] = field(default_factory=list, init=False)  # a heap: in the order of submission
+    _by_id: dict[int, list[int]] = field(default_factory=dict, init=False)
+    _to_watch: list[int] = field(default_factory=list, init=False)
+    _unanswered: int = field(default=0, init=False)
+    _unanswered_bytes: int = field(default=0, init=False)
+
+    epoch: int = field(default=0, init=False)  # another after every greeting: older messages must not be sent any more
+
+    @property
+    def outstanding(self) -> int:
+        return len(self._entries)
+
+    def begin(self, request: Request, now: float) -> None:
+        """Takes a request; next() sends it when there is room."""
+        if not self._entries:
+            self._heard_at = self._spoke_at = now
+        self._last += 1
+        job = request.job
+        self._entries[self._last] = _Entry(request, job.key if job else None, frames=job.frames if job else None,
+                                           size=job.bytes if job else 0)
+        heapq.heappush(self._queued, self._last)
+
+    # ---- what goes out -----------------------------------------------------------------------------------------------
+
+    def messages(self, now: float) -> Iterator[list[Any]]:
+        """Every message that may be sent now; each counts as sent when it is taken."""
+        while self._entries:
+            message = self._next(now)
+            if message is None:
+                return
+            yield message
+
+    def _next(self, now: float) -> list[Any] | None:
+        if self._phase == "silent" or (self._phase == "greeting" and now - self._spoke_at >= REPEAT_S):
+            self._phase, self._spoke_at = "greeting", now
+            return [_header("HELLO", v=1, name=self.name, namespace=self.namespace)]
+        if self._phase == "greeting":
+            return None
+        if self._to_watch:
+            ids = self._to_watch[-MAX_IDS:]
+            del self._to_watch[-MAX_IDS:]
+            return [_header("WATCH", ids=ids)]
+        if now - self._spoke_at >= REPEAT_S:
+            self._spoke_at = now
+            self._pings += 1
+            return [_header("PING", n=self._pings)]
+        return self._next_request(now)
+
+    def _next_request(self, now: float) -> list[Any] | None:
+        while self._queued:
+            number = self._queued[0]
+            entry = self._entries[number]
+            if entry.frames is None:
+                heapq.heappop(self._queued)
+                entry.is_sent = True
+                return [_header("STATUS", req=number)]
+            if self._max_body and entry.size > self._max_body:
+                self._fail(number, Refused("E_LIMIT", f"body: got {entry.size} bytes, the broker takes at most "
+                                                      f"{self._max_body}", entry.key))
+                continue
+            if now < self._busy_until:
+                return None
+            self._busy_until = 0.0
+            if self._unanswered and (self._unanswered >= self.max_unanswered_jobs
+                                     or self._unanswered_bytes + entry.size > self.max_unanswered_bytes):
+                return None
+            heapq.heappop(self._queued)
+            if not entry.was_sent and not entry.request.start():
+                del self._entries[number]
+                entry.request.dropped()
+                continue
+            return self._submit(number, entry)
+        return None
+
+    def _submit(self, number: int, entry: _Entry) -> list[Any]:
+        assert entry.request.job is not None and entry.frames is not None
+        header = _header("SUBMIT", req=number, resend=entry.was_sent, **entry.request.job.envelope)
+        entry.is_sent = entry.was_sent = True
+        self._unanswered += 1
+        self._unanswered_bytes += entry.size
+        return [header, *entry.frames]
+
+    def wake_at(self) -> float:
+        """When messages() or check_silence() has something to do although nothing came."""
+        if not self._entries:
+            return NEVER
+        at = min(self._spoke_at + REPEAT_S, self._heard_at + self._silence_limit())
+        if self._phase == "known" and self._queued and self._busy_until:
+            at = min(at, self._busy_until)
+        return at
+
+    def check_silence(self, now: float) -> None:
+        """Ends everything with Unreachable once the broker was silent for too long."""
+        if self._entries and now - self._heard_at >= self._silence_limit():
+            text = f"the broker has not answered for {self._silence_limit():g} s"
+            self.fail_all(lambda key, accepted: Unreachable("E_UNREACHABLE", text, key, accepted))
+
+    def _silence_limit(self) -> float:
+        return self.outage_timeout if self._was_known else self.connect_timeout
+
+    def fail_all(self, error: Callable[[str | None, bool], Exception], cancel_unsent: bool = False) -> None:
+        """Ends every request; `error` is told the key and whether the job is on the broker's disk."""
+        entries, self._entries = self._entries, {}
+        self._queued, self._by_id, self._to_watch = [], {}, []
+        self._unanswered = self._unanswered_bytes = 0
+        self._phase, self.epoch = "silent", self.epoch + 1
+        for entry in entries.values():
+            if cancel_unsent and not entry.was_sent:
+                entry.request.cancel()
+            elif entry.was_sent or entry.frames is None or entry.request.start():
+                entry.request.failed(error(entry.key, entry.id != 0))
+            else:
+                entry.request.dropped()
+
+    # ---- what comes in -----------------------------------------------------------------------------------------------
+
+    def receive(self, frames: Sequence[bytes], now: float) -> None:
+        """A message from the broker. One that cannot be read is dropped: silence has its limit."""
+        try:
+            header = json.loads(frames[0])
+            handler = getattr(self, "_on_" + str(header["cmd"]).lower(), None)
+        except (ValueError, KeyError, TypeError):
+            return
+        if handler is not None:
+            self._heard_at = now
+            handler(header, frames, now)
+
+    def _on_welcome(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        if self._phase == "known" and header["boot"] == self._boot:
+            return  # the answer to a HELLO that was repeated
+        self._greet_again()
+        self._phase, self._was_known = "known", True
+        self._boot, self._max_body, self._spoke_at = header["boot"], header["max_body_bytes"], now
+
+    def _greet_again(self) -> None:
+        """What this connection has not answered is to be said again."""
+        self._phase, self.epoch = "silent", self.epoch + 1
+        self._to_watch = list(self._by_id)
+        for number, entry in self._entries.items():
+            if entry.is_sent and not entry.id:
+                self._back_to_queue(number, entry)
+
+    def _back_to_queue(self, number: int, entry: _Entry) -> None:
+        self._count_answer(entry)
+        entry.is_sent = False
+        heapq.heappush(self._queued, number)
+
+    def _count_answer(self, entry: _Entry) -> None:
+        if entry.frames is not None and entry.is_sent and not entry.id:
+            self._unanswered -= 1
+            self._unanswered_bytes -= entry.size
+
+    def _on_accepted(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        number, id = header["req"], header["id"]
+        entry = self._entries.get(number)
+        if entry is None or entry.frames is None or entry.id or not entry.is_sent:
+            return
+        self._count_answer(entry)
+        entry.id, entry.frames = id, []  # the caller's memory is free again
+        if entry.request.job is not None:
+            entry.request.job.frames = []
+        self._by_id.setdefault(id, []).append(number)
+        if header["duplicate"]:
+            self._to_watch.append(id)  # its RESULT may have come before this answer
+        entry.request.accepted(id)
+
+    def _on_refused(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        code, message = header["code"], header["message"]
+        if header["req"] == 0:  # the whole dialogue: another version, or a header of ours cannot be read
+            self.fail_all(lambda key, accepted: Refused(code, message, key))
+            return
+        entry = self._entries.get(header["req"])
+        if entry is not None and entry.is_sent:
+            self._fail(header["req"], Refused(code, message, entry.key, header["id"]))
+
+    def _on_busy(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        entry = self._entries.get(header["req"])
+        if entry is None or not entry.is_sent or entry.id:
+            return
+        if not entry.request.waits_when_busy:
+            self._fail(header["req"], Busy("E_BUSY", header["reason"], entry.key))
+            return
+        self._back_to_queue(header["req"], entry)
+        self._busy_until = max(self._busy_until, now + header["retry_after_ms"] / 1000)
+
+    def _on_result(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        for number in self._by_id.pop(header["id"], ()):
+            entry = self._entries.pop(number)
+            record = json.loads(frames[1]) if len(frames) > 1 else {}
+            if header["state"] == "done":
+                entry.request.done(read_result(header["key"], header["id"], record))
+            else:
+                entry.request.failed(_failure(header, record))
+
+    def _on_unknown(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        for id in header["ids"]:
+            for number in self._by_id.pop(id, ()):
+                entry = self._entries.pop(number)
+                entry.request.failed(JobFailed("E_NOT_FOUND", f"the broker does not know job {id} any more: its store "
+                                               "is another one, or has forgotten it", entry.key, id, "unknown"))
+
+    def _on_status(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        entry = self._entries.pop(header["req"], None)
+        if entry is not None:
+            entry.request.done(json.loads(frames[1]))
+
+    def _on_pong(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        if self._phase == "known" and header["boot"] != self._boot:
+            self._greet_again()
+
+    def _on_resync(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        if self._phase == "known":  # while greeting it answers what was said before the HELLO
+            self._greet_again()
+
+    def _fail(self, number: int, error: Exception) -> None:
+        entry = self._entries.pop(number)
+        self._count_answer(entry)
+        if number in self._queued:
+            self._queued.remove(number)
+            heapq.heapify(self._queued)
+        if entry.was_sent or entry.request.start():
+            entry.request.failed(error)
+        else:
+            entry.request.dropped()
+
+
+def _header(command: str, **fields: Any) -> bytes:
+    return json.dumps({"cmd": command, **fields}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _failure(header: dict[str, Any], record: dict[str, Any]) -> JobFailed:
+    error = record.get("error") or {}
+    code = error.get("code") or {"expired": "E_TIMEOUT"}.get(header["state"], "E_INTERNAL")
+    message = error.get("message") or f"the job was {header['state']}"
+    return JobFailed(code, message, header["key"], header["id"], header["state"], record)
