@@ -15,6 +15,7 @@ struct Limits {
     std::size_t max_charts = 64;          // charts wanted of one dataset
     std::size_t max_depth = 16;           // nesting of the job
     std::size_t max_option_values = 100'000;  // scalars in one chart's options (an annotation matrix is large)
+    std::size_t max_option_names = 256;       // names in one map of options
 };
 
 }  // namespace plotmill::dataset

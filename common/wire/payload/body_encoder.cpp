@@ -1,28 +1,11 @@
 #include "wire/payload/body.hpp"
-
-#define MSGPACK_NO_BOOST
-#include <msgpack.hpp>
+#include "wire/payload/byte_sink.hpp"
 
 #include <algorithm>
 #include <cstdint>
 
 namespace plotmill::payload {
 namespace {
-
-/// What msgpack::packer writes to.
-class ByteSink {
-public:
-    explicit ByteSink(Bytes& bytes) noexcept : bytes_{bytes} {}
-    void write(const char* data, std::size_t size) {
-        const ByteView view = as_bytes({data, size});
-        bytes_.insert(bytes_.end(), view.begin(), view.end());
-    }
-
-private:
-    Bytes& bytes_;
-};
-
-using Packer = msgpack::packer<ByteSink>;
 
 std::uint32_t count(std::size_t size) {
     return static_cast<std::uint32_t>(size);

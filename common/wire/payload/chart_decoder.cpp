@@ -23,6 +23,11 @@ public:
         if (!count) {
             return fail(count.error());
         }
+        if (*count > reader_.limits().max_option_names) {
+            return fail(ErrorCode::limit, at.str() + ": got " + std::to_string(*count) +
+                                              " names, expected at most " +
+                                              std::to_string(reader_.limits().max_option_names));
+        }
         OptionMap map;
         for (std::size_t i = 0; i < *count; ++i) {
             if (reader_.peek() != Kind::text) {
