@@ -1,0 +1,185 @@
+#include "broker/core/dispatcher.hpp"
+
+#include "base/check.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace plotmill::broker {
+namespace {
+
+milliseconds since(std::int64_t then_ms, std::int64_t now_ms) {
+    return milliseconds{std::max<std::int64_t>(0, now_ms - then_ms)};
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(Setup setup, Random random)
+    : setup_{std::move(setup)}, random_{std::move(random)} {}
+
+void Dispatcher::load(JobRecord&& record, Now now) {
+    // A wall clock that jumped back must not make a job wait longer than it was ever asked to.
+    const milliseconds wait =
+        std::min(milliseconds{static_cast<std::int64_t>(wire::max_delay_s * 1000)},
+                 since(now.wall_ms, record.not_before_ms));
+    const milliseconds age = since(record.accepted_ms, now.wall_ms);
+    setup_.next_id = std::max(setup_.next_id, JobId{record.id.value() + 1});
+    Job& job = jobs_.insert(Job{.record = std::move(record)});
+    job.order = now.steady - age + penalty(job.record.priority);
+    schedule(job, now.steady + std::max(wait, setup_.times.restart_grace), now);
+}
+
+Actions Dispatcher::take_actions() {
+    return std::exchange(actions_, {});
+}
+
+void Dispatcher::persist(PendingOp pending, StoreOp&& op) {
+    pending.ticket = Ticket{++last_ticket_};
+    actions_.emplace_back(Persist{pending.ticket, std::move(op)});
+    pending_.push_back(pending);
+}
+
+void Dispatcher::tell(ProducerId id, wire::ToProducer message, Record record) {
+    if (knows(id)) {
+        actions_.emplace_back(TellProducer{id, std::move(message), std::move(record)});
+    }
+}
+void Dispatcher::tell(WorkerId id, wire::ToWorker message) {
+    actions_.emplace_back(TellWorker{id, std::move(message)});
+}
+
+wire::Welcome Dispatcher::welcome() const {
+    const Introduction& self = setup_.introduction;
+    return {.broker = self.version,
+            .boot = self.boot,
+            .max_body_bytes = self.max_body_bytes,
+            .heartbeat_ms = static_cast<std::uint64_t>(setup_.times.heartbeat.count())};
+}
+
+milliseconds Dispatcher::penalty(wire::Priority priority) const {
+    switch (priority) {
+        case wire::Priority::high:
+            return milliseconds{0};
+        case wire::Priority::normal:
+            return setup_.times.normal_penalty;
+        case wire::Priority::low:
+            return setup_.times.low_penalty;
+    }
+    return milliseconds{0};
+}
+
+milliseconds Dispatcher::jitter(milliseconds most) {
+    const auto values = static_cast<std::uint64_t>(most.count()) + 1;
+    return milliseconds{static_cast<std::int64_t>(random_() % values)};
+}
+
+Token Dispatcher::new_token() {
+    const std::uint64_t bits = random_() & wire::max_token;
+    return Token{bits == 0 ? 1 : bits};
+}
+
+void Dispatcher::schedule(Job& job, TimePoint due, Now now) {
+    job.worker = {};
+    job.token = {};
+    if (due > now.steady) {
+        job.due = due;
+        jobs_.set_phase(job, Phase::delayed);
+        timers_.push(due, job.record.id);
+        return;
+    }
+    jobs_.set_phase(job, Phase::queued);
+    ready_.push(job.record.queue, job.order, job.record.id);
+}
+
+void Dispatcher::unschedule(Job& job) {
+    if (job.phase == Phase::delayed) {
+        timers_.erase(job.due, job.record.id);
+    } else if (job.phase == Phase::queued) {
+        ready_.erase(job.record.queue, job.order, job.record.id);
+    }
+}
+
+void Dispatcher::lease_to(Job& job, Worker& worker, Token token) {
+    jobs_.set_phase(job, Phase::leased);
+    job.worker = worker.id;
+    job.token = token;
+    ++job.record.counters.leases;
+    workers_.add_lease(worker, job.record.id);
+}
+
+void Dispatcher::end_lease(Job& job) {
+    if (Worker* worker = workers_.find(job.worker)) {
+        workers_.remove_lease(*worker, job.record.id);
+    }
+    job.worker = {};
+    job.token = {};
+}
+
+void Dispatcher::assign(Now /*now*/) {
+    while (!ready_.empty()) {
+        Worker* worker = workers_.find_free();
+        if (worker == nullptr) {
+            return;
+        }
+        Job* job = jobs_.find(*ready_.take());
+        PM_CHECK(job != nullptr && job->phase == Phase::queued, "what is in line is queued");
+        workers_.set_credit(*worker, worker->credit - 1);
+        lease_to(*job, *worker, new_token());
+        const JobRecord& record = job->record;
+        tell(worker->id, wire::Assign{.lease = {record.id, job->token},
+                                      .key = record.key,
+                                      .name_space = record.name_space,
+                                      .attempt = record.counters.leases,
+                                      .alone = record.counters.crashes >= setup_.limits.alone_after,
+                                      .time_limit_s = record.time_limit_s,
+                                      .outputs = record.outputs,
+                                      .store = {}});
+    }
+}
+
+void Dispatcher::finish(Job& job, wire::JobState state, Error error, std::string report, Now now) {
+    const wire::Lease lease{job.record.id, job.token};
+    if (job.phase == Phase::leased) {
+        end_lease(job);
+    } else {
+        unschedule(job);
+    }
+    jobs_.set_phase(job, Phase::finishing);
+    persist({.kind = OpKind::finish, .job = job.record.id, .lease = lease},
+            FinishJob{.id = job.record.id,
+                      .key = job.record.key,
+                      .state = state,
+                      .counters = job.record.counters,
+                      .error = std::move(error),
+                      .report = std::move(report),
+                      .finished_ms = now.wall_ms});
+}
+
+void Dispatcher::tick(Now now) {
+    const milliseconds heartbeat = setup_.times.heartbeat;
+    if (last_tick_ && now.steady - *last_tick_ > heartbeat) {
+        workers_.forgive(now.steady - *last_tick_);  // stopped, swapped or suspended
+    }
+    last_tick_ = now.steady;
+    while (const auto id = timers_.take_due(now.steady)) {
+        Job* job = jobs_.find(*id);
+        PM_CHECK(job != nullptr && job->phase == Phase::delayed, "what has a timer is delayed");
+        schedule(*job, now.steady, now);
+    }
+    if (now.steady >= next_check_) {
+        next_check_ = now.steady + heartbeat / 4;
+        for (const WorkerId id :
+             workers_.silent_since(now.steady - setup_.times.missed_heartbeats * heartbeat)) {
+            lose(id, now);
+        }
+    }
+    forget_idle_producers(now);
+    assign(now);
+}
+
+TimePoint Dispatcher::next_deadline() const {
+    const auto timer = timers_.next();
+    return timer ? std::min(*timer, next_check_) : next_check_;
+}
+
+}  // namespace plotmill::broker

@@ -1,0 +1,194 @@
+#pragma once
+// The broker's state machine: (event, now) → actions. It has no socket, reads no clock, writes no
+// log and no disk; time and randomness come in, actions go out in the order in which they must be
+// done.
+//
+// What it promises, given that the shell reports every ticket in order and only after the commit:
+// ACCEPTED, SETTLED and RESULT are said of what is on disk; a job has at most one lease at a time;
+// an outcome counts once, with the current token. Every event may be followed by actions:
+// take_actions().
+//
+// A producer or worker is one connection: the shell gives it an id that is never used again.
+// One thread.
+
+#include "broker/core/actions.hpp"
+#include "broker/core/attempts.hpp"
+#include "broker/core/job_table.hpp"
+#include "broker/core/limits.hpp"
+#include "broker/core/ready_queue.hpp"
+#include "broker/core/worker_registry.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+namespace plotmill::broker {
+
+struct Introduction {  // what WELCOME says
+    std::string version{};
+    std::uint64_t boot = 0;
+    std::uint64_t max_body_bytes = 0;
+};
+
+struct Totals {  // since the start
+    std::uint64_t accepted = 0;
+    std::uint64_t done = 0;
+    std::uint64_t dead = 0;
+    std::uint64_t cancelled = 0;
+    std::uint64_t returned = 0;
+    std::uint64_t crashed = 0;
+    std::uint64_t retried = 0;
+    std::uint64_t stale = 0;  // outcomes with a token that was no longer current
+    std::uint64_t busy = 0;
+    std::uint64_t refused = 0;
+};
+
+struct Setup {
+    Limits limits{};
+    Times times{};
+    Introduction introduction{};
+    JobId next_id{1};
+};
+
+class Dispatcher {
+public:
+    using Random = std::function<std::uint64_t()>;  // 64 uniform bits
+    Dispatcher(Setup setup, Random random);
+
+    /// A job from the store, before any other event.
+    void load(JobRecord&& record, Now now);
+
+    // ---- producers (producer_events.cpp)
+    void hello(ProducerId id, const wire::Hello& hello, Now now);
+    /// \pre the body has the size and the digest that the envelope says
+    void submit(ProducerId id, wire::Submit&& submit, Now now);
+    void watch(ProducerId id, const wire::Watch& watch, Now now);
+    void ping(ProducerId id, const wire::Ping& ping, Now now);
+    void producer_gone(ProducerId id);
+    [[nodiscard]] bool knows(ProducerId id) const { return producers_.contains(id); }
+
+    // ---- workers (worker_events.cpp)
+    void ready(WorkerId id, const wire::Ready& ready, Now now);
+    void credit(WorkerId id, std::uint64_t n, Now now);
+    void heartbeat(WorkerId id, Now now);
+    void done(WorkerId id, const wire::Lease& lease, std::string report, Now now);
+    struct Misfortune {
+        wire::Lease lease{};
+        Setback setback = Setback::returned;
+        Error error{};
+        std::string report{};
+    };
+    void misfortune(WorkerId id, Misfortune&& what, Now now);
+    void bye(WorkerId id, Now now);
+    void worker_gone(WorkerId id, Now now);
+    /// The socket's queue for it is full, or has room again.
+    void worker_blocked(WorkerId id, bool is_blocked, Now now);
+    [[nodiscard]] bool knows(WorkerId id) { return workers_.find(id) != nullptr; }
+    [[nodiscard]] const WorkerRegistry& workers() const noexcept { return workers_; }
+    [[nodiscard]] Worker* find_worker_named(std::string_view name) {
+        return workers_.find_name(name);
+    }
+
+    // ---- the store (store_events.cpp)
+    /// \pre tickets come back in the order in which they were given
+    void committed(const StoreResult& result, Now now);
+    /// The body of a leased job is not there or not what it was.
+    void body_lost(const wire::Lease& lease, Error error, Now now);
+    [[nodiscard]] bool is_current(const wire::Lease& lease);
+
+    // ---- time
+    /// At least every quarter of a heartbeat.
+    void tick(Now now);
+    [[nodiscard]] TimePoint next_deadline() const;
+    /// Every SUBMIT is BUSY from now on.
+    void drain() noexcept { is_draining_ = true; }
+
+    [[nodiscard]] Actions take_actions();
+    [[nodiscard]] const JobTable& jobs() const noexcept { return jobs_; }
+    [[nodiscard]] const Totals& totals() const noexcept { return totals_; }
+
+private:
+    struct Producer {
+        std::string name_space;
+        TimePoint heard;
+        std::uint64_t unanswered = 0;  // SUBMITs
+        std::uint64_t watched = 0;     // jobs
+    };
+    enum class OpKind { insert, update, finish, find };
+    struct PendingOp {
+        Ticket ticket{};
+        OpKind kind = OpKind::insert;
+        JobId job{};
+        ProducerId producer{};  // of a find
+        wire::Lease lease{};    // to be settled; token 0: none
+    };
+
+    // dispatcher.cpp
+    void persist(PendingOp pending, StoreOp&& op);
+    void tell(ProducerId id, wire::ToProducer message, Record record = nullptr);
+    void tell(WorkerId id, wire::ToWorker message);
+    [[nodiscard]] wire::Welcome welcome() const;
+    void schedule(Job& job, TimePoint due, Now now);
+    void unschedule(Job& job);
+    void assign(Now now);
+    void lease_to(Job& job, Worker& worker, Token token);
+    void end_lease(Job& job);
+    void finish(Job& job, wire::JobState state, Error error, std::string report, Now now);
+    [[nodiscard]] milliseconds penalty(wire::Priority priority) const;
+    [[nodiscard]] milliseconds jitter(milliseconds most);
+    [[nodiscard]] Token new_token();
+
+    // producer_events.cpp
+    Producer* hear(ProducerId id, Now now);
+    void refuse(ProducerId id, wire::RequestId request, Error error, JobId in_the_way = {});
+    void busy(ProducerId id, wire::RequestId request, std::string reason);
+    [[nodiscard]] std::optional<std::string> find_full_limit(const Producer& producer,
+                                                             const wire::Submit& submit) const;
+    /// True when the living job has settled the request.
+    bool meet_living(Job& living, ProducerId id, const wire::Submit& submit, Now now);
+    void join(Job& job, ProducerId id, const wire::Submit& submit);
+    void insert(ProducerId id, wire::Submit&& submit, Now now);
+    void add_watcher(Job& job, ProducerId id);
+    [[nodiscard]] bool has_room_for_watcher(Job& job);
+    void forget_idle_producers(Now now);
+
+    // worker_events.cpp
+    Worker* hear(WorkerId id, Now now);
+    void keep_lease(Worker& worker, const std::unordered_set<JobId>& held_before,
+                    const wire::Lease& lease);
+    void give_back(JobId id, Now now);
+    void suffer(Job& job, Misfortune&& what, Now now);
+    void lose(WorkerId id, Now now);
+    [[nodiscard]] Job* find_leased(const wire::Lease& lease);
+    /// For an outcome that does not count: SETTLED now, or when the first one is on disk.
+    void settle_stale(WorkerId id, const wire::Lease& lease);
+
+    // store_events.cpp
+    void settle(const wire::Lease& lease);
+    void inserted(Job& job, const StoreResult& result, Now now);
+    void answer_waiting(Job& job, JobId id, bool was_there);
+    void finished(const PendingOp& pending, const StoreResult& result);
+    void remove(Job& job);
+
+    Setup setup_;
+    Random random_;
+    JobTable jobs_;
+    ReadyQueue ready_;
+    Timers timers_;
+    WorkerRegistry workers_;
+    std::unordered_map<ProducerId, Producer> producers_;
+    std::deque<PendingOp> pending_;
+    std::unordered_map<Token, WorkerId> unsettled_;  // outcomes on their way to the disk
+    Actions actions_;
+    Totals totals_;
+    std::uint64_t last_ticket_ = 0;
+    std::optional<TimePoint> last_tick_;
+    TimePoint next_check_;
+    TimePoint next_producer_check_;
+    bool is_draining_ = false;
+};
+
+}  // namespace plotmill::broker

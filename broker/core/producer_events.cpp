@@ -1,0 +1,258 @@
+#include "broker/core/dispatcher.hpp"
+#include "broker/core/submit_rules.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace plotmill::broker {
+namespace {
+
+bool is_same_content(const JobRecord& job, const wire::Submit& submit) {
+    return job.sha256 == submit.sha256 && job.outputs == submit.outputs;
+}
+
+milliseconds to_milliseconds(double seconds) {
+    return milliseconds{static_cast<std::int64_t>(seconds * 1000)};
+}
+
+std::string limit_reached(std::string_view name, std::uint64_t limit, std::string_view unit) {
+    return std::string{name} + ": the limit of " + std::to_string(limit) + " " + std::string{unit} +
+           " is reached";
+}
+
+JobRecord make_record(const std::string& name_space, wire::Submit&& submit, JobId id,
+                      std::int64_t wall_ms) {
+    const milliseconds delay = to_milliseconds(submit.delay_s);
+    return {.id = id,
+            .name_space = name_space,
+            .key = std::move(submit.key),
+            .queue = std::move(submit.queue),
+            .priority = submit.priority,
+            .outputs = std::move(submit.outputs),
+            .sha256 = std::move(submit.sha256),
+            .bytes = submit.bytes,
+            .time_limit_s = submit.time_limit_s,
+            .max_attempts = submit.max_attempts,
+            .accepted_ms = wall_ms,
+            .not_before_ms = delay.count() > 0 ? wall_ms + delay.count() : 0,
+            .counters = {}};
+}
+
+}  // namespace
+
+Dispatcher::Producer* Dispatcher::hear(ProducerId id, Now now) {
+    const auto found = producers_.find(id);
+    if (found == producers_.end()) {
+        actions_.emplace_back(TellProducer{id, wire::Resync{}, nullptr});
+        return nullptr;
+    }
+    found->second.heard = now.steady;
+    return &found->second;
+}
+
+void Dispatcher::hello(ProducerId id, const wire::Hello& hello, Now now) {
+    std::optional<wire::ToProducer> no;
+    if (hello.version != wire::protocol_version) {
+        no = wire::Refused{.code = ErrorCode::version,
+                           .message = "HELLO.v: got " + std::to_string(hello.version) +
+                                      ", expected " + std::to_string(wire::protocol_version),
+                           .id = {}};
+    } else if (Status status = validate_name("HELLO.namespace", hello.name_space); !status) {
+        no =
+            wire::Refused{.code = status.error().code, .message = status.error().message, .id = {}};
+    } else if (producers_.size() >= setup_.limits.max_producers && !knows(id)) {
+        ++totals_.busy;
+        no = wire::Busy{
+            .reason = limit_reached("max_producers", setup_.limits.max_producers, "producers"),
+            .retry_after_ms =
+                static_cast<std::uint64_t>(setup_.times.forget_idle_producer.count())};
+    }
+    if (no) {
+        actions_.emplace_back(TellProducer{id, std::move(*no), nullptr});
+        actions_.emplace_back(ForgetProducer{id});
+        return;
+    }
+    Producer& producer = producers_[id];
+    producer.name_space = hello.name_space;
+    producer.heard = now.steady;
+    tell(id, welcome());
+}
+
+void Dispatcher::refuse(ProducerId id, wire::RequestId request, Error error, JobId in_the_way) {
+    ++totals_.refused;
+    tell(id, wire::Refused{request, error.code, std::move(error.message), in_the_way});
+}
+
+void Dispatcher::busy(ProducerId id, wire::RequestId request, std::string reason) {
+    ++totals_.busy;
+    tell(id, wire::Busy{request, std::move(reason),
+                        static_cast<std::uint64_t>(setup_.times.retry_when_full.count())});
+}
+
+std::optional<std::string> Dispatcher::find_full_limit(const Producer& producer,
+                                                       const wire::Submit& submit) const {
+    const Limits& limits = setup_.limits;
+    if (jobs_.size() >= limits.max_jobs) {
+        return limit_reached("max_jobs", limits.max_jobs, "jobs");
+    }
+    if (jobs_.bytes() + submit.bytes > limits.max_queued_bytes) {
+        return limit_reached("max_queued_bytes", limits.max_queued_bytes, "bytes");
+    }
+    if (producer.unanswered >= limits.max_unanswered) {
+        return limit_reached("max_unanswered", limits.max_unanswered, "unanswered requests");
+    }
+    if (ready_.queue_count() >= limits.max_queues && !ready_.has_queue(submit.queue)) {
+        return limit_reached("max_queues", limits.max_queues, "queues");
+    }
+    return std::nullopt;
+}
+
+void Dispatcher::submit(ProducerId id, wire::Submit&& submit, Now now) {
+    Producer* producer = hear(id, now);
+    if (producer == nullptr) {
+        return;
+    }
+    if (Status status = validate(submit); !status) {
+        return refuse(id, submit.request, std::move(status).error());
+    }
+    if (is_draining_) {
+        return busy(id, submit.request, "draining: the broker is about to stop");
+    }
+    Job* living = jobs_.find_key(producer->name_space, submit.key);
+    if (living != nullptr && meet_living(*living, id, submit, now)) {
+        return;
+    }
+    if (auto reason = find_full_limit(*producer, submit)) {
+        return busy(id, submit.request, std::move(*reason));
+    }
+    for (const std::string& path : submit.outputs) {
+        const Job* owner = jobs_.find_path(path);
+        if (owner != nullptr && owner != living) {
+            return refuse(id, submit.request,
+                          {ErrorCode::path_busy, "SUBMIT.outputs: " + in_quotes(path) +
+                                                     " is an output of the live job " +
+                                                     std::to_string(owner->record.id.value())},
+                          owner->record.id);
+        }
+    }
+    if (living != nullptr) {
+        jobs_.release_names(*living);
+        finish(*living, wire::JobState::cancelled,
+               {ErrorCode::key_conflict, "superseded by a later job of the same key"}, {}, now);
+    }
+    insert(id, std::move(submit), now);
+}
+
+bool Dispatcher::meet_living(Job& living, ProducerId id, const wire::Submit& submit, Now /*now*/) {
+    const bool is_same = is_same_content(living.record, submit);
+    const bool may_join = submit.on_duplicate != wire::OnDuplicate::reject || submit.resend;
+    if (is_same && may_join) {
+        join(living, id, submit);
+        return true;
+    }
+    const bool may_supersede = living.phase != Phase::leased && living.phase != Phase::finishing;
+    if (submit.on_duplicate == wire::OnDuplicate::latest && may_supersede) {
+        return false;
+    }
+    refuse(id, submit.request,
+           {ErrorCode::key_conflict,
+            "SUBMIT.key: " + in_quotes(submit.key) + " is the key of the live job " +
+                std::to_string(living.record.id.value()) +
+                (is_same ? " with the same content" : " with other content")},
+           living.record.id);
+    return true;
+}
+
+void Dispatcher::join(Job& job, ProducerId id, const wire::Submit& submit) {
+    if (!has_room_for_watcher(job)) {
+        return busy(id, submit.request,
+                    limit_reached("max_watchers", setup_.limits.max_watchers, "watchers of a job"));
+    }
+    if (job.phase == Phase::inserting) {
+        ++producers_[id].unanswered;
+        job.waiting.push_back({id, submit.request, true});
+        return;
+    }
+    add_watcher(job, id);
+    tell(id, wire::Accepted{submit.request, job.record.id, true});
+}
+
+void Dispatcher::insert(ProducerId id, wire::Submit&& submit, Now now) {
+    const wire::RequestId request = submit.request;
+    const bool resend = submit.resend;
+    const milliseconds delay = to_milliseconds(submit.delay_s);
+    Producer& producer = producers_[id];
+    const JobId job_id = setup_.next_id;
+    setup_.next_id = JobId{job_id.value() + 1};
+    Job& job = jobs_.insert(
+        Job{.record = make_record(producer.name_space, std::move(submit), job_id, now.wall_ms)});
+    job.due = now.steady + delay;
+    job.order = job.due + penalty(job.record.priority);
+    job.waiting.push_back({id, request, false});
+    ++producer.unanswered;
+    persist({.kind = OpKind::insert, .job = job_id}, InsertJob{job.record, resend});
+}
+
+bool Dispatcher::has_room_for_watcher(Job& job) {
+    std::erase_if(job.watchers, [this](ProducerId id) { return !knows(id); });
+    return job.watchers.size() + job.waiting.size() < setup_.limits.max_watchers;
+}
+
+void Dispatcher::add_watcher(Job& job, ProducerId id) {
+    const auto producer = producers_.find(id);
+    const bool is_there =
+        std::find(job.watchers.begin(), job.watchers.end(), id) != job.watchers.end();
+    if (producer == producers_.end() || is_there) {
+        return;
+    }
+    job.watchers.push_back(id);
+    ++producer->second.watched;
+}
+
+void Dispatcher::watch(ProducerId id, const wire::Watch& watch, Now now) {
+    if (hear(id, now) == nullptr) {
+        return;
+    }
+    for (const JobId job_id : watch.ids) {
+        Job* job = jobs_.find(job_id);
+        if (job == nullptr) {
+            persist({.kind = OpKind::find, .job = job_id, .producer = id}, FindResult{job_id});
+        } else if (has_room_for_watcher(*job)) {
+            add_watcher(*job, id);
+        } else {
+            busy(id, 0,
+                 limit_reached("max_watchers", setup_.limits.max_watchers, "watchers of a job"));
+        }
+    }
+}
+
+void Dispatcher::ping(ProducerId id, const wire::Ping& ping, Now now) {
+    if (hear(id, now) != nullptr) {
+        tell(id, wire::Pong{ping.n, setup_.introduction.boot});
+    }
+}
+
+void Dispatcher::producer_gone(ProducerId id) {
+    if (producers_.erase(id) > 0) {
+        actions_.emplace_back(ForgetProducer{id});
+    }
+}
+
+void Dispatcher::forget_idle_producers(Now now) {
+    if (now.steady < next_producer_check_) {
+        return;
+    }
+    const milliseconds most = setup_.times.forget_idle_producer;
+    next_producer_check_ = now.steady + most / 4;
+    std::erase_if(producers_, [&](const auto& entry) {
+        const Producer& producer = entry.second;
+        const bool is_idle =
+            producer.watched == 0 && producer.unanswered == 0 && now.steady - producer.heard > most;
+        if (is_idle) {
+            actions_.emplace_back(ForgetProducer{entry.first});
+        }
+        return is_idle;
+    });
+}
+
+}  // namespace plotmill::broker

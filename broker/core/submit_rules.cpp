@@ -1,0 +1,66 @@
+#include "broker/core/submit_rules.hpp"
+
+#include "output/path.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace plotmill::broker {
+namespace {
+
+constexpr std::size_t sha256_digits = 64;
+
+bool is_control(char c) noexcept {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7f;
+}
+
+bool is_lower_hex(char c) noexcept {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+Status validate_outputs(const std::vector<std::string>& outputs) {
+    if (outputs.empty()) {
+        return fail(ErrorCode::path, "SUBMIT.outputs: got none, expected a path for each chart");
+    }
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+        const std::string where = "SUBMIT.outputs[" + std::to_string(i) + "]";
+        if (Status status = output::validate_output_path(outputs[i], where); !status) {
+            return status;
+        }
+        const auto end = outputs.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::find(outputs.begin(), end, outputs[i]) != end) {
+            return fail(ErrorCode::path, where + ": got " + in_quotes(outputs[i]) +
+                                             " twice, expected another path for each chart");
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Status validate_name(std::string_view field, std::string_view name) {
+    if (!name.empty() && name.size() <= wire::max_name_bytes &&
+        std::none_of(name.begin(), name.end(), is_control)) {
+        return {};
+    }
+    return fail(ErrorCode::range, std::string{field} + ": got " + in_quotes(name) +
+                                      ", expected 1 to 200 bytes without control characters");
+}
+
+Status validate(const wire::Submit& submit) {
+    if (Status status = output::validate_key(submit.key); !status) {
+        return status;
+    }
+    if (Status status = validate_name("SUBMIT.queue", submit.queue); !status) {
+        return status;
+    }
+    if (submit.sha256.size() != sha256_digits ||
+        !std::all_of(submit.sha256.begin(), submit.sha256.end(), is_lower_hex)) {
+        return fail(ErrorCode::range, "SUBMIT.sha256: got " + in_quotes(submit.sha256) +
+                                          ", expected 64 lower-case hex digits");
+    }
+    return validate_outputs(submit.outputs);
+}
+
+}  // namespace plotmill::broker
