@@ -16,9 +16,15 @@ constexpr int large_exponent = 6;
 constexpr double negligible = 1e-8;
 constexpr int max_decimals = 300;
 
-std::string printed(const char* format, int precision, double value) {
+std::string fixed_digits(double value, int decimals) {
     std::array<char, 700> text{};
-    std::snprintf(text.data(), text.size(), format, precision, value);
+    std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
+    return text.data();
+}
+
+std::string short_digits(double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.10g", value);
     return text.data();
 }
 
@@ -120,9 +126,9 @@ std::string offset_text(double offset, int exponent) {
         return text;
     }
     const int size = static_cast<int>(std::floor(std::log10(std::fabs(offset))));
-    const double digits = std::strtod(printed("%.*f", 10, offset / power(size)).c_str(), nullptr);
+    const double digits = std::strtod(fixed_digits(offset / power(size), 10).c_str(), nullptr);
     text += offset > 0 ? "+" : "";
-    text += digits == std::floor(digits) ? printed("%.*f", 0, digits) : printed("%.*g", 10, digits);
+    text += digits == std::floor(digits) ? fixed_digits(digits, 0) : short_digits(digits);
     return size == 0 ? text : text + "e" + std::to_string(size);
 }
 
@@ -147,7 +153,7 @@ TickTexts tick_texts(const std::vector<double>& ticks, Interval view) {
     const int decimals = decimals_of(values, too_few);
     for (const double tick : ticks) {
         const double value = std::fabs(reduced(tick)) < negligible ? 0 : reduced(tick);
-        texts.labels.push_back(with_minus(printed("%.*f", decimals, value)));
+        texts.labels.push_back(with_minus(fixed_digits(value, decimals)));
     }
     texts.offset = with_minus(offset_text(offset, exponent));
     return texts;

@@ -1,0 +1,58 @@
+#pragma once
+// Agg's 8-bit arithmetic on an opaque canvas, so that a pixel under several marks has the value it has in matplotlib.
+// Agg keeps colours unpremultiplied; with the canvas opaque its formula is the one below, rounding included.
+
+#include "chart/color/color.hpp"
+
+#include <cstdint>
+
+namespace plotmill::chart {
+
+using Pixel = std::uint32_t;  // 0xffrrggbb
+
+inline constexpr unsigned full = 255;
+
+struct Ink {
+    std::uint8_t r = 0;
+    std::uint8_t g = 0;
+    std::uint8_t b = 0;
+    std::uint8_t a = 255;
+};
+
+inline Ink to_ink(const Color& color) noexcept {
+    const auto byte = [](double v) { return static_cast<std::uint8_t>(v * 255 + 0.5); };
+    return {byte(color.r), byte(color.g), byte(color.b), byte(color.a)};
+}
+
+inline Pixel to_pixel(Ink ink) noexcept {
+    return 0xff000000U | (Pixel{ink.r} << 16U) | (Pixel{ink.g} << 8U) | Pixel{ink.b};
+}
+
+/// a × b / 255, rounded.
+inline unsigned multiply(unsigned a, unsigned b) noexcept {
+    const unsigned t = a * b + 128;
+    return ((t >> 8U) + t) >> 8U;
+}
+
+inline unsigned blend_channel(unsigned under, unsigned ink, unsigned alpha) noexcept {
+    const unsigned r = under * full;
+    return (((ink << 8U) - r) * alpha + (r << 8U)) / ((full << 8U) + alpha);
+}
+
+/// Ink with `cover` 0 … 255 over a pixel.
+inline void blend(Pixel& pixel, Ink ink, unsigned cover) noexcept {
+    const unsigned alpha = multiply(ink.a, cover);
+    if (alpha == 0) {
+        return;
+    }
+    if (alpha == full) {
+        pixel = to_pixel(ink);
+        return;
+    }
+    const unsigned r = blend_channel((pixel >> 16U) & 0xffU, ink.r, alpha);
+    const unsigned g = blend_channel((pixel >> 8U) & 0xffU, ink.g, alpha);
+    const unsigned b = blend_channel(pixel & 0xffU, ink.b, alpha);
+    pixel = 0xff000000U | (r << 16U) | (g << 8U) | b;
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,83 @@
+#include "chart/raster/paint_mesh.hpp"
+
+#include "chart/raster/snap.hpp"
+
+#include <algorithm>
+
+namespace plotmill::chart {
+namespace {
+
+/// Without antialiasing every pixel that is touched is painted.
+PixelBox touched(double x0, double y0, double x1, double y1) {
+    return {static_cast<int>(std::floor(x0)), static_cast<int>(std::floor(y0)),
+            static_cast<int>(std::ceil(x1)), static_cast<int>(std::ceil(y1))};
+}
+
+struct Lines {
+    double half = 0;
+    Ink ink;
+};
+
+void blend_box(Canvas& canvas, const PixelBox& box, Ink ink) {
+    if (ink.a == full) {
+        canvas.fill(box, to_pixel(ink));
+        return;
+    }
+    for (int y = box.y0; y < box.y1; ++y) {
+        for (int x = box.x0; x < box.x1; ++x) {
+            blend(canvas.row(y)[x], ink, full);
+        }
+    }
+}
+
+/// The four sides of a cell as one stroke: no pixel twice.
+void paint_sides(Canvas& canvas, const Box& cell, const Lines& lines, const PixelBox& clip) {
+    const double h = lines.half;
+    const PixelBox outer = touched(cell.x0 - h, cell.y0 - h, cell.x1 + h, cell.y1 + h);
+    const PixelBox hole{static_cast<int>(std::ceil(cell.x0 + h)),
+                        static_cast<int>(std::ceil(cell.y0 + h)),
+                        static_cast<int>(std::floor(cell.x1 - h)),
+                        static_cast<int>(std::floor(cell.y1 - h))};
+    const auto paint = [&](const PixelBox& box) {
+        blend_box(canvas, intersection(box, clip), lines.ink);
+    };
+    if (hole.is_empty()) {
+        paint(outer);
+        return;
+    }
+    paint({outer.x0, outer.y0, outer.x1, hole.y0});
+    paint({outer.x0, hole.y1, outer.x1, outer.y1});
+    paint({outer.x0, hole.y0, hole.x0, hole.y1});
+    paint({hole.x1, hole.y0, outer.x1, hole.y1});
+}
+
+}  // namespace
+
+void paint_mesh(Canvas& canvas, const Scene& scene, const Mesh& mesh) {
+    const double shift = mesh.line_px > 0 ? snap_shift(mesh.line_px) : 0;
+    const auto edge = [&](const Stretch& edges, std::size_t i) {
+        return snap(scene.positions[edges.first + i]) + shift;
+    };
+    const PixelBox clip = intersection(
+        touched(snap(mesh.clip.x0), snap(mesh.clip.y0), snap(mesh.clip.x1), snap(mesh.clip.y1)),
+        canvas.bounds());
+    const double width = snap(mesh.line_px) < 0.5 ? 0.5 : snap(mesh.line_px);
+    const Lines lines{width / 2, to_ink(mesh.line_color)};
+    const std::size_t columns = mesh.column_edges.count - 1;
+    for (std::size_t i = 0; i < mesh.colors.count; ++i) {
+        const MapColor color = scene.colors[mesh.colors.first + i];
+        const double y_a = edge(mesh.row_edges, i / columns);
+        const double y_b = edge(mesh.row_edges, i / columns + 1);
+        const Box cell{edge(mesh.column_edges, i % columns), std::min(y_a, y_b),
+                       edge(mesh.column_edges, i % columns + 1), std::max(y_a, y_b)};
+        if (color != no_color && cell.x1 > cell.x0 && cell.y1 > cell.y0) {
+            canvas.fill(intersection(touched(cell.x0, cell.y0, cell.x1, cell.y1), clip),
+                        0xff000000U | color);
+        }
+        if (mesh.line_px > 0 && lines.ink.a > 0) {
+            paint_sides(canvas, cell, lines, clip);
+        }
+    }
+}
+
+}  // namespace plotmill::chart

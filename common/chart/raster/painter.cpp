@@ -1,0 +1,147 @@
+#include "chart/raster/painter.hpp"
+
+#include "base/check.hpp"
+#include "chart/raster/paint_mesh.hpp"
+#include "chart/raster/snap.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace plotmill::chart {
+namespace {
+
+/// The x, y corners of a line of some width, ends extended or not.
+void paint_bar(Canvas& canvas, const Segment& s, double width, double extension, Ink ink) {
+    const double half = width / 2;
+    const bool is_vertical = s.x0 == s.x1;
+    const double over_x = is_vertical ? half : extension;
+    const double over_y = is_vertical ? extension : half;
+    canvas.fill_soft(std::min(s.x0, s.x1) - over_x, std::min(s.y0, s.y1) - over_y,
+                     std::max(s.x0, s.x1) + over_x, std::max(s.y0, s.y1) + over_y, ink);
+}
+
+/// A tick is a marker: its place goes to the grid by itself, its length too, unless it is below one pixel.
+Segment snapped_tick(const Segment& s, double shift) {
+    const double x = snap(s.x0);
+    const double y = snap(s.y0);
+    const double dx = s.x1 - s.x0;
+    const double dy = s.y1 - s.y0;
+    if (std::max(std::fabs(dx), std::fabs(dy)) < 1) {
+        return {x, y, x + dx, y + dy};
+    }
+    return {x + shift, y + shift, x + snap(dx) + shift, y + snap(dy) + shift};
+}
+
+/// A bitmap of coverages, level or turned upright, blended with its lower left corner at (x, y).
+struct Glyphs {
+    const TextBitmap& bitmap;
+    bool upright;
+    [[nodiscard]] PixelBox box(int x, int y) const {
+        return upright ? PixelBox{x - bitmap.height, y - bitmap.width, x, y}
+                       : PixelBox{x, y - bitmap.height, x + bitmap.width, y};
+    }
+    [[nodiscard]] unsigned at(int across, int down) const {
+        const int column = upright ? bitmap.width - 1 - down : across;
+        const int row = upright ? across : down;
+        return bitmap.coverage[static_cast<std::size_t>(row) * static_cast<std::size_t>(bitmap.width) +
+                               static_cast<std::size_t>(column)];
+    }
+};
+
+}  // namespace
+
+const Canvas& Painter::paint(const Scene& scene) {
+    canvas_.start(scene.width_px, scene.height_px);
+    for (const Item& item : scene.items) {
+        std::visit([&](const auto& kind) { paint_item(scene, kind); }, item);
+    }
+    return canvas_;
+}
+
+void Painter::paint_item(const Scene& /*scene*/, const Rectangle& item) {
+    canvas_.fill_soft(snap(item.box.x0), snap(item.box.y0), snap(item.box.x1), snap(item.box.y1),
+                      to_ink(item.color));
+}
+
+void Painter::paint_item(const Scene& scene, const Segments& item) {
+    const double shift = snap_shift(item.width_px);
+    const Ink ink = to_ink(item.color);
+    for (std::size_t i = 0; i < item.stretch.count; ++i) {
+        const Segment& s = scene.segments[item.stretch.first + i];
+        if (item.kind == LineKind::tick) {
+            paint_bar(canvas_, snapped_tick(s, shift), item.width_px, 0, ink);
+        } else {
+            const Segment on_grid{snap(s.x0) + shift, snap(s.y0) + shift, snap(s.x1) + shift,
+                                  snap(s.y1) + shift};
+            paint_bar(canvas_, on_grid, item.width_px, item.width_px / 2, ink);
+        }
+    }
+}
+
+const Stamp& Painter::stamp_of(const Markers& item) {
+    const Ink ink = to_ink(item.color);
+    const auto same_ink = [](Ink a, Ink b) {
+        return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
+    };
+    if (!stamp_ || stamp_->diameter() != item.diameter_px || stamp_->edge() != item.edge_px ||
+        !same_ink(stamp_->ink(), ink)) {
+        stamp_.emplace(item.diameter_px, item.edge_px, ink);
+    }
+    return *stamp_;
+}
+
+void Painter::paint_item(const Scene& /*scene*/, const Markers& item) {
+    const Stamp& stamp = stamp_of(item);
+    // Agg's clip box of markers takes the last pixel in.
+    const PixelBox clip = intersection(
+        {static_cast<int>(snap(item.clip.x0)), static_cast<int>(snap(item.clip.y0)),
+         static_cast<int>(snap(item.clip.x1)) + 1, static_cast<int>(snap(item.clip.y1)) + 1},
+        canvas_.bounds());
+    const double reach = 2 + (item.diameter_px + item.edge_px) / 2;
+    for (std::size_t i = 0; i < item.x.size(); ++i) {
+        const double x = snap(item.to_x(item.x[i]));
+        const double y = snap(item.to_y(item.y[i]));
+        // Also false for NaN: what is not finite is not drawn.
+        if (x > -reach && x < canvas_.width() + reach && y > -reach && y < canvas_.height() + reach) {
+            stamp.put(canvas_, static_cast<int>(x), static_cast<int>(y), clip);
+        }
+    }
+}
+
+void Painter::paint_item(const Scene& scene, const Mesh& item) { paint_mesh(canvas_, scene, item); }
+
+void Painter::paint_item(const Scene& scene, const Texts& item) {
+    for (std::size_t i = 0; i < item.stretch.count; ++i) {
+        paint_line(scene.texts[item.stretch.first + i], scene.dpi);
+    }
+}
+
+void Painter::paint_line(const TextLine& line, double dpi) {
+    const bool upright = line.rotation == 90;
+    PM_CHECK(upright || line.rotation == 0, "text is level or upright");
+    const TextBitmap bitmap = typesetter_.draw(line.text, FontSize{line.points, dpi});
+    const double angle = line.rotation * std::numbers::pi / 180;
+    const double at_x = std::nearbyint(line.x + bitmap.left + bitmap.descent * std::sin(angle));
+    const double at_y = std::nearbyint(line.y + bitmap.descent * std::cos(angle)) + 1;
+    const double far = 4.0 * (canvas_.width() + canvas_.height() + bitmap.width + bitmap.height);
+    if (!(std::fabs(at_x) < far && std::fabs(at_y) < far)) {
+        return;  // also what is not finite
+    }
+    const Glyphs glyphs{bitmap, upright};
+    const PixelBox box = glyphs.box(static_cast<int>(at_x), static_cast<int>(at_y));
+    const PixelBox cut = intersection(box, canvas_.bounds());
+    Ink ink = to_ink(line.color);
+    for (int y = cut.y0; y < cut.y1; ++y) {
+        Pixel* const row = canvas_.row(y);
+        for (int x = cut.x0; x < cut.x1; ++x) {
+            const unsigned cover = glyphs.at(x - box.x0, y - box.y0);
+            if (cover != 0) {
+                // Turned text goes through Agg's image filter, which takes 255 × 255 for 254.
+                blend(row[x], ink, upright ? (cover * full) >> 8U : cover);
+            }
+        }
+    }
+}
+
+}  // namespace plotmill::chart

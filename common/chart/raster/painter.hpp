@@ -1,0 +1,35 @@
+#pragma once
+// A scene onto a canvas, snapped to the pixel grid by Agg's rules as matplotlib uses them.
+
+#include "chart/raster/canvas.hpp"
+#include "chart/raster/stamp.hpp"
+#include "chart/scene/scene.hpp"
+#include "chart/text/typesetter.hpp"
+
+#include <optional>
+
+namespace plotmill::chart {
+
+/// Keeps its canvas and its last stamp from picture to picture.
+class Painter {
+public:
+    explicit Painter(Typesetter& typesetter) : typesetter_{typesetter} {}
+
+    /// The painted picture; valid until the next call.
+    const Canvas& paint(const Scene& scene);
+
+private:
+    void paint_item(const Scene& scene, const Rectangle& item);
+    void paint_item(const Scene& scene, const Segments& item);
+    void paint_item(const Scene& scene, const Markers& item);
+    void paint_item(const Scene& scene, const Mesh& item);
+    void paint_item(const Scene& scene, const Texts& item);
+    void paint_line(const TextLine& line, double dpi);
+    const Stamp& stamp_of(const Markers& item);
+
+    Typesetter& typesetter_;
+    Canvas canvas_;
+    std::optional<Stamp> stamp_;
+};
+
+}  // namespace plotmill::chart

@@ -1,0 +1,82 @@
+#include "chart/raster/stamp.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+unsigned with_ink(unsigned under, unsigned ink, unsigned alpha) {
+    return alpha == full ? ink : blend_channel(under, ink, alpha);
+}
+
+}  // namespace
+
+Stamp::Stamp(double diameter, double edge, Ink ink)
+    : diameter_{diameter}, edge_{edge}, ink_{ink} {
+    if (diameter <= 0 || ink.a == 0) {
+        return;
+    }
+    const Polygon circle = agg_circle(diameter / 2);
+    const CoverageImage fill = cover({circle});
+    const CoverageImage rim = edge > 0 ? cover(agg_closed_stroke(circle, edge)) : CoverageImage{};
+    const int x0 = std::min(fill.left, rim.left);
+    const int y0 = std::min(fill.top, rim.top);
+    const int x1 = std::max(fill.left + fill.width, rim.left + rim.width);
+    const int y1 = std::max(fill.top + fill.height, rim.top + rim.height);
+    std::map<std::pair<unsigned, unsigned>, std::uint32_t> known;
+    box_ = {x1, y1, x0, y0};
+    for (int y = y0; y < y1; ++y) {
+        for (int x = x0; x < x1; ++x) {
+            const std::pair covers{fill.at(x, y), rim.at(x, y)};
+            if (covers == std::pair{0U, 0U}) {
+                continue;
+            }
+            const auto [entry, is_new] =
+                known.emplace(covers, static_cast<std::uint32_t>(tables_.size()));
+            if (is_new) {
+                tables_.push_back(make_tables(covers.first, covers.second));
+            }
+            dots_.push_back({x, y, entry->second});
+            box_ = {std::min(box_.x0, x), std::min(box_.y0, y), std::max(box_.x1, x + 1),
+                    std::max(box_.y1, y + 1)};
+        }
+    }
+}
+
+Stamp::Tables Stamp::make_tables(unsigned fill, unsigned edge) const noexcept {
+    const unsigned fill_alpha = multiply(ink_.a, fill);
+    const unsigned edge_alpha = multiply(ink_.a, edge);
+    const auto both = [&](unsigned under, unsigned ink) {
+        return static_cast<std::uint8_t>(
+            with_ink(with_ink(under, ink, fill_alpha), ink, edge_alpha));
+    };
+    Tables tables{};
+    for (unsigned under = 0; under < 256; ++under) {
+        tables.r[under] = both(under, ink_.r);
+        tables.g[under] = both(under, ink_.g);
+        tables.b[under] = both(under, ink_.b);
+    }
+    return tables;
+}
+
+void Stamp::put_dot(Pixel& pixel, std::uint32_t table) const noexcept {
+    const Tables& t = tables_[table];
+    pixel = 0xff000000U | (Pixel{t.r[(pixel >> 16U) & 0xffU]} << 16U) |
+            (Pixel{t.g[(pixel >> 8U) & 0xffU]} << 8U) | Pixel{t.b[pixel & 0xffU]};
+}
+
+void Stamp::put(Canvas& canvas, int x, int y, const PixelBox& clip) const noexcept {
+    const bool whole = x + box_.x0 >= clip.x0 && x + box_.x1 <= clip.x1 &&
+                       y + box_.y0 >= clip.y0 && y + box_.y1 <= clip.y1;
+    for (const Dot& dot : dots_) {
+        const int at_x = x + dot.x;
+        const int at_y = y + dot.y;
+        if (whole || (at_x >= clip.x0 && at_x < clip.x1 && at_y >= clip.y0 && at_y < clip.y1)) {
+            put_dot(canvas.row(at_y)[at_x], dot.table);
+        }
+    }
+}
+
+}  // namespace plotmill::chart

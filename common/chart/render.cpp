@@ -1,0 +1,85 @@
+#include "chart/render.hpp"
+
+#include "base/check.hpp"
+#include "chart/builders.hpp"
+#include "chart/encode/png.hpp"
+#include "chart/raster/painter.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::int64_t nanoseconds(Clock::duration duration) {
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(duration).count();
+}
+
+Status build(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop) {
+    switch (spec.kind) {
+        case ChartKind::scatter_matrix:
+            return build_scatter_matrix(spec, data, shop);
+        case ChartKind::correlation_heatmap:
+            return build_correlation_heatmap(spec, data, shop);
+        case ChartKind::heatmap:
+            return build_heatmap(spec, data, shop);
+    }
+    return fail(ErrorCode::internal, "a chart kind without a builder");
+}
+
+std::string missing_glyph_text(char32_t code_point) {
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "no font has a glyph for U+%04X; a box is drawn",
+                  static_cast<unsigned>(code_point));
+    return text.data();
+}
+
+}  // namespace
+
+struct Renderer::State {
+    Typesetter typesetter;
+    Workshop shop{typesetter, {}, {}, {}};
+    Painter painter{typesetter};
+    PngEncoder encoder;
+};
+
+Renderer::Renderer() : state_{std::make_unique<State>()} {}
+Renderer::~Renderer() = default;
+
+Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& data) {
+    Workshop& shop = state_->shop;
+    shop.scene.clear();
+    shop.warnings.clear();
+    const SizePx size = size_px(spec);
+    shop.scene.width_px = size.width;
+    shop.scene.height_px = size.height;
+    shop.scene.dpi = spec.dpi;
+    const auto start = Clock::now();
+    if (auto built = build(spec, data, shop); !built) {
+        return fail(std::move(built).error());
+    }
+    const auto laid_out = Clock::now();
+    const Canvas& canvas = state_->painter.paint(shop.scene);
+    const auto painted = Clock::now();
+    Picture picture;
+    picture.bytes =
+        state_->encoder.encode({canvas.pixels(), canvas.width(), canvas.height()}, spec.dpi);
+    const auto encoded = Clock::now();
+    picture.width_px = size.width;
+    picture.height_px = size.height;
+    picture.times = {nanoseconds(laid_out - start), nanoseconds(painted - laid_out),
+                     nanoseconds(encoded - painted)};
+    for (const char32_t code_point : state_->typesetter.take_missing()) {
+        shop.warnings.push_back(missing_glyph_text(code_point));
+    }
+    picture.warnings = shop.warnings;
+    return picture;
+}
+
+void warm_up() { Renderer{}; }
+
+}  // namespace plotmill::chart

@@ -1,0 +1,13 @@
+#include "chart/scene/scene.hpp"
+
+namespace plotmill::chart {
+
+void Scene::clear() {
+    items.clear();
+    segments.clear();
+    positions.clear();
+    colors.clear();
+    texts.clear();
+}
+
+}  // namespace plotmill::chart
