@@ -61,8 +61,7 @@ Mapping map_sealed(int memory, std::size_t bytes) {
         return {};
     }
     void* const mapped = ::mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, memory, 0);
-    return mapped == MAP_FAILED ? Mapping{}
-                                : Mapping{static_cast<const std::byte*>(mapped), bytes};
+    return mapped == MAP_FAILED ? Mapping{} : Mapping{static_cast<const std::byte*>(mapped), bytes};
 }
 
 /// The control message of sendmsg and recvmsg, aligned as it must be.
@@ -163,9 +162,8 @@ void Channel::set_nonblocking() {
 }
 
 Delivery Channel::send(std::span<const ByteView> parts, int descriptor) {
-    Preamble preamble{.bytes = total_bytes(parts),
-                      .is_mapped = 0,
-                      .has_descriptor = descriptor >= 0 ? 1U : 0U};
+    Preamble preamble{
+        .bytes = total_bytes(parts), .is_mapped = 0, .has_descriptor = descriptor >= 0 ? 1U : 0U};
     UniqueFd memory;
     if (preamble.bytes > max_inline_bytes || parts.size() > max_inline_parts) {
         memory = as_memfd(parts);

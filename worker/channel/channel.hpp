@@ -65,7 +65,8 @@ public:
     /// From here on neither send() nor receive() waits.
     void set_nonblocking();
     /// The parts are one packet. `descriptor` travels beside it and stays open here. A packet that
-    /// is `full` was not sent in part. Throws std::system_error when the machine has no memory left.
+    /// is `full` was not sent in part. Throws std::system_error when the machine has no memory
+    /// left.
     Delivery send(std::span<const ByteView> parts, int descriptor = -1);
     Delivery send(ByteView packet, int descriptor = -1) {
         return send(std::span{&packet, 1}, descriptor);

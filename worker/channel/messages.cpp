@@ -37,7 +37,7 @@ template <typename F, Is_empty M>
 void fields(F& /*f*/, M& /*m*/) {}
 
 template <typename F, typename M>
-    requires std::is_same_v<std::remove_const_t<M>, JobReport>
+requires std::is_same_v<std::remove_const_t<M>, JobReport>
 void fields(F& f, M& m) {
     f(m.job);
     f(m.attempt);
@@ -54,41 +54,39 @@ void fields(F& f, M& m) {
 }
 
 template <typename F, typename M>
-    requires std::is_same_v<std::remove_const_t<M>, NewRenderer>
+requires std::is_same_v<std::remove_const_t<M>, NewRenderer>
 void fields(F& f, M& m) {
     f(m.pid);
     f(m.entry);
 }
 
 template <typename F, typename M>
-    requires std::is_same_v<std::remove_const_t<M>, RendererEnded>
+requires std::is_same_v<std::remove_const_t<M>, RendererEnded>
 void fields(F& f, M& m) {
     f(m.pid);
     f(m.status);
     f(m.user_us);
     f(m.system_us);
     f(m.stage);
-    f(m.jobs_done);
-    f(m.rss_first_bytes);
-    f(m.rss_last_bytes);
+    f(m.job);
 }
 
 template <typename F, typename M>
-    requires std::is_same_v<std::remove_const_t<M>, Drain>
+requires std::is_same_v<std::remove_const_t<M>, Drain>
 void fields(F& f, M& m) {
     f(m.timeout_ms);
 }
 
 template <typename F, typename M>
-    requires std::is_same_v<std::remove_const_t<M>, MasterState>
+requires std::is_same_v<std::remove_const_t<M>, MasterState>
 void fields(F& f, M& m) {
     f(m.early_deaths);
     f(m.is_breaker_open);
 }
 
 template <typename F, typename M>
-    requires std::is_same_v<std::remove_const_t<M>, RendererRetires> ||
-             std::is_same_v<std::remove_const_t<M>, KillRenderer>
+requires std::is_same_v<std::remove_const_t<M>, RendererRetires> ||
+    std::is_same_v<std::remove_const_t<M>, KillRenderer>
 void fields(F& f, M& m) {
     f(m.pid);
 }

@@ -73,9 +73,7 @@ struct RendererEnded {
     std::uint64_t user_us = 0;
     std::uint64_t system_us = 0;
     std::string stage;
-    std::uint64_t jobs_done = 0;
-    std::uint64_t rss_first_bytes = 0;
-    std::uint64_t rss_last_bytes = 0;
+    std::uint64_t job = 0;  // that it had begun; 0: none
 };
 
 struct Drain {

@@ -41,7 +41,9 @@ std::uint64_t PacketReader::number() noexcept {
     return value;
 }
 
-std::string_view PacketReader::text() noexcept { return as_text(raw(number())); }
+std::string_view PacketReader::text() noexcept {
+    return as_text(raw(number()));
+}
 
 std::vector<std::string> PacketReader::texts(std::size_t most) {
     const std::uint64_t count = number();

@@ -1,7 +1,7 @@
 #pragma once
-// The bytes of one message between processes of the worker: numbers little-endian as the machine has
-// them (both ends are forks of one program), text with its length. A reader never goes beyond its
-// packet: what is missing reads as zero or empty, and is_whole() says so at the end.
+// The bytes of one message between processes of the worker: numbers little-endian as the machine
+// has them (both ends are forks of one program), text with its length. A reader never goes beyond
+// its packet: what is missing reads as zero or empty, and is_whole() says so at the end.
 
 #include "base/bytes.hpp"
 

@@ -20,7 +20,8 @@ std::uint64_t ResidentSet::bytes() const noexcept {
         return 0;
     }
     const char* const end = text.data() + size;
-    const char* const space = std::find(text.data(), end, ' ');  // "size resident shared …", pages
+    const char* const space =
+        std::find<const char*>(text.data(), end, ' ');  // "size resident shared …", pages
     std::uint64_t pages = 0;
     if (space != end) {
         std::from_chars(space + 1, end, pages);

@@ -45,7 +45,8 @@ void Scoreboard::Unmap::operator()(ScoreboardEntry* table) const noexcept {
     ::munmap(table, entries * sizeof(ScoreboardEntry));
 }
 
-Scoreboard::Scoreboard(std::size_t entries) : size_{entries}, table_{map_entries(entries), {entries}} {}
+Scoreboard::Scoreboard(std::size_t entries)
+    : size_{entries}, table_{map_entries(entries), {entries}} {}
 
 ScoreboardEntry& Scoreboard::entry(std::size_t index) const noexcept {
     PM_CHECK(index < size_, "the master gives each renderer an entry of the table");

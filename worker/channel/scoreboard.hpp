@@ -21,7 +21,7 @@ std::uint64_t pack_word(std::string_view word) noexcept;
 std::string unpack_word(std::uint64_t packed);
 
 struct alignas(64) ScoreboardEntry {
-    std::atomic<std::int32_t> pid;  // 0: free
+    std::atomic<std::int32_t> pid;  // 0: not ready yet, or free
     std::atomic<std::uint32_t> slot;
     std::atomic<std::uint32_t> generation;  // 0: a spare so far
     std::atomic<std::uint64_t> stage;       // pack_word()

@@ -1,5 +1,6 @@
 #pragma once
-// How long to wait after the n-th failure in a row: the first is free, then it doubles up to a bound. Pure.
+// How long to wait after the n-th failure in a row: the first is free, then it doubles up to a
+// bound. Pure.
 
 #include "base/clock.hpp"
 

@@ -21,10 +21,10 @@ struct RecycleLimits {
 };
 
 struct RendererStats {
-    std::uint32_t slot = 0;        // from 0
-    std::uint32_t slots = 1;       // how many there are
-    std::uint32_t generation = 1;  // of this slot, from 1
-    std::uint64_t jobs = 0;        // done by this process
+    std::uint32_t slot = 0;             // from 0
+    std::uint32_t slots = 1;            // how many there are
+    std::uint32_t generation = 1;       // of this slot, from 1
+    std::uint64_t jobs = 0;             // done by this process
     std::uint64_t rss_first_bytes = 0;  // after its first job; 0 before that
     std::uint64_t rss_last_bytes = 0;
     milliseconds age{0};

@@ -27,7 +27,9 @@ void Staffing::link_ended(TimePoint now) {
     next_link_fork_ = now + settings_.link_backoff.delay(++link_deaths_);
 }
 
-void Staffing::renderer_started(ProcessId pid) { renderers_.emplace(pid, Renderer{}); }
+void Staffing::renderer_started(ProcessId pid) {
+    renderers_.emplace(pid, Renderer{});
+}
 
 void Staffing::fork_failed(TimePoint now) {
     next_renderer_fork_ = now + settings_.renderer_backoff.delay(++early_deaths_ + 1);
@@ -46,13 +48,29 @@ void Staffing::renderer_ended(ProcessId pid, bool had_a_job, TimePoint now) {
     if (found == renderers_.end()) {
         return;
     }
+    if (had_a_job) {
+        renderer_works(pid);
+    }
     const bool is_early = found->second.state == State::working && !had_a_job;
     renderers_.erase(found);
-    if (!is_early) {
-        early_deaths_ = had_a_job ? 0 : early_deaths_;
-        return;
+    if (is_early) {
+        died_early(now);
     }
+}
+
+void Staffing::renderer_works(ProcessId pid) {
+    const auto found = renderers_.find(pid);
+    if (found != renderers_.end() && found->second.is_proof) {
+        early_deaths_ = 0;
+        next_renderer_fork_.reset();
+    }
+}
+
+void Staffing::died_early(TimePoint now) {
     next_renderer_fork_ = now + settings_.renderer_backoff.delay(++early_deaths_);
+    for (auto& [pid, renderer] : renderers_) {
+        renderer.is_proof = false;
+    }
 }
 
 void Staffing::stop_asked(milliseconds drain_timeout, TimePoint now) {
@@ -97,7 +115,8 @@ void Staffing::plan_end(Plan& plan, TimePoint now) {
     if (!is_late) {
         wake_at(plan, stop_by_);
     }
-    plan.never_ready = plan.never_ready || (!was_ever_ready_ && early_deaths_ >= settings_.hopeless_after);
+    plan.never_ready =
+        plan.never_ready || (!was_ever_ready_ && early_deaths_ >= settings_.hopeless_after);
 }
 
 void Staffing::plan_kills(Plan& plan, TimePoint now) {

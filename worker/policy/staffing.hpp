@@ -24,11 +24,11 @@ struct StaffingSettings {
     std::size_t spares = 1;
     Backoff renderer_backoff{milliseconds{100}, milliseconds{30000}};
     Backoff link_backoff{milliseconds{100}, milliseconds{10000}};
-    unsigned breaker_opens_after = 3;      // early deaths in a row
-    unsigned hopeless_after = 8;           // early deaths in a row when none was ever ready
-    milliseconds retire_grace{5000};       // to exit after the last job, then SIGKILL
+    unsigned breaker_opens_after = 3;          // early deaths in a row
+    unsigned hopeless_after = 8;               // early deaths in a row when none was ever ready
+    milliseconds retire_grace{5000};           // to exit after the last job, then SIGKILL
     milliseconds link_is_stable_after{60000};  // then an earlier death of the link is forgotten
-    milliseconds drain_grace{10000};       // beyond the drain time-out: settling and saying BYE
+    milliseconds drain_grace{10000};           // beyond the drain time-out: settling and saying BYE
 };
 
 enum class Stop { no, drain, at_once };
@@ -36,10 +36,10 @@ enum class Stop { no, drain, at_once };
 struct Plan {
     bool fork_link = false;
     std::size_t fork_renderers = 0;
-    std::vector<ProcessId> kill;      // with SIGKILL
-    bool is_over = false;             // nothing lives any more, and nothing should
-    bool never_ready = false;         // why it is over: no renderer was ever ready
-    std::optional<TimePoint> wake;    // ask again then, if nothing happens before
+    std::vector<ProcessId> kill;    // with SIGKILL
+    bool is_over = false;           // nothing lives any more, and nothing should
+    bool never_ready = false;       // why it is over: no renderer was ever ready
+    std::optional<TimePoint> wake;  // ask again then, if nothing happens before
 };
 
 class Staffing {
@@ -52,8 +52,8 @@ public:
     void renderer_started(ProcessId pid);
     void fork_failed(TimePoint now);  // of either kind
     void renderer_was_ready() { was_ever_ready_ = true; }
-    /// Some renderer forked since the last early death has a job: the loop is broken.
-    void renderer_works() { early_deaths_ = 0; }
+    /// It was given a job. If it is younger than the last early death, the loop is broken.
+    void renderer_works(ProcessId pid);
     void renderer_retires(ProcessId pid, TimePoint now);
     void renderer_ended(ProcessId pid, bool had_a_job, TimePoint now);
     void stop_asked(milliseconds drain_timeout, TimePoint now);  // the second time: at once
@@ -71,9 +71,11 @@ private:
     enum class State { working, retiring, killed };
     struct Renderer {
         State state = State::working;
-        TimePoint kill_at{};  // when retiring
+        TimePoint kill_at{};   // when retiring
+        bool is_proof = true;  // forked after the last early death
     };
 
+    void died_early(TimePoint now);
     void plan_end(Plan& plan, TimePoint now);
     void plan_renderers(Plan& plan, TimePoint now);
     void plan_link(Plan& plan, TimePoint now);

@@ -1,0 +1,64 @@
+#pragma once
+// The socket to the broker, and when to say what on it: Dialogue decides, LeaseBook knows the jobs,
+// this sends. A message that cannot be sent makes the line unknown again, and everything that
+// matters is repeated after the next WELCOME.
+
+#include "base/clock.hpp"
+#include "transport/transport.hpp"
+#include "wire/envelope.hpp"
+#include "worker/link/dialogue.hpp"
+#include "worker/link/lease_book.hpp"
+#include "worker/link/settings.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plotmill::worker {
+
+class BrokerLine {
+public:
+    /// \param report gives the JSON of a HEARTBEAT.
+    BrokerLine(const LinkSettings& settings, LeaseBook& leases, const Clock& clock,
+               std::function<std::string()> report);
+
+    /// Reads and acts on everything that has come; ASSIGNs go to the LeaseBook.
+    void receive();
+    /// Says what is due: READY, HEARTBEAT, outcomes, and credit unless `is_draining`.
+    void say_due(bool is_draining);
+    /// BYE, as the last thing; waits a little until it has left.
+    void say_bye();
+    void has_news() { dialogue_.has_news(clock_.now()); }
+
+    [[nodiscard]] TimePoint next() const noexcept { return dialogue_.next(); }
+    [[nodiscard]] bool is_known() const noexcept { return dialogue_.is_known(); }
+    [[nodiscard]] transport::Socket& socket() noexcept { return *socket_; }
+    /// Another number for every new socket: pollers must be made anew.
+    [[nodiscard]] std::uint64_t socket_number() const noexcept { return socket_number_; }
+
+private:
+    void open_socket();
+    void act_on(transport::Message&& message);
+    void on(const wire::Welcome& welcome, transport::Message& message);
+    void on(wire::Assign& assign, transport::Message& message);
+    void on(const wire::Settled& settled, transport::Message& message);
+    void on(const wire::Revoked& revoked, transport::Message& message);
+    void on(const wire::Refused& refused, transport::Message& message);
+    void on(const wire::Heartbeat& heartbeat, transport::Message& message);
+    void on(const wire::Resync& resync, transport::Message& message);
+    void say_ready();
+    void send(std::string header, const std::string& record);
+
+    const LinkSettings& settings_;
+    LeaseBook& leases_;
+    const Clock& clock_;
+    std::function<std::string()> report_;
+    transport::Context context_;
+    std::optional<transport::Socket> socket_;
+    std::uint64_t socket_number_ = 0;
+    Dialogue dialogue_;
+    bool is_refused_ = false;  // said once in the log, not with every READY
+};
+
+}  // namespace plotmill::worker

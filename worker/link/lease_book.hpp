@@ -1,0 +1,112 @@
+#pragma once
+// Every job the worker holds, from ASSIGN to SETTLED, and how many more it may ask for. Pure: no
+// socket, no clock. docs/protocol.md: credit adds up and every ASSIGN uses one; an outcome is
+// repeated after every RESYNC until it is settled.
+//
+//   queued ──▶ running ──▶ publishing ──▶ concluded ──▶ (settled: forgotten)
+//      └───────────┴───── RETURNED, FAILED, CRASHED ──▲
+//
+// Kept by token, not by id: a job that was leased to us anew is another lease.
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+#include "transport/transport.hpp"
+#include "wire/envelope.hpp"
+#include "worker/channel/messages.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace plotmill::worker {
+
+enum class LeaseState { queued, running, publishing, concluded };
+
+/// What is said of a job; one without a record (RETURNED) has only the header.
+struct Outcome {
+    std::string header;
+    std::string record;
+};
+
+/// Which renderer it was, as records tell it.
+struct RendererName {
+    std::int32_t pid = 0;
+    std::uint32_t slot = 0;
+    std::uint32_t generation = 0;
+    std::uint64_t job = 0;  // the how manieth of this process
+};
+
+struct HeldJob {
+    wire::Assign assign;
+    std::vector<transport::Frame> body;  // empty when it is concluded
+    LeaseState state = LeaseState::queued;
+    bool is_revoked = false;    // no longer ours, but still in a renderer's hands
+    bool was_put_back = false;  // a renderer died with it before it began
+    TimePoint arrived_at{};
+    TimePoint started_at{};
+    TimePoint reported_at{};
+    RendererName renderer;
+    JobReport report;  // while publishing
+    Outcome outcome;   // when concluded
+};
+
+struct LeaseLimits {
+    std::uint64_t window = 4;   // queued and running, at most
+    std::uint64_t held = 1024;  // in all; less than wire::max_leases
+};
+
+class LeaseBook {
+public:
+    explicit LeaseBook(LeaseLimits limits) : limits_{limits} {}
+
+    /// False: this very lease is held already, and nothing has changed.
+    bool take(wire::Assign&& assign, std::vector<transport::Frame>&& body, TimePoint now);
+    [[nodiscard]] HeldJob* find(Token token);
+
+    /// The first that waits; nullptr: none. Without `may_be_alone` the first that is not `alone`.
+    [[nodiscard]] HeldJob* first_queued(bool may_be_alone);
+    void start(Token token, const RendererName& renderer, TimePoint now);
+    /// A renderer that died before it began: first in the queue again.
+    void put_back(Token token);
+    void publish(Token token, JobReport&& report, TimePoint now);
+    /// Its outcome is to be said. A revoked one is forgotten instead.
+    void conclude(Token token, Outcome&& outcome);
+    void settle(Token token);
+    /// Queued or concluded: forgotten. Otherwise what comes of it will be.
+    void revoke(Token token);
+    /// The tokens of all that wait, in their order.
+    [[nodiscard]] std::vector<Token> queued() const { return {queue_.begin(), queue_.end()}; }
+
+    /// The connection is new: credit starts at 0 and every outcome is to be said again.
+    void begin_again();
+    /// What is held, for READY.
+    [[nodiscard]] std::vector<wire::Lease> leases() const;
+    /// How many jobs more to ask for now; counted as said. 0: not worth a message.
+    std::uint64_t take_credit();
+    /// The next outcome that was not said on this connection; nullptr: none.
+    [[nodiscard]] const HeldJob* take_unsaid();
+
+    [[nodiscard]] std::size_t held() const noexcept { return jobs_.size(); }
+    /// In a renderer's or the publisher's hands.
+    [[nodiscard]] std::size_t at_work() const noexcept { return running_ + publishing_; }
+
+private:
+    using Jobs = std::unordered_map<Token, HeldJob>;
+
+    void leave_state(HeldJob& job);
+    void forget(Jobs::iterator job);
+
+    LeaseLimits limits_;
+    Jobs jobs_;
+    std::deque<Token> queue_;
+    std::deque<Token> unsaid_;
+    std::uint64_t credit_ = 0;  // said and not used
+    std::size_t running_ = 0;
+    std::size_t publishing_ = 0;
+};
+
+}  // namespace plotmill::worker

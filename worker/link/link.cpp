@@ -1,0 +1,243 @@
+#include "worker/link/link.hpp"
+
+#include "base/clock.hpp"
+#include "log/log.hpp"
+#include "worker/channel/messages.hpp"
+#include "worker/channel/outbox.hpp"
+#include "worker/channel/resident_set.hpp"
+#include "worker/link/broker_line.hpp"
+#include "worker/link/lease_book.hpp"
+#include "worker/link/pool.hpp"
+#include "worker/link/publisher.hpp"
+#include "worker/link/records.hpp"
+#include "worker/link/status_report.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace plotmill::worker {
+namespace {
+
+constexpr milliseconds settle_timeout{5000};  // for the broker to settle what a drain concluded
+constexpr milliseconds longest_wait{1000};    // max_age is looked at this often
+
+LeaseLimits lease_limits(const LinkSettings& settings) {
+    LeaseLimits limits;
+    limits.window = std::uint64_t{settings.renderers} * (1 + settings.prefetch);
+    limits.held =
+        std::max(limits.held, std::min<std::uint64_t>(2 * limits.window, wire::max_leases));
+    limits.window = std::min(limits.window, limits.held);
+    return limits;
+}
+
+class Link {
+public:
+    explicit Link(LinkStart start);
+    void run();
+
+private:
+    enum class Phase { working, finishing, settling, over };
+
+    void wait();
+    void rebuild_poller();
+    [[nodiscard]] TimePoint next_deadline() const;
+    void read_master();
+    void act_on(MasterToLink&& message, UniqueFd descriptor);
+    void advance();
+    void advance_drain();
+    void announce_ready();
+    std::string report() const;
+
+    SystemClock clock_;
+    LinkStart start_;
+    RecordOrigin origin_;
+    ResidentSet link_memory_;
+    ResidentSet master_memory_;
+    Outbox to_master_{start_.master};
+    LeaseBook leases_;
+    Publisher publisher_;
+    Pool pool_;
+    BrokerLine broker_;
+    transport::Poller poller_;
+    std::uint64_t polled_socket_ = 0;
+    std::uint64_t polled_channels_ = 0;
+    MasterState master_state_;
+    Phase phase_ = Phase::working;
+    TimePoint phase_ends_{};
+    bool was_ready_ = false;
+};
+
+Link::Link(LinkStart start)
+    : start_{std::move(start)},
+      origin_{start_.settings.host, start_.settings.worker, start_.root.path()},
+      master_memory_{std::to_string(start_.settings.master_pid)},
+      leases_{lease_limits(start_.settings)},
+      publisher_{start_.root, start_.settings.durability},
+      pool_{{.settings = start_.settings,
+             .origin = origin_,
+             .root = start_.root,
+             .clock = clock_,
+             .leases = leases_,
+             .publisher = publisher_,
+             .master = to_master_}},
+      broker_{start_.settings, leases_, clock_, [this] { return report(); }} {
+    start_.master.set_nonblocking();
+    rebuild_poller();
+}
+
+void Link::run() {
+    while (phase_ != Phase::over) {
+        advance();
+        wait();
+    }
+    broker_.say_bye();
+}
+
+void Link::wait() {
+    if (polled_socket_ != broker_.socket_number() || polled_channels_ != pool_.channels_number()) {
+        rebuild_poller();
+    }
+    if (!poller_.wait(next_deadline(), clock_)) {
+        return;
+    }
+    std::vector<ProcessId> readable;
+    for (const auto& [pid, channel] : pool_.channels()) {
+        if (poller_.readable(channel.descriptor())) {
+            readable.push_back(pid);
+        }
+    }
+    for (const ProcessId pid : readable) {
+        pool_.receive(pid);
+    }
+    if (poller_.readable(start_.master.descriptor())) {
+        read_master();
+    }
+    if (poller_.readable(publisher_.descriptor())) {
+        pool_.take_published();
+    }
+    broker_.receive();
+}
+
+void Link::rebuild_poller() {
+    poller_ = transport::Poller{};
+    poller_.add(broker_.socket());
+    poller_.add(start_.master.descriptor());
+    poller_.add(publisher_.descriptor());
+    for (const auto& [pid, channel] : pool_.channels()) {
+        poller_.add(channel.descriptor());
+    }
+    polled_socket_ = broker_.socket_number();
+    polled_channels_ = pool_.channels_number();
+}
+
+TimePoint Link::next_deadline() const {
+    TimePoint next = std::min(broker_.next(), clock_.now() + longest_wait);
+    if (const auto job = pool_.next_deadline()) {
+        next = std::min(next, *job);
+    }
+    return phase_ == Phase::working ? next : std::min(next, phase_ends_);
+}
+
+void Link::read_master() {
+    for (;;) {
+        Received received = start_.master.receive();
+        if (received.arrival == Arrival::nothing) {
+            return;
+        }
+        auto message = received.arrival == Arrival::packet ? decode<MasterToLink>(received.bytes)
+                                                           : std::nullopt;
+        if (!message) {
+            phase_ = Phase::over;  // the master is gone
+            return;
+        }
+        act_on(std::move(*message), std::move(received.descriptor));
+    }
+}
+
+void Link::act_on(MasterToLink&& message, UniqueFd descriptor) {
+    if (const auto* const renderer = std::get_if<NewRenderer>(&message)) {
+        pool_.add(*renderer, std::move(descriptor));
+    } else if (const auto* const ended = std::get_if<RendererEnded>(&message)) {
+        pool_.ended(*ended);
+    } else if (const auto* const state = std::get_if<MasterState>(&message)) {
+        master_state_ = *state;
+        broker_.has_news();
+    } else if (const auto* const drain = std::get_if<Drain>(&message)) {
+        log::info("draining", {{"held", leases_.held()}, {"timeout_ms", drain->timeout_ms}});
+        phase_ = Phase::finishing;
+        phase_ends_ = clock_.now() + milliseconds{drain->timeout_ms};
+    } else {
+        phase_ = Phase::over;
+    }
+}
+
+void Link::advance() {
+    const bool is_draining = phase_ != Phase::working;
+    if (is_draining) {
+        pool_.return_queued();
+    }
+    pool_.advance();
+    if (pool_.take_news()) {
+        broker_.has_news();
+    }
+    broker_.say_due(is_draining);
+    static_cast<void>(to_master_.flush());
+    announce_ready();
+    if (is_draining) {
+        advance_drain();
+    }
+}
+
+void Link::advance_drain() {
+    const TimePoint now = clock_.now();
+    if (phase_ == Phase::finishing && now >= phase_ends_) {
+        log::warn("drain_timeout", {{"busy", leases_.at_work()}});
+        pool_.kill_busy();
+        phase_ends_ = now + settle_timeout;
+        phase_ = Phase::settling;
+    }
+    if (phase_ == Phase::finishing && leases_.at_work() == 0) {
+        phase_ends_ = now + settle_timeout;
+        phase_ = Phase::settling;
+    }
+    if (phase_ == Phase::settling && (leases_.held() == 0 || now >= phase_ends_)) {
+        log::info("drained", {{"unsettled", leases_.held()}});
+        phase_ = Phase::over;
+    }
+}
+
+void Link::announce_ready() {
+    if (was_ready_ || !broker_.is_known() || !pool_.crew().has_ready()) {
+        return;
+    }
+    was_ready_ = true;
+    PacketWriter writer;
+    encode(LinkToMaster{WorkerReady{}}, writer);
+    static_cast<void>(to_master_.say(writer.bytes()));
+}
+
+std::string Link::report() const {
+    return status_report(
+        {.master = {.pid = start_.settings.master_pid, .rss_bytes = master_memory_.bytes()},
+         .link = {.pid = ::getpid(), .rss_bytes = link_memory_.bytes()},
+         .crew = pool_.crew(),
+         .history = pool_.history(),
+         .totals = pool_.totals(),
+         .scoreboard = start_.scoreboard,
+         .master_state = master_state_});
+}
+
+}  // namespace
+
+void run_link(LinkStart start) {
+    log::set_process("link");
+    Link{std::move(start)}.run();
+}
+
+}  // namespace plotmill::worker

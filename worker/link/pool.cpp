@@ -1,0 +1,300 @@
+#include "worker/link/pool.hpp"
+
+#include "log/log.hpp"
+
+#include <sys/wait.h>
+
+#include <string>
+#include <utility>
+
+namespace plotmill::worker {
+namespace {
+
+output::TemporaryId temporary_id(const HeldJob& job, std::size_t chart) {
+    return {.store = job.assign.store,
+            .job = job.assign.lease.id,
+            .attempt = job.assign.attempt,
+            .chart = static_cast<std::uint32_t>(chart)};
+}
+
+/// What a renderer writes is known from the envelope: its word is not needed for it.
+std::vector<output::Publication> publications(const HeldJob& job) {
+    std::vector<output::Publication> files;
+    files.reserve(job.assign.outputs.size());
+    for (const std::string& target : job.assign.outputs) {
+        files.push_back({output::temporary_path(target, temporary_id(job, files.size())), target});
+    }
+    return files;
+}
+
+}  // namespace
+
+Pool::Pool(Parts parts) : parts_{parts}, crew_{parts.settings.renderers, parts.settings.recycle} {}
+
+void Pool::add(const NewRenderer& renderer, UniqueFd socket) {
+    const auto pid = static_cast<ProcessId>(renderer.pid);
+    Channel channel{std::move(socket)};
+    channel.set_nonblocking();
+    channels_.insert_or_assign(pid, std::move(channel));
+    ++channels_number_;
+    crew_.add(pid, renderer.entry, parts_.clock.now());
+}
+
+void Pool::receive(ProcessId pid) {
+    for (;;) {
+        const auto channel = channels_.find(pid);
+        Member* const member = crew_.find(pid);
+        if (channel == channels_.end() || member == nullptr) {
+            return;
+        }
+        const Received received = channel->second.receive();
+        if (received.arrival == Arrival::nothing) {
+            return;
+        }
+        auto message = received.arrival == Arrival::packet ? decode<FromRenderer>(received.bytes)
+                                                           : std::nullopt;
+        if (!message) {
+            lose(*member);
+        } else if (auto* const report = std::get_if<JobReport>(&*message)) {
+            on_report(*member, std::move(*report));
+        } else {
+            crew_.ready(pid);
+        }
+    }
+}
+
+void Pool::on_report(Member& member, JobReport&& report) {
+    HeldJob* const job = parts_.leases.find(member.token);
+    if (job == nullptr || job->assign.lease.id.value() != report.job ||
+        job->assign.attempt != report.attempt) {
+        lose(member);  // it speaks of a job that it was not given
+        return;
+    }
+    crew_.end(member, report.rss_after_bytes);
+    job->renderer.job = member.jobs;
+    if (report.error.empty()) {
+        finish_drawn(*job, std::move(report));
+        return;
+    }
+    const Error error{error_code_from_word(report.error).value_or(ErrorCode::internal),
+                      std::move(report.message)};
+    parts_.leases.conclude(job->assign.lease.token, failed(parts_.origin, *job, error));
+}
+
+void Pool::finish_drawn(HeldJob& job, JobReport&& report) {
+    const Token token = job.assign.lease.token;
+    if (job.is_revoked) {
+        remove_temporaries(job);
+        parts_.leases.conclude(token, {});
+        return;
+    }
+    parts_.publisher.submit({token, publications(job)});
+    parts_.leases.publish(token, std::move(report), parts_.clock.now());
+}
+
+void Pool::take_published() {
+    for (const Published& published : parts_.publisher.take()) {
+        const HeldJob* const job = parts_.leases.find(published.token);
+        if (job == nullptr) {
+            continue;
+        }
+        if (!published.status) {
+            remove_temporaries(*job);
+            parts_.leases.conclude(published.token,
+                                   failed(parts_.origin, *job, published.status.error()));
+            continue;
+        }
+        const StageSums spent = stages(*job, parts_.clock.now());
+        totals_.stages += spent;
+        ++totals_.jobs_done;
+        parts_.leases.conclude(published.token, done(parts_.origin, *job, spent));
+    }
+}
+
+void Pool::advance() {
+    const TimePoint now = parts_.clock.now();
+    for (Member* const late : crew_.overdue(now)) {
+        late->is_overdue = true;
+        tell_master(KillRenderer{static_cast<std::uint64_t>(late->pid)});
+    }
+    while (const Member* const retired = crew_.retire_due(now)) {
+        retire(*retired);
+    }
+    hand_out();
+}
+
+void Pool::hand_out() {
+    while (Member* idle = crew_.find_idle()) {
+        HeldJob* job = parts_.leases.first_queued(true);
+        if (job != nullptr && job->assign.alone) {
+            const Crew::Fresh fresh = crew_.find_fresh();
+            if (fresh.retired != nullptr) {
+                retire(*fresh.retired);
+            }
+            idle = fresh.member != nullptr ? fresh.member : idle;
+            job = fresh.member != nullptr ? job : parts_.leases.first_queued(false);
+        }
+        if (job == nullptr) {
+            return;
+        }
+        if (!give(*idle, *job)) {
+            lose(*idle);
+        }
+    }
+}
+
+bool Pool::give(Member& member, HeldJob& job) {
+    JobMessage message{.job = job.assign.lease.id.value(),
+                       .attempt = job.assign.attempt,
+                       .slot = member.slot,
+                       .generation = member.generation,
+                       .key = job.assign.key,
+                       .store = job.assign.store,
+                       .outputs = job.assign.outputs,
+                       .frames = {}};
+    for (const transport::Frame& frame : job.body) {
+        message.frames.push_back(frame.bytes());
+    }
+    writer_.clear();
+    encode_head(message, writer_);
+    packet_parts_.assign(1, writer_.bytes());
+    packet_parts_.insert(packet_parts_.end(), message.frames.begin(), message.frames.end());
+    if (channels_.at(member.pid).send(packet_parts_) != Delivery::yes) {
+        return false;
+    }
+    const TimePoint now = parts_.clock.now();
+    const auto asked = std::chrono::duration_cast<milliseconds>(
+        std::chrono::duration<double>(job.assign.time_limit_s));
+    const milliseconds limit = asked.count() > 0 ? asked : parts_.settings.time_limit;
+    parts_.leases.start(
+        job.assign.lease.token,
+        {.pid = member.pid, .slot = member.slot, .generation = member.generation, .job = 0}, now);
+    crew_.begin(member, job.assign.lease.token, now + limit, job.assign.alone);
+    return true;
+}
+
+void Pool::retire(const Member& member) {
+    const auto age = parts_.clock.now() - member.started_at;
+    log::info("recycled", {{"slot", member.slot},
+                           {"generation", member.generation},
+                           {"pid", member.pid},
+                           {"reason", word(member.reason.value_or(RecycleReason::alone))},
+                           {"jobs", member.jobs},
+                           {"age_s", std::chrono::duration<double>(age).count()},
+                           {"rss_first_bytes", member.rss_first_bytes},
+                           {"rss_last_bytes", member.rss_last_bytes}});
+    ++totals_.recycled;
+    has_news_ = true;
+    close_channel(member.pid);
+    tell_master(RendererRetires{static_cast<std::uint64_t>(member.pid)});
+}
+
+/// Its socket is closed, or it does not keep to the dialogue. Whether its job is lost is known when
+/// it has ended; until then the job stays its own.
+void Pool::lose(Member& member) {
+    close_channel(member.pid);
+    crew_.lost(member);
+    tell_master(KillRenderer{static_cast<std::uint64_t>(member.pid)});
+}
+
+void Pool::ended(const RendererEnded& ended) {
+    const auto pid = static_cast<ProcessId>(ended.pid);
+    receive(pid);  // what it said before
+    close_channel(pid);
+    const auto member = crew_.ended(pid);
+    if (!member) {
+        return;
+    }
+    const bool was_crash = member->state != MemberState::retiring;
+    remember(*member, ended, was_crash);
+    if (!was_crash) {
+        return;
+    }
+    const Crash crash = crash_of(*member, ended);
+    ++totals_.crashed;
+    has_news_ = true;
+    const int status = static_cast<int>(ended.status);
+    log::warn("renderer_crashed",
+              {{"slot", member->has_slot ? std::to_string(member->slot) : "spare"},
+               {"generation", member->generation},
+               {"pid", member->pid},
+               {"code", word(crash.code)},
+               {"signal", WIFSIGNALED(status) ? WTERMSIG(status) : 0},
+               {"exit", WIFEXITED(status) ? WEXITSTATUS(status) : 0},
+               {"stage", ended.stage},
+               {"job", ended.job}});
+    conclude_crashed(*member, ended, crash);
+}
+
+void Pool::conclude_crashed(const Member& member, const RendererEnded& ended, const Crash& crash) {
+    HeldJob* const job = parts_.leases.find(member.token);
+    if (job == nullptr) {
+        return;
+    }
+    remove_temporaries(*job);
+    const bool had_begun = ended.job == job->assign.lease.id.value();
+    if (is_killing_for_drain_) {
+        parts_.leases.conclude(member.token, returned(*job));
+    } else if (!had_begun && !member.is_overdue && !job->was_put_back) {
+        parts_.leases.put_back(member.token);
+    } else {
+        job->renderer.job = member.jobs + 1;
+        parts_.leases.conclude(member.token, crashed(parts_.origin, *job, ended, crash));
+    }
+}
+
+void Pool::remove_temporaries(const HeldJob& job) const {
+    for (const output::Publication& file : publications(job)) {
+        if (const Status removed = parts_.root.remove_temporary(file.temporary); !removed) {
+            log::warn("temporary_stays",
+                      {{"job", job.assign.lease.id.value()}, {"message", removed.error().message}});
+        }
+    }
+}
+
+void Pool::return_queued() {
+    for (const Token token : parts_.leases.queued()) {
+        parts_.leases.conclude(token, returned(*parts_.leases.find(token)));
+    }
+}
+
+void Pool::kill_busy() {
+    is_killing_for_drain_ = true;
+    for (const auto& [pid, member] : crew_.members()) {
+        if (member.state == MemberState::busy) {
+            tell_master(KillRenderer{static_cast<std::uint64_t>(pid)});
+        }
+    }
+}
+
+void Pool::remember(const Member& member, const RendererEnded& ended, bool was_crash) {
+    if (!member.has_slot) {
+        return;
+    }
+    const int status = static_cast<int>(ended.status);
+    std::string why{member.reason ? word(*member.reason) : "crash"};
+    if (was_crash && member.is_overdue) {
+        why = "timeout";
+    }
+    history_.add({.slot = member.slot,
+                  .generation = member.generation,
+                  .pid = member.pid,
+                  .jobs = member.jobs,
+                  .rss_first_bytes = member.rss_first_bytes,
+                  .rss_last_bytes = member.rss_last_bytes,
+                  .ended = std::move(why),
+                  .signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0});
+}
+
+void Pool::close_channel(ProcessId pid) {
+    channels_number_ += channels_.erase(pid);
+}
+
+void Pool::tell_master(const LinkToMaster& message) {
+    writer_.clear();
+    encode(message, writer_);
+    // A master that is gone takes us with it (PR_SET_PDEATHSIG): nothing is left to be done here.
+    static_cast<void>(parts_.master.say(writer_.bytes()));
+}
+
+}  // namespace plotmill::worker

@@ -1,0 +1,95 @@
+#pragma once
+// The renderers at work: hands them jobs, takes their reports, retires those that are due, and says
+// what became of a job whose renderer died. Crew decides who, LeaseBook keeps the jobs; this holds
+// the sockets. One thread.
+
+#include "base/clock.hpp"
+#include "output/output_root.hpp"
+#include "worker/channel/channel.hpp"
+#include "worker/channel/messages.hpp"
+#include "worker/channel/outbox.hpp"
+#include "worker/link/crew.hpp"
+#include "worker/link/history.hpp"
+#include "worker/link/lease_book.hpp"
+#include "worker/link/publisher.hpp"
+#include "worker/link/records.hpp"
+#include "worker/link/settings.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace plotmill::worker {
+
+struct PoolTotals {
+    std::uint64_t recycled = 0;
+    std::uint64_t crashed = 0;
+    std::uint64_t jobs_done = 0;
+    StageSums stages;
+};
+
+class Pool {
+public:
+    struct Parts {
+        const LinkSettings& settings;
+        const RecordOrigin& origin;
+        const output::OutputRoot& root;
+        const Clock& clock;
+        LeaseBook& leases;
+        Publisher& publisher;
+        Outbox& master;
+    };
+    explicit Pool(Parts parts);
+
+    // What happened.
+    void add(const NewRenderer& renderer, UniqueFd socket);
+    void receive(ProcessId pid);  // its socket is readable
+    void ended(const RendererEnded& ended);
+    void take_published();
+
+    /// Ends overdue jobs, retires who is due, hands out what waits.
+    void advance();
+    /// Draining: gives back what waits.
+    void return_queued();
+    /// Draining took too long: kills who is busy; their jobs are returned.
+    void kill_busy();
+
+    [[nodiscard]] std::optional<TimePoint> next_deadline() const { return crew_.next_deadline(); }
+    [[nodiscard]] const std::map<ProcessId, Channel>& channels() const noexcept {
+        return channels_;
+    }
+    /// Another number after every change of channels().
+    [[nodiscard]] std::uint64_t channels_number() const noexcept { return channels_number_; }
+    [[nodiscard]] const Crew& crew() const noexcept { return crew_; }
+    [[nodiscard]] const History& history() const noexcept { return history_; }
+    [[nodiscard]] const PoolTotals& totals() const noexcept { return totals_; }
+    /// Something was recycled or crashed since the last call.
+    bool take_news() noexcept { return std::exchange(has_news_, false); }
+
+private:
+    void on_report(Member& member, JobReport&& report);
+    void finish_drawn(HeldJob& job, JobReport&& report);
+    void hand_out();
+    bool give(Member& member, HeldJob& job);
+    void retire(const Member& member);
+    void lose(Member& member);
+    void conclude_crashed(const Member& member, const RendererEnded& ended, const Crash& crash);
+    void remove_temporaries(const HeldJob& job) const;
+    void remember(const Member& member, const RendererEnded& ended, bool was_crash);
+    void close_channel(ProcessId pid);
+    void tell_master(const LinkToMaster& message);
+
+    Parts parts_;
+    Crew crew_;
+    History history_;
+    PoolTotals totals_;
+    std::map<ProcessId, Channel> channels_;
+    std::uint64_t channels_number_ = 0;
+    bool has_news_ = false;
+    bool is_killing_for_drain_ = false;
+    PacketWriter writer_;
+    std::vector<ByteView> packet_parts_;
+};
+
+}  // namespace plotmill::worker

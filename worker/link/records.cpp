@@ -1,0 +1,138 @@
+#include "worker/link/records.hpp"
+
+#include "base/version.hpp"
+
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
+
+#include <cstring>
+
+namespace plotmill::worker {
+namespace {
+
+using nlohmann::json;
+
+std::uint64_t microseconds(TimePoint::duration span) noexcept {
+    const auto count = std::chrono::duration_cast<std::chrono::microseconds>(span).count();
+    return count > 0 ? static_cast<std::uint64_t>(count) : 0;
+}
+
+json base(const RecordOrigin& origin, const HeldJob& job) {
+    return {{"host", origin.host},
+            {"worker", origin.worker},
+            {"root", origin.root},
+            {"attempt", job.assign.attempt},
+            {"renderer",
+             {{"slot", job.renderer.slot},
+              {"pid", job.renderer.pid},
+              {"generation", job.renderer.generation},
+              {"job", job.renderer.job},
+              {"version", renderer_version}}}};
+}
+
+json error_object(ErrorCode code, const std::string& message) {
+    return {{"code", word(code)}, {"message", message}};
+}
+
+std::string text(const json& record) {
+    return record.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+int signal_of(const RendererEnded& ended) noexcept {
+    const int status = static_cast<int>(ended.status);
+    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+int exit_of(const RendererEnded& ended) noexcept {
+    const int status = static_cast<int>(ended.status);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+}
+
+}  // namespace
+
+StageSums& StageSums::operator+=(const StageSums& more) noexcept {
+    wait += more.wait;
+    decode += more.decode;
+    layout += more.layout;
+    raster += more.raster;
+    encode += more.encode;
+    write += more.write;
+    publish += more.publish;
+    return *this;
+}
+
+StageSums stages(const HeldJob& published, TimePoint now) {
+    constexpr std::uint64_t ns_per_us = 1000;
+    const RenderTimes& times = published.report.times;
+    return {.wait = microseconds(published.started_at - published.arrived_at),
+            .decode = times.decode / ns_per_us,
+            .layout = times.layout / ns_per_us,
+            .raster = times.raster / ns_per_us,
+            .encode = times.encode / ns_per_us,
+            .write = times.write / ns_per_us,
+            .publish = microseconds(now - published.reported_at)};
+}
+
+Outcome done(const RecordOrigin& origin, const HeldJob& job, const StageSums& stages) {
+    json record = base(origin, job);
+    record["stages_us"] = {{"wait", stages.wait},      {"decode", stages.decode},
+                           {"layout", stages.layout},  {"raster", stages.raster},
+                           {"encode", stages.encode},  {"write", stages.write},
+                           {"publish", stages.publish}};
+    record["rss_bytes"] = {{"before", job.report.rss_before_bytes},
+                           {"after", job.report.rss_after_bytes}};
+    // The renderer has built the charts' array already: it goes in front, as it is.
+    std::string spliced = R"({"charts":)" + job.report.charts + ',' + text(record).substr(1);
+    return {.header = wire::encode(wire::Done{job.assign.lease}), .record = std::move(spliced)};
+}
+
+Outcome failed(const RecordOrigin& origin, const HeldJob& job, const Error& error) {
+    json record = base(origin, job);
+    record["error"] = error_object(error.code, error.message);
+    return {.header = wire::encode(wire::Failed{.lease = job.assign.lease,
+                                                .code = error.code,
+                                                .message = error.message,
+                                                .retry = is_worth_retrying(error.code)}),
+            .record = text(record)};
+}
+
+Outcome returned(const HeldJob& job) {
+    return {.header = wire::encode(wire::Returned{job.assign.lease}), .record = {}};
+}
+
+Crash crash_of(const Member& member, const RendererEnded& ended) {
+    const std::string where = ended.stage.empty() ? "start" : ended.stage;
+    if (member.is_overdue) {
+        return {ErrorCode::timeout, "the job took longer than its limit, in " + where};
+    }
+    if (const int signal = signal_of(ended); signal != 0) {
+        return {ErrorCode::crash, "the renderer died of signal " + std::to_string(signal) + " (" +
+                                      ::strsignal(signal) + ") in " + where};
+    }
+    return {ErrorCode::crash,
+            "the renderer exited with " + std::to_string(exit_of(ended)) + " in " + where};
+}
+
+Outcome crashed(const RecordOrigin& origin, const HeldJob& job, const RendererEnded& ended,
+                const Crash& crash) {
+    constexpr double us_per_s = 1e6;
+    json record = base(origin, job);
+    record["error"] = error_object(crash.code, crash.message);
+    record["cause"] = {{"signal", signal_of(ended)},
+                       {"exit", exit_of(ended)},
+                       {"stage", ended.stage},
+                       {"slot", job.renderer.slot},
+                       {"pid", job.renderer.pid},
+                       {"generation", job.renderer.generation},
+                       {"user_s", static_cast<double>(ended.user_us) / us_per_s},
+                       {"system_s", static_cast<double>(ended.system_us) / us_per_s}};
+    return {.header = wire::encode(wire::Crashed{
+                .lease = job.assign.lease, .code = crash.code, .message = crash.message}),
+            .record = text(record)};
+}
+
+bool is_worth_retrying(ErrorCode code) noexcept {
+    return code == ErrorCode::resource || code == ErrorCode::output || code == ErrorCode::internal;
+}
+
+}  // namespace plotmill::worker

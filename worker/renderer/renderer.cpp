@@ -1,0 +1,138 @@
+#include "worker/renderer/renderer.hpp"
+
+#include "base/error.hpp"
+#include "log/log.hpp"
+#include "render/job_runner.hpp"
+#include "worker/channel/messages.hpp"
+#include "worker/channel/resident_set.hpp"
+#include "worker/renderer/report.hpp"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace plotmill::worker {
+namespace {
+
+constexpr auto relaxed = std::memory_order_relaxed;
+
+/// What the runner is doing goes to the scoreboard, where it outlives us.
+class StageBoard final : public render::StageListener {
+public:
+    explicit StageBoard(ScoreboardEntry& entry) : entry_{entry} {}
+    void entered(render::Stage stage) noexcept override {
+        entry_.stage.store(pack_word(render::name(stage)), relaxed);
+    }
+
+private:
+    ScoreboardEntry& entry_;
+};
+
+class RendererLoop {
+public:
+    explicit RendererLoop(RendererStart start)
+        : channel_{std::move(start.channel)},
+          entry_{start.entry},
+          root_{start.root},
+          stage_board_{start.entry} {}
+
+    void run();
+
+private:
+    void be_known_as(std::uint32_t slot, std::uint32_t generation);
+    void begin(const JobMessage& job);
+    void end(std::uint64_t rss_bytes);
+    JobReport draw(const JobMessage& job);
+    Delivery say(const FromRenderer& message);
+
+    Channel channel_;
+    ScoreboardEntry& entry_;
+    const output::OutputRoot& root_;
+    StageBoard stage_board_;
+    ResidentSet resident_set_;
+    render::JobRunner runner_;
+    PacketWriter writer_;
+};
+
+void RendererLoop::run() {
+    entry_.pid.store(::getpid(), relaxed);
+    if (say(RendererReady{}) != Delivery::yes) {
+        return;
+    }
+    for (;;) {
+        const Received received = channel_.receive();
+        if (received.arrival != Arrival::packet) {
+            return;
+        }
+        const auto job = decode_job(received.bytes);
+        if (!job) {
+            log::error("malformed_job", {{"bytes", received.bytes.size()}});
+            return;
+        }
+        begin(*job);
+        JobReport report = draw(*job);
+        end(report.rss_after_bytes);
+        if (say(std::move(report)) != Delivery::yes) {
+            return;
+        }
+    }
+}
+
+void RendererLoop::be_known_as(std::uint32_t slot, std::uint32_t generation) {
+    if (entry_.generation.load(relaxed) == generation && entry_.slot.load(relaxed) == slot) {
+        return;
+    }
+    entry_.slot.store(slot, relaxed);
+    entry_.generation.store(generation, relaxed);
+    log::set_process("renderer-" + std::to_string(slot) + "." + std::to_string(generation));
+}
+
+void RendererLoop::begin(const JobMessage& job) {
+    be_known_as(job.slot, job.generation);
+    entry_.job.store(job.job, relaxed);
+    entry_.started_ns.store(std::chrono::steady_clock::now().time_since_epoch().count(), relaxed);
+    entry_.jobs_started.fetch_add(1, relaxed);
+}
+
+void RendererLoop::end(std::uint64_t rss_bytes) {
+    if (entry_.jobs_done.fetch_add(1, relaxed) == 0) {
+        entry_.rss_first_bytes.store(rss_bytes, relaxed);
+    }
+    entry_.rss_last_bytes.store(rss_bytes, relaxed);
+    entry_.job.store(0, relaxed);
+}
+
+JobReport RendererLoop::draw(const JobMessage& job) {
+    const std::uint64_t rss_before = resident_set_.bytes();
+    const auto drawn = runner_.run({.frames = job.frames,
+                                    .key = job.key,
+                                    .expected_outputs = job.outputs,
+                                    .store = job.store,
+                                    .job = JobId{job.job},
+                                    .attempt = job.attempt},
+                                   root_, stage_board_);
+    JobReport report = drawn ? describe(*drawn, root_) : describe(drawn.error());
+    report.job = job.job;
+    report.attempt = job.attempt;
+    report.rss_before_bytes = rss_before;
+    report.rss_after_bytes = resident_set_.bytes();
+    return report;
+}
+
+Delivery RendererLoop::say(const FromRenderer& message) {
+    writer_.clear();
+    encode(message, writer_);
+    return channel_.send(writer_.bytes());
+}
+
+}  // namespace
+
+void run_renderer(RendererStart start) {
+    log::set_process("renderer-spare");
+    RendererLoop{std::move(start)}.run();
+}
+
+}  // namespace plotmill::worker

@@ -1,0 +1,117 @@
+#include "worker/worker_config.hpp"
+
+#include "config/yaml_reader.hpp"
+#include "wire/protocol.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <thread>
+#include <utility>
+
+namespace plotmill::worker {
+namespace {
+
+constexpr double most_renderers = 1024;
+constexpr double most_prefetched = 64;
+constexpr double most_jobs = 1e12;
+
+std::string host_name() {
+    std::array<char, 256> name{};
+    if (::gethostname(name.data(), name.size() - 1) != 0 || name[0] == '\0') {
+        return "localhost";
+    }
+    return name.data();
+}
+
+Result<WorkerConfig> read(config::YamlFile& file) {
+    WorkerConfig config;
+    config::Section section = file.root().section("worker");
+    section.read("broker", config.broker);
+    section.read("name", config.name);
+    section.read("root", config.root);
+    section.read("renderers", config.renderers, {.low = 0, .high = most_renderers});
+    section.read("prefetch", config.prefetch, {.low = 0, .high = most_prefetched});
+    section.read("max_jobs", config.max_jobs, {.low = 0, .high = most_jobs});
+    section.read_bytes("max_rss", config.max_rss_bytes);
+    section.read_bytes("max_growth", config.max_growth_bytes);
+    section.read_duration("max_age", config.max_age);
+    section.read_duration("time_limit", config.time_limit);
+    section.read_duration("drain_timeout", config.drain_timeout);
+    section.read_choice("output_durability", config.output_durability, {"group", "none"});
+    section.read_choice("log_level", config.log_level, {"debug", "info", "warn", "error", "off"});
+    if (auto finished = file.finish(); !finished) {
+        return fail(std::move(finished).error());
+    }
+    return config;
+}
+
+}  // namespace
+
+Result<WorkerConfig> load_worker_config(const std::string& path) {
+    auto file = config::YamlFile::load(path);
+    return file ? read(*file) : Result<WorkerConfig>{fail(std::move(file).error())};
+}
+
+Result<WorkerConfig> parse_worker_config(std::string_view text, const std::string& name) {
+    auto file = config::YamlFile::parse(text, name);
+    return file ? read(*file) : Result<WorkerConfig>{fail(std::move(file).error())};
+}
+
+Status validate(const WorkerConfig& config) {
+    if (config.broker.find("://") == std::string::npos) {
+        return fail(ErrorCode::config,
+                    "worker.broker: got " + in_quotes(config.broker) +
+                        ", expected an endpoint, as tcp://host:port or ipc://path");
+    }
+    if (config.name.size() > wire::max_name_bytes) {
+        return fail(ErrorCode::config, "worker.name: got " + std::to_string(config.name.size()) +
+                                           " bytes, expected at most " +
+                                           std::to_string(wire::max_name_bytes));
+    }
+    if (config.renderers < 0 || static_cast<double>(config.renderers) > most_renderers) {
+        return fail(ErrorCode::config, "worker.renderers: got " + std::to_string(config.renderers) +
+                                           ", expected 0 (one for each core) to 1024");
+    }
+    if (config.max_jobs < 0) {
+        return fail(ErrorCode::config, "worker.max_jobs: got " + std::to_string(config.max_jobs) +
+                                           ", expected a number of jobs, or 0 for no limit");
+    }
+    if (config.time_limit.count() <= 0) {
+        return fail(ErrorCode::config,
+                    "worker.time_limit: got 0, expected more: a job without a "
+                    "limit could hold a renderer for ever");
+    }
+    return {};
+}
+
+std::uint32_t renderer_count(const WorkerConfig& config) {
+    return config.renderers > 0 ? static_cast<std::uint32_t>(config.renderers)
+                                : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::uint32_t spare_count(std::uint32_t renderers) noexcept {
+    constexpr std::uint32_t renderers_a_spare = 10;
+    return std::max(1U, renderers / renderers_a_spare);
+}
+
+LinkSettings link_settings(const WorkerConfig& config) {
+    const std::string host = host_name();
+    const pid_t pid = ::getpid();
+    return {.broker = config.broker,
+            .worker = config.name.empty() ? host + "-" + std::to_string(pid) : config.name,
+            .host = host,
+            .master_pid = pid,
+            .renderers = renderer_count(config),
+            .prefetch = static_cast<std::uint32_t>(config.prefetch),
+            .recycle = {.max_jobs = static_cast<std::uint64_t>(config.max_jobs),
+                        .max_rss_bytes = config.max_rss_bytes,
+                        .max_growth_bytes = config.max_growth_bytes,
+                        .max_age = config.max_age},
+            .time_limit = config.time_limit,
+            .durability = config.output_durability == "none" ? output::Durability::none
+                                                             : output::Durability::group};
+}
+
+}  // namespace plotmill::worker
