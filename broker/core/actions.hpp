@@ -81,6 +81,8 @@ struct ForgetProducer {
 };
 struct ForgetWorker {
     WorkerId worker;
+    std::string lost{};      // its name, when it was known and is no more
+    std::size_t leases = 0;  // that returned with it
 };
 using Action =
     std::variant<Persist, TellProducer, TellWorker, ForgetBody, ForgetProducer, ForgetWorker>;

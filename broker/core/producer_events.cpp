@@ -44,6 +44,7 @@ Dispatcher::Producer* Dispatcher::hear(ProducerId id, Now now) {
     const auto found = producers_.find(id);
     if (found == producers_.end()) {
         actions_.emplace_back(TellProducer{id, wire::Resync{}, nullptr});
+        actions_.emplace_back(ForgetProducer{id});
         return nullptr;
     }
     found->second.heard = now.steady;

@@ -200,8 +200,8 @@ void Dispatcher::lose(WorkerId id, Now now) {
         return;
     }
     const std::unordered_set<JobId> leases = worker->leases;
+    actions_.emplace_back(ForgetWorker{id, worker->name, leases.size()});
     workers_.erase(id);
-    actions_.emplace_back(ForgetWorker{id});
     for (const JobId job : leases) {
         give_back(job, now);
     }

@@ -1,6 +1,7 @@
 #pragma once
-// A YAML file read strictly: every key known, given once, of its type and range; each problem says file:line:column, the
-// dotted key, what came and what was expected, and all problems are reported together. Sizes and durations carry units.
+// A YAML file read strictly: every key known, given once, of its type and range; each problem says
+// file:line:column, the dotted key, what came and what was expected, and all problems are reported
+// together. Sizes and durations carry units.
 //
 //   auto file = YamlFile::load(path);            // or YamlFile::parse(text, name)
 //   Section broker = file->root().section("broker");
@@ -40,9 +41,12 @@ public:
     void read(const std::string& key, std::int64_t& member, Range range = {});
     void read(const std::string& key, double& member, Range range = {});
     void read(const std::string& key, std::string& member);
-    void read_choice(const std::string& key, std::string& member, const std::vector<std::string>& choices);
+    void read_choice(const std::string& key, std::string& member,
+                     const std::vector<std::string>& choices);
     void read_bytes(const std::string& key, std::uint64_t& member);
     void read_duration(const std::string& key, std::chrono::milliseconds& member);
+    /// Somebody else's section of the same file: known, not looked into.
+    void ignore(const std::string& key);
 
 private:
     friend class YamlFile;
@@ -53,7 +57,8 @@ private:
 
 class YamlFile {
 public:
-    /// Errors: config, when the file cannot be read or is not a YAML mapping, has a duplicate key, an alias, or is too large.
+    /// Errors: config, when the file cannot be read or is not a YAML mapping, has a duplicate key,
+    /// an alias, or is too large.
     static Result<YamlFile> load(const std::string& path);
     static Result<YamlFile> parse(std::string_view text, const std::string& name);
 
@@ -68,7 +73,8 @@ private:
     std::shared_ptr<State> state_;
 };
 
-/// "512MiB", "1.5GB", "0" → bytes (kB, MB, GB decimal; KiB, MiB, GiB binary). A bare number other than 0 is refused.
+/// "512MiB", "1.5GB", "0" → bytes (kB, MB, GB decimal; KiB, MiB, GiB binary). A bare number other
+/// than 0 is refused.
 Result<std::uint64_t> parse_bytes(std::string_view text);
 /// "500ms", "10s", "5m", "1h", "1d", "0".
 Result<std::chrono::milliseconds> parse_duration(std::string_view text);

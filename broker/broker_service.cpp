@@ -1,0 +1,57 @@
+#include "broker/broker_service.hpp"
+
+#include "base/exit_code.hpp"
+#include "base/version.hpp"
+#include "broker/store/failure.hpp"
+#include "log/log.hpp"
+
+#include <unistd.h>
+
+#include <exception>
+
+namespace plotmill::broker {
+namespace {
+
+void tell_ready(const BrokerSettings& settings) {
+    if (settings.ready_fd && ::write(*settings.ready_fd, "R\n", 2) != 2) {
+        log::warn("ready_fd", {{"fd", *settings.ready_fd}, {"error", "nobody reads it"}});
+    }
+}
+
+void serve(const BrokerSettings& settings) {
+    StopSignals signals;
+    const SystemClock clock;
+    Store store{settings.store, clock};
+    transport::Context context;
+    BrokerServer server{settings.server, context, store, clock};
+    log::info("listening", {{"producers", server.producers_endpoint()},
+                            {"workers", server.workers_endpoint()},
+                            {"data", settings.store.data_dir},
+                            {"store", store.id()},
+                            {"version", product_version}});
+    tell_ready(settings);
+    server.run(signals);
+    log::info("stopped");
+}
+
+}  // namespace
+
+int run_broker(const BrokerSettings& settings) {
+    try {
+        serve(settings);
+        return to_int(ExitCode::ok);
+    } catch (const StoreFailure& failure) {
+        log::error("store_failed", {{"error", failure.what()}});
+        return to_int(failure.exit_code());
+    } catch (const zmq::error_t& error) {
+        log::error("socket_failed", {{"error", error.what()},
+                                     {"producers", settings.server.producers},
+                                     {"workers", settings.server.workers}});
+        return to_int(ExitCode::config);
+    } catch (const std::exception& error) {
+        log::error("failed", {{"error", error.what()}});
+        return to_int(ExitCode::storage);
+    }
+}
+
+}  // namespace plotmill::broker

@@ -1,0 +1,112 @@
+// plotmill-broker: the durable queue between producers and workers.
+
+#include "base/exit_code.hpp"
+#include "base/version.hpp"
+#include "broker/broker_service.hpp"
+#include "log/log.hpp"
+
+#include <CLI/CLI.hpp>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+
+namespace {
+
+using namespace plotmill;
+
+constexpr const char* example =
+    "Example:\n"
+    "  plotmill-broker --data /var/lib/plotmill\n"
+    "  plotmill-broker --config /etc/plotmill/plotmill.yaml --check\n"
+    "Without --producers and --workers it listens on ipc://DATA/producers.sock and "
+    "ipc://DATA/workers.sock.";
+
+struct Arguments {
+    std::string config;
+    std::string data;
+    std::string producers;
+    std::string workers;
+    std::string log_level;
+    int ready_fd = -1;
+    bool check = false;
+    bool die_with_parent = false;
+};
+
+void describe(CLI::App& app, Arguments& arguments) {
+    app.footer(example);
+    app.set_version_flag("--version", product_version);
+    app.add_option("--config", arguments.config, "YAML file; its section `broker` is read");
+    app.add_option("--data", arguments.data, "folder of the queue; made when it is missing");
+    app.add_option("--producers", arguments.producers, "endpoint for producers");
+    app.add_option("--workers", arguments.workers, "endpoint for workers");
+    app.add_option("--log-level", arguments.log_level, "debug, info, warn, error or off");
+    app.add_option("--ready-fd", arguments.ready_fd,
+                   "descriptor that gets \"R\\n\" once listening");
+    app.add_flag("--check", arguments.check, "read the configuration, say what is wrong, and end");
+    app.add_flag("--die-with-parent", arguments.die_with_parent,
+                 "end when the process that started this one does");
+}
+
+void override_by(const Arguments& arguments, broker::BrokerSettings& settings) {
+    for (const auto& [given, member] : {std::pair{&arguments.data, &settings.store.data_dir},
+                                        std::pair{&arguments.producers, &settings.server.producers},
+                                        std::pair{&arguments.workers, &settings.server.workers},
+                                        std::pair{&arguments.log_level, &settings.log_level}}) {
+        if (!given->empty()) {
+            *member = *given;
+        }
+    }
+    if (arguments.ready_fd >= 0) {
+        settings.ready_fd = arguments.ready_fd;
+    }
+}
+
+Status settle(const Arguments& arguments, broker::BrokerSettings& settings) {
+    if (!arguments.config.empty()) {
+        if (Status status = broker::read_config(arguments.config, settings); !status) {
+            return status;
+        }
+    }
+    override_by(arguments, settings);
+    if (!log::set_level(settings.log_level)) {
+        return fail(ErrorCode::config, "--log-level: got " + in_quotes(settings.log_level) +
+                                           ", expected debug, info, warn, error or off");
+    }
+    return broker::complete(settings);
+}
+
+/// False when the parent was gone before we could ask to go with it.
+bool follow_parent(pid_t parent) {
+    return ::prctl(PR_SET_PDEATHSIG, SIGTERM) == 0 && ::getppid() == parent;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const pid_t parent = ::getppid();
+    CLI::App app{"The Plotmill broker: keeps every accepted job on disk and hands it to a worker."};
+    Arguments arguments;
+    describe(app, arguments);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? to_int(ExitCode::ok) : to_int(ExitCode::usage);
+    }
+    log::set_process("broker");
+    broker::BrokerSettings settings;
+    if (Status status = settle(arguments, settings); !status) {
+        std::fprintf(stderr, "%s\n", status.error().message.c_str());
+        return to_int(ExitCode::config);
+    }
+    if (arguments.check) {
+        std::printf("ok producers=%s workers=%s data=%s\n", settings.server.producers.c_str(),
+                    settings.server.workers.c_str(), settings.store.data_dir.c_str());
+        return to_int(ExitCode::ok);
+    }
+    if (arguments.die_with_parent && !follow_parent(parent)) {
+        return to_int(ExitCode::ok);
+    }
+    return broker::run_broker(settings);
+}

@@ -1,0 +1,219 @@
+#include "broker/net/broker_server.hpp"
+
+#include "base/version.hpp"
+#include "log/log.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <utility>
+
+namespace plotmill::broker {
+namespace {
+
+constexpr int max_batch = 256;  // messages of one socket before the others have their turn
+constexpr milliseconds outbox_retry{10};
+constexpr milliseconds behind_retry{2};
+constexpr milliseconds farewell{500};  // for replies on their way when the broker stops
+constexpr int high_water_mark = 4096;
+
+transport::SocketOptions socket_options(const ServerSettings& settings, std::uint64_t max_bytes) {
+    const auto bytes = static_cast<std::size_t>(max_bytes + wire::max_header_bytes);
+    return {.high_water_mark = high_water_mark,
+            .max_frame_bytes = static_cast<std::int64_t>(bytes),
+            .max_frames = wire::max_body_frames + 1,
+            .max_message_bytes = bytes,
+            .linger = farewell,
+            .heartbeat = settings.times.heartbeat};
+}
+
+std::uint64_t random_number() {
+    std::random_device device;
+    return (std::uint64_t{device()} << 32U) | device();
+}
+
+Setup make_setup(const ServerSettings& settings, const Store& store, std::uint64_t boot) {
+    return {.limits = settings.limits,
+            .times = settings.times,
+            .introduction = {.version = product_version,
+                             .boot = boot,
+                             .max_body_bytes = settings.max_body_bytes},
+            .next_id = store.next_id()};
+}
+
+}  // namespace
+
+BrokerServer::BrokerServer(const ServerSettings& settings, transport::Context& context,
+                           Store& store, const Clock& clock)
+    : settings_{settings},
+      store_{store},
+      clock_{clock},
+      started_{clock.now()},
+      boot_{random_number() & wire::max_token},
+      random_{random_number()},
+      dispatcher_{make_setup(settings, store, boot_), [this] { return random_(); }},
+      producers_{transport::Socket::router(context, settings.producers,
+                                           socket_options(settings, settings.max_body_bytes))},
+      workers_{transport::Socket::router(context, settings.workers,
+                                         socket_options(settings, wire::max_report_bytes))},
+      to_producers_{producers_, {}},
+      to_workers_{workers_, {}},
+      bodies_{settings.body_cache_bytes} {
+    load_jobs();
+}
+
+void BrokerServer::load_jobs() {
+    std::uint64_t count = 0;
+    store_.load_jobs([&](JobRecord&& record) {
+        dispatcher_.load(std::move(record), now());
+        ++count;
+    });
+    if (count > 0) {
+        log::info("jobs_loaded", {{"jobs", count}, {"bytes", dispatcher_.jobs().bytes()}});
+    }
+}
+
+Now BrokerServer::now() const {
+    return {clock_.now(), clock_.wall_ms()};
+}
+
+bool BrokerServer::is_store_behind() const {
+    const StoreStatus status = store_.status();
+    return status.waiting > settings_.max_unwritten ||
+           status.waiting_bytes > settings_.max_unwritten_bytes;
+}
+
+void BrokerServer::run(StopSignals& signals) {
+    store_.start();
+    while (!stop_by_ || (store_.status().waiting > 0 && clock_.now() < *stop_by_)) {
+        dispatcher_.tick(now());
+        carry_out();
+        hand_over_writes();
+        wait(signals);
+        const int stops = signals.take();
+        if (stops > 1 || (stops == 1 && stop_by_)) {
+            log::warn("stopping", {{"how", "at once"}});
+            return;
+        }
+        if (stops == 1) {
+            log::info("stopping", {{"how", "after what is being written"}});
+            stop_by_ = clock_.now() + settings_.drain_timeout;
+            dispatcher_.drain();
+        }
+        handle_reports();
+        flush_outboxes();
+        has_more_ = receive_batch(
+            workers_, [this](transport::Message&& message) { handle_worker(std::move(message)); });
+        // Producers wait in their own queues, and by them in their own memory, while the disk is
+        // slow.
+        if (!is_store_behind()) {
+            const bool more = receive_batch(producers_, [this](transport::Message&& message) {
+                handle_producer(std::move(message));
+            });
+            has_more_ = has_more_ || more;
+        }
+        hand_over_writes();
+    }
+    handle_reports();
+}
+
+void BrokerServer::wait(StopSignals& signals) {
+    transport::Poller poller;
+    const bool is_behind = is_store_behind();
+    poller.add(workers_);
+    poller.add(store_.event_fd());
+    poller.add(signals.fd());
+    TimePoint deadline = dispatcher_.next_deadline();
+    if (is_behind) {
+        deadline = std::min(deadline, clock_.now() + behind_retry);
+    } else {
+        poller.add(producers_);
+    }
+    if (!to_producers_.empty() || !to_workers_.empty()) {
+        deadline = std::min(deadline, clock_.now() + outbox_retry);
+    }
+    if (stop_by_) {
+        deadline = std::min(deadline, *stop_by_);
+    }
+    if (has_more_) {
+        deadline = clock_.now();
+    }
+    poller.wait(deadline, clock_);
+}
+
+/// True when there may be more.
+template <typename Handle>
+bool BrokerServer::receive_batch(transport::Socket& socket, Handle handle) {
+    for (int i = 0; i < max_batch; ++i) {
+        auto message = socket.receive();
+        if (!message) {
+            return false;
+        }
+        // The boundary: whatever one message brings about, the others go on.
+        try {
+            handle(std::move(*message));
+        } catch (const std::exception& error) {
+            log::error("message_failed", {{"error", error.what()}});
+        }
+        carry_out();
+    }
+    return true;
+}
+
+void BrokerServer::handle_reports() {
+    StoreReports reports = store_.take_reports();
+    for (const StoreResult& result : reports.results) {
+        dispatcher_.committed(result, now());
+        carry_out();
+    }
+    for (LoadedBody& body : reports.bodies) {
+        auto waiting = waiting_assigns_.extract(body.id);
+        if (waiting.empty()) {
+            continue;
+        }
+        std::vector<transport::Frame> frames;
+        for (Bytes& bytes : body.frames) {
+            frames.push_back(transport::Frame::adopt(std::move(bytes)));
+        }
+        for (WaitingAssign& assign : waiting.mapped()) {
+            if (!dispatcher_.is_current(assign.message.lease)) {
+                continue;
+            }
+            if (body.error) {
+                log::error("body_lost", {{"job", body.id.value()}, {"error", body.error->message}});
+                dispatcher_.body_lost(assign.message.lease, *body.error, now());
+                continue;
+            }
+            std::vector<transport::Frame> message{transport::Frame{wire::encode(assign.message)}};
+            message.insert(message.end(), frames.begin(), frames.end());
+            send_to_worker(assign.worker, std::move(message));
+        }
+        carry_out();
+    }
+}
+
+void BrokerServer::flush_outboxes() {
+    for (const std::string& peer : to_producers_.flush().unreachable) {
+        if (const auto id = producer_peers_.find(peer)) {
+            dispatcher_.producer_gone(*id);
+        }
+    }
+    const Outbox::Flushed workers = to_workers_.flush();
+    for (const std::string& peer : workers.drained) {
+        if (const auto id = worker_peers_.find(peer)) {
+            dispatcher_.worker_blocked(*id, false, now());
+        }
+    }
+    for (const std::string& peer : workers.unreachable) {
+        if (const auto id = worker_peers_.find(peer)) {
+            dispatcher_.worker_gone(*id, now());
+        }
+    }
+    carry_out();
+}
+
+void BrokerServer::hand_over_writes() {
+    store_.write(std::exchange(writes_, {}));
+}
+
+}  // namespace plotmill::broker

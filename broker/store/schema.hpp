@@ -1,0 +1,29 @@
+#pragma once
+// The queue's file: `queue.db` in the data directory. A new one is made complete under another name
+// and then renamed, so a file of that name that is empty, foreign or damaged is never taken for a
+// new queue: the broker refuses it and leaves it as it is.
+//
+//   jobs     every job that is not finished      bodies   their frames, id = job × 8192 + frame
+//   results  every finished job within retention meta     store id, last job id
+
+#include "broker/store/data_directory.hpp"
+#include "broker/store/sqlite.hpp"
+
+#include <cstdint>
+
+namespace plotmill::broker {
+
+inline constexpr int schema_version = 1;
+inline constexpr std::int64_t frames_per_job = 8192;  // more than wire::max_body_frames
+
+struct StoreOptions {
+    std::string data_dir;
+    std::uint64_t max_store_bytes = 0;  // 0: as large as the disk
+    std::uint64_t keep_finished = 100'000;
+    std::int64_t keep_finished_ms = 24LL * 3600 * 1000;
+};
+
+/// Throws StoreFailure: config (another schema or application), storage (damaged, unreadable).
+Connection open_queue(const DataDirectory& directory, const StoreOptions& options);
+
+}  // namespace plotmill::broker

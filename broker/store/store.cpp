@@ -1,0 +1,217 @@
+#include "broker/store/store.hpp"
+
+#include "broker/store/failure.hpp"
+#include "log/log.hpp"
+
+#include <sys/eventfd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+namespace plotmill::broker {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t max_group_requests = 4096;
+constexpr std::uint64_t max_group_bytes = std::uint64_t{32} << 20;
+constexpr std::size_t prune_at_least = 512;  // while busy: an fsync for so many
+constexpr auto idle_prune_interval = 60s;
+constexpr auto full_retry_interval = 200ms;
+
+std::uint64_t file_bytes(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0 ? static_cast<std::uint64_t>(info.st_size) : 0;
+}
+
+}  // namespace
+
+Store::Store(const StoreOptions& options, const Clock& clock)
+    : directory_{options.data_dir},
+      clock_{clock},
+      writer_{open_queue(directory_, options), options},
+      id_{writer_.store_id()},
+      next_id_{writer_.next_id()},
+      event_{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)} {
+    if (!event_) {
+        throw std::system_error{errno, std::generic_category(), "eventfd"};
+    }
+    status_.finished = writer_.finished();
+}
+
+Store::~Store() {
+    {
+        const std::lock_guard lock{mutex_};
+        is_closing_ = true;
+    }
+    wake_.notify_one();
+    if (thread_.joinable()) {
+        thread_.join();
+    }
+}
+
+void Store::start() {
+    thread_ = std::thread{[this] { run(); }};
+}
+
+void Store::write(std::vector<StoreRequest>&& requests) {
+    if (requests.empty()) {
+        return;
+    }
+    {
+        const std::lock_guard lock{mutex_};
+        status_.waiting += requests.size();
+        for (const StoreRequest& request : requests) {
+            status_.waiting_bytes += request.body.bytes();
+        }
+        if (requests_.empty()) {
+            requests_ = std::move(requests);
+        } else {
+            std::move(requests.begin(), requests.end(), std::back_inserter(requests_));
+        }
+    }
+    wake_.notify_one();
+}
+
+void Store::load_body(JobId id) {
+    {
+        const std::lock_guard lock{mutex_};
+        loads_.push_back(id);
+    }
+    wake_.notify_one();
+}
+
+StoreReports Store::take_reports() {
+    eventfd_t count = 0;
+    ::eventfd_read(event_.get(), &count);  // EAGAIN: nothing was rung
+    const std::lock_guard lock{mutex_};
+    if (failure_ && reports_.results.empty()) {
+        std::rethrow_exception(failure_);
+    }
+    return std::exchange(reports_, {});
+}
+
+StoreStatus Store::status() const {
+    const std::lock_guard lock{mutex_};
+    return status_;
+}
+
+std::uint64_t Store::bytes_on_disk() const {
+    return file_bytes(directory_.file("queue.db")) + file_bytes(directory_.file("queue.db-wal"));
+}
+
+void Store::ring() {
+    ::eventfd_write(event_.get(), 1);  // a full counter rings as well
+}
+
+/// The thread's boundary: what ends it is kept for take_reports().
+void Store::run() noexcept {
+    try {
+        work();
+    } catch (...) {
+        {
+            const std::lock_guard lock{mutex_};
+            failure_ = std::current_exception();
+        }
+        ring();
+    }
+}
+
+void Store::work() {
+    while (wait_for_work()) {
+        load_bodies();
+        const std::vector<StoreRequest> group = take_group();
+        if (!group.empty()) {
+            commit(group);
+        }
+        writer_.prune(clock_.wall_ms(), group.empty() ? 1 : prune_at_least);
+        const std::lock_guard lock{mutex_};
+        status_.finished = writer_.finished();
+    }
+}
+
+/// False when everything is written and nothing more will come.
+bool Store::wait_for_work() {
+    std::unique_lock lock{mutex_};
+    wake_.wait_for(lock, idle_prune_interval,
+                   [this] { return is_closing_ || !requests_.empty() || !loads_.empty(); });
+    return !is_closing_ || !requests_.empty();
+}
+
+std::vector<StoreRequest> Store::take_group() {
+    const std::lock_guard lock{mutex_};
+    std::uint64_t bytes = 0;
+    std::vector<StoreRequest> group;
+    group.reserve(std::min(requests_.size() - taken_, max_group_requests));
+    while (taken_ < requests_.size() && group.size() < max_group_requests &&
+           bytes < max_group_bytes) {
+        bytes += requests_[taken_].body.bytes();
+        group.push_back(std::move(requests_[taken_++]));
+    }
+    if (taken_ == requests_.size()) {
+        requests_.clear();
+        taken_ = 0;
+    }
+    return group;
+}
+
+void Store::commit(const std::vector<StoreRequest>& group) {
+    auto results = writer_.apply(group);
+    if (!results) {
+        log::error("store_full", {{"action", "free space on the data directory's disk"},
+                                  {"waiting", group.size()}});
+    }
+    while (!results) {
+        std::unique_lock lock{mutex_};
+        wake_.wait_for(lock, full_retry_interval, [this] { return is_closing_; });
+        if (is_closing_) {
+            return;  // not committed, so never acknowledged
+        }
+        lock.unlock();
+        results = writer_.apply(group);
+    }
+    std::uint64_t jobs = 0;
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        const bool is_insert = std::holds_alternative<InsertJob>(group[i].op);
+        jobs += is_insert && (*results)[i].outcome == StoreOutcome::written ? 1U : 0U;
+        bytes += group[i].body.bytes();
+    }
+    report(std::move(*results), jobs, bytes);
+}
+
+void Store::report(std::vector<StoreResult>&& results, std::uint64_t jobs, std::uint64_t bytes) {
+    {
+        const std::lock_guard lock{mutex_};
+        ++status_.commits;
+        status_.committed_jobs += jobs;
+        status_.waiting -= results.size();
+        status_.waiting_bytes -= bytes;
+        std::move(results.begin(), results.end(), std::back_inserter(reports_.results));
+    }
+    ring();
+}
+
+void Store::load_bodies() {
+    std::vector<JobId> ids;
+    {
+        const std::lock_guard lock{mutex_};
+        ids = std::exchange(loads_, {});
+    }
+    for (const JobId id : ids) {
+        LoadedBody body = writer_.load_body(id);
+        {
+            const std::lock_guard lock{mutex_};
+            reports_.bodies.push_back(std::move(body));
+        }
+        ring();
+    }
+}
+
+}  // namespace plotmill::broker
