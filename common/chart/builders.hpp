@@ -33,7 +33,8 @@ struct ChosenColumns {
     bool all_integers = true;
 };
 
-/// Numbers, and booleans when wanted. A warning names what is left out. Errors: empty when nothing is left.
+/// Numbers, and booleans when wanted. A warning names what is left out. Errors: empty when nothing
+/// is left.
 Result<ChosenColumns> choose_columns(const dataset::Dataset& data, bool with_booleans,
                                      Workshop& shop);
 

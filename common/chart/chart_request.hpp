@@ -9,7 +9,8 @@ namespace plotmill::chart {
 
 struct ChartRequest {
     ChartSpec spec;
-    std::string output;  // relative to the job's folder; <key>_<kind>.<format> when the job names none
+    std::string
+        output;  // relative to the job's folder; <key>_<kind>.<format> when the job names none
 };
 
 }  // namespace plotmill::chart

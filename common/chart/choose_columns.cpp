@@ -56,11 +56,11 @@ Result<ChosenColumns> choose_columns(const dataset::Dataset& data, bool with_boo
         chosen.all_integers = chosen.all_integers && is_integer(column.dtype());
     }
     if (chosen.names.empty()) {
-        return fail(ErrorCode::empty,
-                    data.columns.empty()
-                        ? "nothing to draw: the table has no columns"
-                        : "nothing to draw: no numeric column among " +
-                              std::to_string(data.columns.size()) + "; " + left_out_text(left_out));
+        return fail(ErrorCode::empty, data.columns.empty()
+                                          ? "nothing to draw: the table has no columns"
+                                          : "nothing to draw: no numeric column among " +
+                                                std::to_string(data.columns.size()) + "; " +
+                                                left_out_text(left_out));
     }
     if (!left_out.empty()) {
         shop.warnings.push_back(left_out_text(left_out));

@@ -79,7 +79,7 @@ void hide(const Mask& mask, Matrix& matrix) {
 
 ColorScale make_color_scale(const HeatmapOptions& options, const Matrix& matrix) {
     const bool needs_range = !options.vmin || !options.vmax;
-    Interval limits = !needs_range      ? Interval{}
+    Interval limits = !needs_range     ? Interval{}
                       : options.robust ? robust_range_of(matrix.values)
                                        : range_of(matrix.values);
     limits = {options.vmin.value_or(limits.low), options.vmax.value_or(limits.high)};

@@ -80,6 +80,8 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
     return picture;
 }
 
-void warm_up() { Renderer{}; }
+void warm_up() {
+    Renderer{};
+}
 
 }  // namespace plotmill::chart

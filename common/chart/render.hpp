@@ -1,8 +1,9 @@
 #pragma once
 // The facade of the chart library: a checked spec and a dataset in, the bytes of a picture out.
 //
-// A Renderer keeps what can be reused between jobs (surface, scene, glyph caches, encoder buffers), so that drawing a
-// chart allocates as little as possible. Not thread-safe: one Renderer per thread. Same input, same bytes, always.
+// A Renderer keeps what can be reused between jobs (surface, scene, glyph caches, encoder buffers),
+// so that drawing a chart allocates as little as possible. Not thread-safe: one Renderer per
+// thread. Same input, same bytes, always.
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
@@ -37,7 +38,8 @@ public:
     Renderer(const Renderer&) = delete;
     Renderer& operator=(const Renderer&) = delete;
 
-    /// Errors: empty (no numeric column), limit (too many pixels), option (does not fit this dataset).
+    /// Errors: empty (no numeric column), limit (too many pixels), option (does not fit this
+    /// dataset).
     Result<Picture> render(const ChartSpec& spec, const dataset::Dataset& data);
 
 private:
@@ -45,8 +47,9 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Loads fonts and tables that all Renderers share. The worker's master calls it once before it forks; idempotent.
-/// Throws std::runtime_error when no usable font is found. Starts no thread and leaves no descriptor that a fork would share.
+/// Loads fonts and tables that all Renderers share. The worker's master calls it once before it
+/// forks; idempotent. Throws std::runtime_error when no usable font is found. Starts no thread and
+/// leaves no descriptor that a fork would share.
 void warm_up();
 
 }  // namespace plotmill::chart

@@ -21,13 +21,16 @@ Status build_scatter_matrix(const ChartSpec& spec, const dataset::Dataset& data,
     style.color.a = options.alpha;
     for (std::size_t row = 0; row < k; ++row) {
         for (std::size_t column = 0; column < k; ++column) {
-            const Area& axes = layout.cells[row * k + column];
+            auto& [axes, labels] = layout.cells[row * k + column];
+            if (layout.needs_backgrounds) {
+                add_background(shop.scene, axes, figure);
+            }
             add_scatter(shop.scene, chosen->values[column], chosen->values[row], style, axes,
                         figure);
+            add_texts(shop.scene, std::move(labels));
             add_spines(shop.scene, axes, figure);
         }
     }
-    add_texts(shop.scene, std::move(layout.labels));
     return {};
 }
 

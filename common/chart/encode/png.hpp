@@ -1,5 +1,6 @@
 #pragma once
-// An opaque picture to the bytes of a PNG file, with pHYs from its resolution. Same pixels, same bytes.
+// An opaque picture to the bytes of a PNG file, with pHYs from its resolution. Same pixels, same
+// bytes.
 
 #include "base/bytes.hpp"
 
@@ -17,7 +18,8 @@ struct Pixels {
 /// Keeps its buffers from picture to picture. Not thread-safe.
 class PngEncoder {
 public:
-    /// The file, valid until the next call. \pre pixels.rgb has width × height entries, both at least 1
+    /// The file, valid until the next call. \pre pixels.rgb has width × height entries, both at
+    /// least 1
     ByteView encode(const Pixels& pixels, double dpi);
 
 private:

@@ -1,6 +1,6 @@
 #pragma once
-// The figure and the boxes in it, as matplotlib computes them: fractions of the figure, then px with y up. Text is laid out
-// here, once, so that marks and raster only paint.
+// The figure and the boxes in it, as matplotlib computes them: fractions of the figure, then px
+// with y up. Text is laid out here, once, so that marks and raster only paint.
 
 #include "chart/color/color.hpp"
 #include "chart/spec/chart_spec.hpp"
@@ -13,7 +13,7 @@
 namespace plotmill::chart {
 
 struct FigureSize {
-    double width = 0;   // px, exact
+    double width = 0;  // px, exact
     double height = 0;
     int canvas_height = 0;  // whole px: where y down starts
     double dpi = 0;
@@ -43,10 +43,12 @@ struct Spacing {  // between cells, in shares of a cell
 std::vector<Area> subplot_grid(std::size_t rows, std::size_t columns, Spacing spacing,
                                const Area& area = subplot_area);
 
-/// The largest area of `aspect` (height by width, in px) within `area`; `anchor` 0 … 1 says where along x, the middle along y.
+/// The largest area of `aspect` (height by width, in px) within `area`; `anchor` 0 … 1 says where
+/// along x, the middle along y.
 Area with_aspect(const Area& area, double aspect, const FigureSize& figure, double anchor) noexcept;
 
-/// Lays `text` out at a point (px, y up), appends its lines to `lines`, and gives the box it fills (px, y up).
+/// Lays `text` out at a point (px, y up), appends its lines to `lines`, and gives the box it fills
+/// (px, y up).
 class TextPlacer {
 public:
     TextPlacer(Typesetter& typesetter, const FigureSize& figure, std::vector<TextLine>& lines)

@@ -8,8 +8,9 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double decision_dpi = 100;  // seaborn decides on rotation before the picture's own dpi is known
-constexpr double bar_share = 0.15;    // of the subplot, before padding
+constexpr double decision_dpi =
+    100;  // seaborn decides on rotation before the picture's own dpi is known
+constexpr double bar_share = 0.15;  // of the subplot, before padding
 constexpr double bar_pad = 0.05;
 constexpr double bar_aspect = 20;
 constexpr int most_bar_intervals = 9;
@@ -57,7 +58,8 @@ std::vector<TickLabel> every_nth(const std::vector<std::string_view>& names, std
     return labels;
 }
 
-/// seaborn's choice: as many names as fit when each takes its font's size; `length_in` inches of axis.
+/// seaborn's choice: as many names as fit when each takes its font's size; `length_in` inches of
+/// axis.
 std::vector<TickLabel> choose_labels(const TickLabels& wanted,
                                      const std::vector<std::string_view>& names, double length_in) {
     switch (wanted.mode) {
@@ -103,7 +105,8 @@ struct CellAxis {
         return side == Side::bottom ? axes.x0 + at / n * axes.width()
                                     : axes.y0 + (n - at) / n * axes.height();
     }
-    std::vector<TextBox> place(const Area& axes, const FigureSize& figure, TextPlacer& placer) const {
+    std::vector<TextBox> place(const Area& axes, const FigureSize& figure,
+                               TextPlacer& placer) const {
         const double away = figure.px(tick_length + tick_pad);
         std::vector<TextBox> boxes;
         for (const TickLabel& label : labels) {
@@ -142,7 +145,8 @@ CellAxis make_axis(CellAxis::Side side, const HeatmapOptions& options, const Hea
     const Area unshrunk = split(options.cbar, figure, std::nullopt).axes;
     const double length = below ? unshrunk.width() * size.width : unshrunk.height() * size.height;
     const auto& cells = below ? names.columns : names.rows;
-    return {side, cells.size(),
+    return {side,
+            cells.size(),
             choose_labels(below ? options.xticklabels : options.yticklabels, cells, length),
             {.points = label_points,
              .rotation = below ? 0 : vertical,
@@ -154,11 +158,11 @@ void place_axis_labels(const HeatmapNames& names, const HeatmapLayout& layout,
                        const std::array<std::vector<TextBox>, 2>& boxes, const FigureSize& figure,
                        TextPlacer& placer) {
     const auto& [below, beside] = boxes;
-    double bottom = layout.axes.y0 - (below.empty() ? 0 : figure.px(tick_length));
+    double bottom = layout.axes.y0 - figure.px(tick_length);
     for (const TextBox& box : below) {
         bottom = std::min(bottom, box.y_min);
     }
-    double left = layout.axes.x0 - (beside.empty() ? 0 : figure.px(tick_length));
+    double left = layout.axes.x0 - figure.px(tick_length);
     for (const TextBox& box : beside) {
         left = std::min(left, box.x_min);
     }

@@ -1,5 +1,6 @@
 #pragma once
-// Where everything of a heatmap stands: the cells' axes, the colour bar, ticks and all texts but the annotations.
+// Where everything of a heatmap stands: the cells' axes, the colour bar, ticks and all texts but
+// the annotations.
 
 #include "chart/layout/figure.hpp"
 #include "chart/scale/interval.hpp"
@@ -19,16 +20,17 @@ struct HeatmapNames {
 };
 
 struct HeatmapLayout {
-    Area axes;                     // px, y up
-    std::optional<Area> bar;       // of the colour bar
-    std::vector<double> x_ticks;   // px along x
-    std::vector<double> y_ticks;   // px along y, up
+    Area axes;                    // px, y up
+    std::optional<Area> bar;      // of the colour bar
+    std::vector<double> x_ticks;  // px along x
+    std::vector<double> y_ticks;  // px along y, up
     std::vector<double> bar_ticks;
     std::vector<TextLine> texts;
 };
 
 /// `bar_limits`: the values at the ends of the colour bar.
 HeatmapLayout lay_out_heatmap(const HeatmapOptions& options, SizeIn size, double dpi,
-                              const HeatmapNames& names, Interval bar_limits, Typesetter& typesetter);
+                              const HeatmapNames& names, Interval bar_limits,
+                              Typesetter& typesetter);
 
 }  // namespace plotmill::chart

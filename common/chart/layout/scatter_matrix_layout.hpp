@@ -9,8 +9,13 @@
 namespace plotmill::chart {
 
 struct ScatterMatrixLayout {
-    std::vector<Area> cells;  // px, y up; row by row from the top
-    std::vector<TextLine> labels;
+    struct Cell {
+        Area axes;                     // px, y up
+        std::vector<TextLine> labels;  // of the first column and the bottom row
+    };
+    std::vector<Cell> cells;  // row by row from the top, in the order of painting
+    /// Does the background of an axes cover what an earlier one has painted?
+    bool needs_backgrounds = false;
 };
 
 ScatterMatrixLayout lay_out_scatter_matrix(const ScatterMatrixOptions& options,

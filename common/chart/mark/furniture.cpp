@@ -14,6 +14,10 @@ Box to_box(const Area& area, const FigureSize& figure) noexcept {
     return {area.x0, height - area.y1, area.x1, height - area.y0};
 }
 
+void add_background(Scene& scene, const Area& axes, const FigureSize& figure) {
+    scene.items.emplace_back(Rectangle{to_box(axes, figure), white});
+}
+
 void add_spines(Scene& scene, const Area& axes, const FigureSize& figure) {
     const Box box = to_box(axes, figure);
     const std::size_t first = scene.segments.size();
@@ -21,8 +25,7 @@ void add_spines(Scene& scene, const Area& axes, const FigureSize& figure) {
     scene.segments.push_back({box.x1, box.y1, box.x1, box.y0});
     scene.segments.push_back({box.x0, box.y1, box.x1, box.y1});
     scene.segments.push_back({box.x0, box.y0, box.x1, box.y0});
-    scene.items.emplace_back(
-        Segments{{first, 4}, LineKind::spine, figure.px(line_points), black});
+    scene.items.emplace_back(Segments{{first, 4}, LineKind::spine, figure.px(line_points), black});
 }
 
 void add_ticks(Scene& scene, const Area& axes, TickSide side, const std::vector<double>& at,
@@ -52,6 +55,9 @@ void add_ticks(Scene& scene, const Area& axes, TickSide side, const std::vector<
 }
 
 void add_texts(Scene& scene, std::vector<TextLine> lines) {
+    if (lines.empty()) {
+        return;
+    }
     const Stretch stretch{scene.texts.size(), lines.size()};
     std::move(lines.begin(), lines.end(), std::back_inserter(scene.texts));
     scene.items.emplace_back(Texts{stretch});

@@ -11,6 +11,9 @@ namespace plotmill::chart {
 /// y up to y down.
 Box to_box(const Area& area, const FigureSize& figure) noexcept;
 
+/// The white ground of one axes.
+void add_background(Scene& scene, const Area& axes, const FigureSize& figure);
+
 /// The four sides of one axes, 0.8 pt, black.
 void add_spines(Scene& scene, const Area& axes, const FigureSize& figure);
 
@@ -20,7 +23,7 @@ enum class TickSide { bottom, left, right };
 void add_ticks(Scene& scene, const Area& axes, TickSide side, const std::vector<double>& at,
                const FigureSize& figure);
 
-/// Takes over lines of text; they are painted above what came before.
+/// Takes over lines of text; they are painted above what came before. None: no item.
 void add_texts(Scene& scene, std::vector<TextLine> lines);
 
 }  // namespace plotmill::chart

@@ -1,5 +1,6 @@
 #pragma once
-// A grid of coloured cells that fills an axes (pcolormesh), the colour bar made of one, and numbers written into cells.
+// A grid of coloured cells that fills an axes (pcolormesh), the colour bar made of one, and numbers
+// written into cells.
 
 #include "chart/layout/figure.hpp"
 #include "chart/scale/color_scale.hpp"
@@ -21,7 +22,8 @@ void add_mesh(Scene& scene, std::span<const MapColor> colors, std::size_t column
               const MeshLines& lines, const Area& axes, const FigureSize& figure);
 
 /// All colours of the map from bottom to top.
-void add_color_bar(Scene& scene, const ColorScale& scale, const Area& bar, const FigureSize& figure);
+void add_color_bar(Scene& scene, const ColorScale& scale, const Area& bar,
+                   const FigureSize& figure);
 
 struct Annotations {
     std::span<const MapColor> colors;  // of the cells; none is written into `no_color`

@@ -7,7 +7,7 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double edge_points = 1.5;  // lines.linewidth; scatter's edge has the colour of its face
+constexpr double edge_points = 1;  // patch.linewidth; scatter's edge has the colour of its face
 
 }  // namespace
 

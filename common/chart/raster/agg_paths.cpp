@@ -5,19 +5,22 @@
 #include <cmath>
 #include <numbers>
 
-// The geometry that Agg 2.4 gives to curves and strokes (M. Shemanarev, "Anti-Grain Geometry", "Adaptive subdivision of
-// Bézier curves"): coarse on purpose for small shapes, so a small disc is a polygon of few corners, and looks like one.
+// The geometry that Agg 2.4 gives to curves and strokes (M. Shemanarev, "Anti-Grain Geometry",
+// "Adaptive subdivision of Bézier curves"): coarse on purpose for small shapes, so a small disc is
+// a polygon of few corners, and looks like one.
 
 namespace plotmill::chart {
 namespace {
 
-constexpr double flatness = 0.5;        // px a curve may leave its chord by
+constexpr double flatness = 0.5;  // px a curve may leave its chord by
 constexpr int max_halvings = 32;
-constexpr double arc_tolerance = 0.125; // px a round join may leave its circle by
+constexpr double arc_tolerance = 0.125;  // px a round join may leave its circle by
 constexpr double inner_miter_limit = 1.01;
-constexpr double kappa = 0.2652031;     // control points of an eighth of a circle
+constexpr double kappa = 0.2652031;  // control points of an eighth of a circle
 
-Vertex middle(const Vertex& a, const Vertex& b) { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
+Vertex middle(const Vertex& a, const Vertex& b) {
+    return {(a.x + b.x) / 2, (a.y + b.y) / 2};
+}
 
 using Bezier = std::array<Vertex, 4>;
 
@@ -54,7 +57,9 @@ struct Corner {
     Vertex after;
 };
 
-double length(const Vertex& a, const Vertex& b) { return std::hypot(b.x - a.x, b.y - a.y); }
+double length(const Vertex& a, const Vertex& b) {
+    return std::hypot(b.x - a.x, b.y - a.y);
+}
 
 /// From a line to its left side, at distance `away`.
 Vertex offset(const Vertex& a, const Vertex& b, double away) {
@@ -77,7 +82,9 @@ Crossing crossing(const Vertex& a, const Vertex& b, const Vertex& c, const Verte
     return {true, {a.x + u * (b.x - a.x), a.y + u * (b.y - a.y)}};
 }
 
-Vertex sum(const Vertex& a, const Vertex& b) { return {a.x + b.x, a.y + b.y}; }
+Vertex sum(const Vertex& a, const Vertex& b) {
+    return {a.x + b.x, a.y + b.y};
+}
 
 Crossing offset_crossing(const Corner& c, const Vertex& o1, const Vertex& o2) {
     return crossing(sum(c.before, o1), sum(c.at, o1), sum(c.at, o2), sum(c.after, o2));
@@ -105,7 +112,8 @@ void join_outside(const Corner& c, const Vertex& o1, const Vertex& o2, double aw
     double from = std::atan2(o1.y, o1.x);
     double to = std::atan2(o2.y, o2.x);
     to += from > to ? 2 * std::numbers::pi : 0;
-    const int steps = static_cast<int>((to - from) / (2 * std::acos(away / (away + arc_tolerance))));
+    const int steps =
+        static_cast<int>((to - from) / (2 * std::acos(away / (away + arc_tolerance))));
     const double step = (to - from) / (steps + 1);
     out.push_back(sum(c.at, o1));
     for (int i = 1; i <= steps; ++i) {

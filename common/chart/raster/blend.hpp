@@ -1,6 +1,7 @@
 #pragma once
-// Agg's 8-bit arithmetic on an opaque canvas, so that a pixel under several marks has the value it has in matplotlib.
-// Agg keeps colours unpremultiplied; with the canvas opaque its formula is the one below, rounding included.
+// Agg's 8-bit arithmetic on an opaque canvas, so that a pixel under several marks has the value it
+// has in matplotlib. Agg keeps colours unpremultiplied; with the canvas opaque its formula is the
+// one below, rounding included.
 
 #include "chart/color/color.hpp"
 

@@ -10,7 +10,8 @@ namespace plotmill::chart {
 namespace {
 
 constexpr int per_pixel = 256;
-constexpr std::size_t kept_pixels = 4'000'000;  // memory of a larger picture is given back afterwards
+constexpr std::size_t kept_pixels =
+    4'000'000;  // memory of a larger picture is given back afterwards
 
 using Context = CHandle<cairo_t, &cairo_destroy>;
 

@@ -1,8 +1,10 @@
 #pragma once
-// The picture while it is painted: an opaque Cairo image surface over memory that is kept between pictures.
+// The picture while it is painted: an opaque Cairo image surface over memory that is kept between
+// pictures.
 //
-// Cairo clears it and is there for general paths. Hairlines, marker stamps, cells and glyphs are written straight into its
-// pixels: Cairo's rasteriser rounds coverage otherwise than Agg's, and costs a hundred times as much per mark.
+// Cairo clears it and is there for general paths. Hairlines, marker stamps, cells and glyphs are
+// written straight into its pixels: Cairo's rasteriser rounds coverage otherwise than Agg's, and
+// costs a hundred times as much per mark.
 
 #include "base/c_handle.hpp"
 #include "chart/raster/blend.hpp"
@@ -27,7 +29,8 @@ PixelBox intersection(const PixelBox& a, const PixelBox& b) noexcept;
 
 class Canvas {
 public:
-    /// White, of a new size. Throws std::bad_alloc when Cairo has no memory. \pre 1 ≤ sides ≤ max_side_px
+    /// White, of a new size. Throws std::bad_alloc when Cairo has no memory. \pre 1 ≤ sides ≤
+    /// max_side_px
     void start(int width, int height);
 
     [[nodiscard]] int width() const noexcept { return width_; }
@@ -38,13 +41,15 @@ public:
     }
     /// Row by row, without gaps.
     [[nodiscard]] std::span<const Pixel> pixels() const noexcept {
-        return {pixels_.data(), static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_)};
+        return {pixels_.data(),
+                static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_)};
     }
 
     /// Whole pixels; the box is cut to the canvas.
     void fill(const PixelBox& box, Pixel pixel) noexcept;
 
-    /// A rectangle with edges between pixels, antialiased as Agg does it: places to 1/256 px, coverage to 8 bits.
+    /// A rectangle with edges between pixels, antialiased as Agg does it: places to 1/256 px,
+    /// coverage to 8 bits.
     void fill_soft(double x0, double y0, double x1, double y1, Ink ink) noexcept;
 
 private:

@@ -34,10 +34,9 @@ void blend_box(Canvas& canvas, const PixelBox& box, Ink ink) {
 void paint_sides(Canvas& canvas, const Box& cell, const Lines& lines, const PixelBox& clip) {
     const double h = lines.half;
     const PixelBox outer = touched(cell.x0 - h, cell.y0 - h, cell.x1 + h, cell.y1 + h);
-    const PixelBox hole{static_cast<int>(std::ceil(cell.x0 + h)),
-                        static_cast<int>(std::ceil(cell.y0 + h)),
-                        static_cast<int>(std::floor(cell.x1 - h)),
-                        static_cast<int>(std::floor(cell.y1 - h))};
+    const PixelBox hole{
+        static_cast<int>(std::ceil(cell.x0 + h)), static_cast<int>(std::ceil(cell.y0 + h)),
+        static_cast<int>(std::floor(cell.x1 - h)), static_cast<int>(std::floor(cell.y1 - h))};
     const auto paint = [&](const PixelBox& box) {
         blend_box(canvas, intersection(box, clip), lines.ink);
     };

@@ -1,5 +1,6 @@
 #pragma once
-// Cells of a mesh: whole pixels, no antialiasing, each cell with its lines over what stands before it.
+// Cells of a mesh: whole pixels, no antialiasing, each cell with its lines over what stands before
+// it.
 
 #include "chart/raster/canvas.hpp"
 #include "chart/scene/scene.hpp"

@@ -21,14 +21,15 @@ void paint_bar(Canvas& canvas, const Segment& s, double width, double extension,
                      std::max(s.x0, s.x1) + over_x, std::max(s.y0, s.y1) + over_y, ink);
 }
 
-/// A tick is a marker: its place goes to the grid by itself, its length too, unless it is below one pixel.
+/// A tick is a marker: its place goes to the grid by itself, and so does its length, unless it is
+/// below one pixel; then it starts in the middle of a pixel.
 Segment snapped_tick(const Segment& s, double shift) {
     const double x = snap(s.x0);
     const double y = snap(s.y0);
     const double dx = s.x1 - s.x0;
     const double dy = s.y1 - s.y0;
     if (std::max(std::fabs(dx), std::fabs(dy)) < 1) {
-        return {x, y, x + dx, y + dy};
+        return {x + 0.5, y + 0.5, x + 0.5 + dx, y + 0.5 + dy};
     }
     return {x + shift, y + shift, x + snap(dx) + shift, y + snap(dy) + shift};
 }
@@ -44,8 +45,9 @@ struct Glyphs {
     [[nodiscard]] unsigned at(int across, int down) const {
         const int column = upright ? bitmap.width - 1 - down : across;
         const int row = upright ? across : down;
-        return bitmap.coverage[static_cast<std::size_t>(row) * static_cast<std::size_t>(bitmap.width) +
-                               static_cast<std::size_t>(column)];
+        return bitmap
+            .coverage[static_cast<std::size_t>(row) * static_cast<std::size_t>(bitmap.width) +
+                      static_cast<std::size_t>(column)];
     }
 };
 
@@ -103,13 +105,16 @@ void Painter::paint_item(const Scene& /*scene*/, const Markers& item) {
         const double x = snap(item.to_x(item.x[i]));
         const double y = snap(item.to_y(item.y[i]));
         // Also false for NaN: what is not finite is not drawn.
-        if (x > -reach && x < canvas_.width() + reach && y > -reach && y < canvas_.height() + reach) {
+        if (x > -reach && x < canvas_.width() + reach && y > -reach &&
+            y < canvas_.height() + reach) {
             stamp.put(canvas_, static_cast<int>(x), static_cast<int>(y), clip);
         }
     }
 }
 
-void Painter::paint_item(const Scene& scene, const Mesh& item) { paint_mesh(canvas_, scene, item); }
+void Painter::paint_item(const Scene& scene, const Mesh& item) {
+    paint_mesh(canvas_, scene, item);
+}
 
 void Painter::paint_item(const Scene& scene, const Texts& item) {
     for (std::size_t i = 0; i < item.stretch.count; ++i) {

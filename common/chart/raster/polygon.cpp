@@ -9,7 +9,9 @@ namespace {
 
 constexpr double per_pixel = 256;
 
-double rounded(double v) { return std::nearbyint(v * per_pixel) / per_pixel; }
+double rounded(double v) {
+    return std::nearbyint(v * per_pixel) / per_pixel;
+}
 
 /// Signed areas per pixel; the running sum along a row is the winding there.
 struct Accumulator {
@@ -24,7 +26,8 @@ struct Accumulator {
                     static_cast<std::size_t>(x - left)];
     }
 
-    /// The part of an edge within one row of pixels: x from x0 to x1 while y runs dy, to the right of which all is inside.
+    /// The part of an edge within one row of pixels: x from x0 to x1 while y runs dy, to the right
+    /// of which all is inside.
     void add_in_row(int y, double x0, double x1, double dy) {
         const double low = std::min(x0, x1);
         const double high = std::max(x0, x1);

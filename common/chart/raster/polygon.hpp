@@ -1,6 +1,7 @@
 #pragma once
-// Closed polygons to coverage, exactly: the share of each pixel's area that lies inside, by the non-zero rule for
-// polygons that do not cross themselves. Small shapes only; used to make sprites that are stamped many times.
+// Closed polygons to coverage, exactly: the share of each pixel's area that lies inside, by the
+// non-zero rule for polygons that do not cross themselves. Small shapes only; used to make sprites
+// that are stamped many times.
 
 #include <cstdint>
 #include <vector>
@@ -29,7 +30,8 @@ CoverageImage cover(const std::vector<Polygon>& polygons);
 /// A circle around the origin as Agg flattens matplotlib's eight Bézier arcs.
 Polygon agg_circle(double radius);
 
-/// The outline of a closed line of `width` along `path` with round joins, as Agg's stroker makes it: two polygons.
+/// The outline of a closed line of `width` along `path` with round joins, as Agg's stroker makes
+/// it: two polygons.
 std::vector<Polygon> agg_closed_stroke(const Polygon& path, double width);
 
 }  // namespace plotmill::chart

@@ -13,12 +13,15 @@ unsigned with_ink(unsigned under, unsigned ink, unsigned alpha) {
 
 }  // namespace
 
-Stamp::Stamp(double diameter, double edge, Ink ink)
-    : diameter_{diameter}, edge_{edge}, ink_{ink} {
+Stamp::Stamp(double diameter, double edge, Ink ink) : diameter_{diameter}, edge_{edge}, ink_{ink} {
     if (diameter <= 0 || ink.a == 0) {
         return;
     }
-    const Polygon circle = agg_circle(diameter / 2);
+    // A round marker is not snapped; matplotlib puts its centre into the middle of a pixel.
+    Polygon circle = agg_circle(diameter / 2);
+    for (Vertex& v : circle) {
+        v = {v.x + 0.5, v.y + 0.5};
+    }
     const CoverageImage fill = cover({circle});
     const CoverageImage rim = edge > 0 ? cover(agg_closed_stroke(circle, edge)) : CoverageImage{};
     const int x0 = std::min(fill.left, rim.left);
@@ -68,8 +71,8 @@ void Stamp::put_dot(Pixel& pixel, std::uint32_t table) const noexcept {
 }
 
 void Stamp::put(Canvas& canvas, int x, int y, const PixelBox& clip) const noexcept {
-    const bool whole = x + box_.x0 >= clip.x0 && x + box_.x1 <= clip.x1 &&
-                       y + box_.y0 >= clip.y0 && y + box_.y1 <= clip.y1;
+    const bool whole = x + box_.x0 >= clip.x0 && x + box_.x1 <= clip.x1 && y + box_.y0 >= clip.y0 &&
+                       y + box_.y1 <= clip.y1;
     for (const Dot& dot : dots_) {
         const int at_x = x + dot.x;
         const int at_y = y + dot.y;

@@ -1,7 +1,8 @@
 #pragma once
-// A marker rasterised once and stamped many times. What one stamp does to a pixel (fill, then edge, both in Agg's 8-bit
-// arithmetic) depends only on the pixel's value and on the coverages there, so it is a table of 256 values for each
-// pair of coverages: a stamp is table look-ups, no multiplication.
+// A marker rasterised once and stamped many times. What one stamp does to a pixel (fill, then edge,
+// both in Agg's 8-bit arithmetic) depends only on the pixel's value and on the coverages there, so
+// it is a table of 256 values for each pair of coverages: a stamp is table look-ups, no
+// multiplication.
 
 #include "chart/raster/canvas.hpp"
 #include "chart/raster/polygon.hpp"
@@ -17,7 +18,7 @@ public:
     /// A disc with an edge of the same ink, both antialiased; sizes in px.
     Stamp(double diameter, double edge, Ink ink);
 
-    /// Stamps once, the marker's centre at the corner of pixels (x, y); cut by `clip`.
+    /// Stamps once, the marker's centre in the middle of pixel (x, y); cut by `clip`.
     /// \pre clip lies within the canvas
     void put(Canvas& canvas, int x, int y, const PixelBox& clip) const noexcept;
 

@@ -1,5 +1,6 @@
 #pragma once
-// Values to colours: matplotlib's Normalize over a Colormap, with seaborn's rules for limits and centre.
+// Values to colours: matplotlib's Normalize over a Colormap, with seaborn's rules for limits and
+// centre.
 
 #include "chart/color/colormap.hpp"
 #include "chart/scale/interval.hpp"
@@ -13,7 +14,8 @@ namespace plotmill::chart {
 class ColorScale {
 public:
     ColorScale(Interval limits, Colormap map);
-    /// The colour of a value; nothing for NaN. Below and above the limits: the first and the last colour.
+    /// The colour of a value; nothing for NaN. Below and above the limits: the first and the last
+    /// colour.
     [[nodiscard]] std::optional<MapColor> operator()(double value) const noexcept;
     [[nodiscard]] Interval limits() const noexcept { return limits_; }
     [[nodiscard]] const Colormap& map() const noexcept { return map_; }
@@ -26,7 +28,8 @@ private:
 /// Least and greatest of the values that are not NaN; NaN when there is none.
 Interval range_of(std::span<const double> values) noexcept;
 
-/// The 2nd and the 98th percentile of the values that are not NaN, interpolated; NaN when there is none.
+/// The 2nd and the 98th percentile of the values that are not NaN, interpolated; NaN when there is
+/// none.
 Interval robust_range_of(std::span<const double> values);
 
 /// The part of `map` whose middle lies at `center` when it is stretched over the limits.

@@ -48,8 +48,8 @@ struct Dumper {
         put(out, "rectangle ", text_of(item.box), " ", hex(item.color), "\n");
     }
     void operator()(const Segments& item) {
-        put(out, item.kind == LineKind::spine ? "spines" : "ticks", " width=", px(item.width_px), " ",
-            hex(item.color), "\n");
+        put(out, item.kind == LineKind::spine ? "spines" : "ticks", " width=", px(item.width_px),
+            " ", hex(item.color), "\n");
         for (std::size_t i = 0; i < item.stretch.count; ++i) {
             const Segment& s = scene.segments[item.stretch.first + i];
             put(out, "  ", text_of({s.x0, s.y0, s.x1, s.y1}), "\n");
@@ -78,8 +78,8 @@ struct Dumper {
     void operator()(const Texts& item) {
         for (std::size_t i = 0; i < item.stretch.count; ++i) {
             const TextLine& line = scene.texts[item.stretch.first + i];
-            put(out, "text ", px(line.x), ",", px(line.y), " size=", px(line.points), " rotation=",
-                px(line.rotation), " ", hex(line.color), " ", line.text, "\n");
+            put(out, "text ", px(line.x), ",", px(line.y), " size=", px(line.points),
+                " rotation=", px(line.rotation), " ", hex(line.color), " ", line.text, "\n");
         }
     }
     void positions(Stretch stretch) {

@@ -1,9 +1,10 @@
 #pragma once
-// What is to be painted, in order: a flat list of batches. A batch names a stretch of a pool (segments, cells, texts) or
-// views the columns of the dataset: there is no object per point, and a million markers cost the same as one.
+// What is to be painted, in order: a flat list of batches. A batch names a stretch of a pool
+// (segments, cells, texts) or views the columns of the dataset: there is no object per point, and a
+// million markers cost the same as one.
 //
-// Lengths are px, y down, not snapped to the pixel grid: that is the raster's rule. The scene lives no longer than the
-// dataset it views. Reused between charts by clear(), which keeps the memory.
+// Lengths are px, y down, not snapped to the pixel grid: that is the raster's rule. The scene lives
+// no longer than the dataset it views. Reused between charts by clear(), which keeps the memory.
 
 #include "chart/color/color.hpp"
 #include "chart/color/colormap.hpp"
@@ -98,7 +99,8 @@ struct Scene {
     void clear();
 };
 
-/// One line for each item, with as much of its content as tells two scenes apart: for tests and `plotmill scene`.
+/// One line for each item, with as much of its content as tells two scenes apart: for tests and
+/// `plotmill scene`.
 std::string dump(const Scene& scene);
 
 }  // namespace plotmill::chart
