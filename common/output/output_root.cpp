@@ -46,7 +46,7 @@ std::uint64_t hashed(std::string_view text) noexcept {
 /// A folder beneath `at` that is opened without following any symlink; errno says why not.
 UniqueFd open_beneath(int at, const std::string& folder) noexcept {
     open_how how{};
-    how.flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW;
+    how.flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
     return UniqueFd{static_cast<int>(
         ::syscall(SYS_openat2, at, folder.empty() ? "." : folder.c_str(), &how, sizeof how))};
