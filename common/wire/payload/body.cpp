@@ -58,11 +58,6 @@ Status check_frames(std::span<const ByteView> frames, const dataset::Limits& lim
     return {};
 }
 
-/// The two charts of the story (DESIGN.md section 4).
-std::vector<RawChart> default_charts() {
-    return {{"scatter_matrix", {}, {}}, {"correlation_heatmap", {}, {}}};
-}
-
 Result<chart::ChartRequest> resolve_chart(const RawChart& raw, std::string_view key,
                                           const std::string& where) {
     Result<chart::ChartSpec> spec = chart::parse_chart(raw.kind, raw.options, where);
@@ -79,6 +74,10 @@ Result<chart::ChartRequest> resolve_chart(const RawChart& raw, std::string_view 
 }
 
 }  // namespace
+
+std::vector<RawChart> default_charts() {
+    return {{"scatter_matrix", {}, {}}, {"correlation_heatmap", {}, {}}};
+}
 
 Result<RawBody> decode_raw(std::span<const ByteView> frames, const dataset::Limits& limits) {
     if (Status status = check_frames(frames, limits); !status) {

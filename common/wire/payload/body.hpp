@@ -14,6 +14,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace plotmill::payload {
 
@@ -25,6 +26,9 @@ Result<JobBody> decode_body(std::span<const ByteView> frames, std::string_view k
 /// or gzip by mistake is said so), type, range, unknown_key, duplicate_key, missing, utf8, dtype,
 /// ragged, empty.
 Result<RawBody> decode_raw(std::span<const ByteView> frames, const dataset::Limits& limits);
+
+/// The two of the story (DESIGN.md section 4): what a job without charts is drawn as.
+std::vector<RawChart> default_charts();
 
 /// Checks each chart and gives it its output. Errors: those of chart::parse_chart; path (a name
 /// that does not end as the chart's format does, two charts with one name).
