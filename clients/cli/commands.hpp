@@ -1,0 +1,17 @@
+#pragma once
+// The commands of `plotmill`, one file each: every function adds its options and help to `app`;
+// when the command is the one that was given, its callback runs it and leaves the exit code in
+// `exit_code`, which must outlive the parsing.
+
+namespace CLI {
+class App;
+}
+
+namespace plotmill::cli {
+
+void add_serve_command(CLI::App& app, int& exit_code);
+void add_submit_command(CLI::App& app, int& exit_code);
+void add_status_command(CLI::App& app, int& exit_code);
+void add_demo_command(CLI::App& app, int& exit_code);
+
+}  // namespace plotmill::cli

@@ -1,0 +1,270 @@
+#include "clients/cli/demo_run.hpp"
+
+#include "clients/cli/child_process.hpp"
+#include "clients/cli/png_check.hpp"
+#include "clients/cpp/client.hpp"
+
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace plotmill::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr int look_every_ms = 20;
+constexpr milliseconds ready_limit{30'000};
+constexpr milliseconds report_limit{5'000};  // the worker tells its figures with its heartbeats
+constexpr const char* modules = "zmq msgpack numpy pandas";
+
+std::string environment(const char* name, const char* otherwise) {
+    const char* value = std::getenv(name);
+    return value == nullptr || *value == '\0' ? otherwise : value;
+}
+
+/// The checkout's folder when the program was built in one (build/<preset>/bin), else the installed
+/// share folder.
+std::vector<fs::path> homes() {
+    std::error_code ignored;
+    const fs::path bin = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+    return {bin.parent_path().parent_path().parent_path(), bin.parent_path().parent_path(),
+            bin.parent_path() / "share/plotmill"};
+}
+
+std::optional<fs::path> find_at_home(const fs::path& name) {
+    for (const fs::path& home : homes()) {
+        if (fs::exists(home / name)) {
+            return home / name;
+        }
+    }
+    return std::nullopt;
+}
+
+int wait_for(pid_t pid) {
+    int status = 0;
+    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    return exit_status_of(status);
+}
+
+std::optional<int> ended(pid_t pid) {
+    int status = 0;
+    return ::waitpid(pid, &status, WNOHANG) == pid ? std::optional{exit_status_of(status)}
+                                                   : std::nullopt;
+}
+
+/// An interpreter that has the modules; Debian's own when the first in PATH is another one without
+/// them.
+Result<fs::path> find_python(const std::string& wanted) {
+    const std::string probe =
+        std::string{
+            "import importlib.util,sys\n"
+            "sys.exit(any(importlib.util.find_spec(m) is None for m in '"} +
+        modules + "'.split()))";
+    std::vector<std::optional<fs::path>> candidates{
+        find_program(wanted.empty() ? "python3" : wanted)};
+    if (wanted.empty()) {
+        candidates.emplace_back("/usr/bin/python3");
+    } else if (fs::exists(wanted)) {
+        candidates.emplace_back(wanted);
+    }
+    for (const auto& python : candidates) {
+        if (python && wait_for(start_program({*python, {"-c", probe}, "", -1, false}).pid) == 0) {
+            return *python;
+        }
+    }
+    return fail(
+        ErrorCode::config,
+        "python3: not found, or without one of the modules " + std::string{modules} +
+            "; on Debian: apt install python3-zmq python3-msgpack python3-numpy python3-pandas");
+}
+
+/// A child that is ended with us and not before we have waited for it.
+class Serve {
+public:
+    Serve(int max_jobs, const fs::path& root) {
+        std::error_code ignored;
+        child_ = start_program({fs::read_symlink("/proc/self/exe", ignored),
+                                {"serve", "--temporary", "--die-with-parent", "--root",
+                                 root.string(), "--max-jobs", std::to_string(max_jobs)},
+                                "--ready-fd"});
+    }
+    ~Serve() {
+        if (child_.pid > 0) {
+            ::kill(child_.pid, SIGTERM);
+            wait_for(child_.pid);
+        }
+    }
+    Serve(const Serve&) = delete;
+    Serve& operator=(const Serve&) = delete;
+
+    /// The producers' endpoint once it is ready.
+    Result<std::string> wait_ready() {
+        std::string line;
+        pollfd item{child_.ready.get(), POLLIN, 0};
+        while (!line.ends_with('\n')) {
+            std::array<char, 512> part{};
+            const bool has_word = ::poll(&item, 1, static_cast<int>(ready_limit.count())) > 0;
+            const ssize_t got = has_word ? ::read(child_.ready.get(), part.data(), part.size()) : 0;
+            if (got <= 0) {
+                return fail(ErrorCode::unreachable, "plotmill serve did not get ready");
+            }
+            line.append(part.data(), static_cast<std::size_t>(got));
+        }
+        constexpr std::string_view before = "producers=";
+        const std::size_t from = line.find(before) + before.size();
+        return line.substr(from, line.find(" root=") - from);
+    }
+
+private:
+    ChildProcess child_;
+};
+
+std::set<fs::path> files_in(const fs::path& folder) {
+    std::set<fs::path> files;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator{folder, ignored}) {
+        files.insert(entry.path());
+    }
+    return files;
+}
+
+void check_files(DemoRun& run, const std::set<fs::path>& old, std::size_t charts_per_job) {
+    const double jobs = demo_report(run)["jobs"].get<double>();
+    run.charts_expected = static_cast<std::size_t>(jobs) * charts_per_job;
+    for (const fs::path& path : files_in(run.folder)) {
+        if (old.count(path) != 0) {
+            continue;
+        }
+        if (const auto size = check_png(path); !size) {
+            run.problems.push_back(path.string() + ": " + size.error().message);
+        } else {
+            ++run.charts_whole;
+        }
+    }
+    if (run.charts_whole + run.problems.size() != run.charts_expected) {
+        run.problems.push_back(run.folder + ": got " + std::to_string(run.charts_whole) +
+                               " whole new files, expected " + std::to_string(run.charts_expected));
+    }
+}
+
+/// Looks at the broker while the script runs.
+class Watch {
+public:
+    explicit Watch(client::Client& client) : client_{client} {}
+
+    Status look(DemoRun& run) {
+        const Result<std::string> text = client_.status(client_.clock().now() + report_limit);
+        if (!text) {
+            return fail(text.error());
+        }
+        run.after = json::parse(*text, nullptr, false);
+        run.before = run.before.is_null() ? run.after : run.before;
+        const TimePoint now = client_.clock().now();
+        const auto count = [&](const char* total) {
+            return run.after.value("totals", json::object()).value(total, std::uint64_t{0});
+        };
+        if (!is_started_ && count("accepted") > 0) {
+            is_started_ = true;
+            first_ = now;
+        }
+        if (count("done") != done_) {
+            done_ = count("done");
+            last_ = now;
+        }
+        run.jobs_s = done_ > 0 ? std::chrono::duration<double>(last_ - first_).count() : 0;
+        return {};
+    }
+
+    /// The worker's own figures have caught up with the broker's.
+    static bool is_told(const DemoRun& run) {
+        const json::json_pointer told{"/workers/0/report/jobs_done"};
+        return run.after.contains(told) && run.after[told] == run.after["totals"]["done"];
+    }
+
+private:
+    client::Client& client_;
+    bool is_started_ = false;
+    TimePoint first_{};
+    TimePoint last_{};
+    std::uint64_t done_ = 0;
+};
+
+Status watch_script(pid_t script, const std::string& endpoint, DemoRun& run) {
+    auto client =
+        client::Client::connect({.endpoint = endpoint, .session = {.name = "plotmill-demo"}});
+    if (!client) {
+        return fail(client.error());
+    }
+    Watch watch{**client};
+    const Clock& clock = (*client)->clock();
+    const TimePoint start = clock.now();
+    std::optional<TimePoint> told_by;
+    while (!told_by || (clock.now() < *told_by && !Watch::is_told(run))) {
+        const auto exit_status = told_by ? std::nullopt : ended(script);
+        if (exit_status) {
+            run.script_exit = *exit_status;
+            run.script_s = std::chrono::duration<double>(clock.now() - start).count();
+            told_by = clock.now() + report_limit;
+        }
+        if (Status looked = watch.look(run); !looked) {
+            return looked;
+        }
+        ::poll(nullptr, 0, look_every_ms);
+    }
+    return {};
+}
+
+void prepare_environment(const std::string& endpoint) {
+    ::setenv("PLOTMILL_BROKER", endpoint.c_str(), 1);
+    if (const auto package = find_at_home("clients/python")) {
+        const std::string others = environment("PYTHONPATH", "");
+        ::setenv("PYTHONPATH", (package->string() + (others.empty() ? "" : ":") + others).c_str(),
+                 1);
+    }
+}
+
+}  // namespace
+
+Result<DemoRun> run_demo(const DemoOptions& options) {
+    const auto script =
+        options.script.empty() ? find_at_home("examples/story.py") : fs::path{options.script};
+    if (!script) {
+        return fail(ErrorCode::config,
+                    "examples/story.py: not found beside the program, expected --script");
+    }
+    const Result<fs::path> python = find_python(options.python);
+    if (!python) {
+        return fail(python.error());
+    }
+    DemoRun run;
+    const fs::path root = fs::current_path();
+    run.folder = (root / environment("OUT", "download")).lexically_normal().string();
+    const std::set<fs::path> old = files_in(run.folder);
+    Serve serve{options.max_jobs, root};
+    const Result<std::string> endpoint = serve.wait_ready();
+    if (!endpoint) {
+        return fail(endpoint.error());
+    }
+    prepare_environment(*endpoint);
+    const ChildProcess child = start_program({*python, {script->string()}, "", -1, false});
+    if (Status watched = watch_script(child.pid, *endpoint, run); !watched) {
+        return fail(std::move(watched).error());
+    }
+    check_files(run, old, options.charts_per_job);
+    return run;
+}
+
+}  // namespace plotmill::cli
