@@ -12,13 +12,23 @@
 namespace plotmill::chart {
 
 struct OptionValue;
+struct NamedOption;  // not std::pair: a variant may hold a vector of it while it is incomplete
+                     // (clang 14 insists)
 using OptionList = std::vector<OptionValue>;
-using OptionMap =
-    std::vector<std::pair<std::string, OptionValue>>;  // keys unique, in the order they came
+using OptionMap = std::vector<NamedOption>;  // names unique, in the order they came
 
 struct OptionValue {
     std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, OptionList, OptionMap>
         value;
+};
+
+struct NamedOption {
+    NamedOption() = default;
+    NamedOption(std::string name, OptionValue value)
+        : first{std::move(name)}, second{std::move(value)} {}
+
+    std::string first;
+    OptionValue second;
 };
 
 }  // namespace plotmill::chart

@@ -36,6 +36,9 @@ struct GlyphMetrics {
     unsigned index = 0;  // 0: no such glyph in the face, drawn as a box
     long advance = 0;    // 1/64 px
     Box26 box{};         // control box of the outline at phase 0
+    [[nodiscard]] bool has_outline() const noexcept {
+        return box.x_min != box.x_max || box.y_min != box.y_max;
+    }
 };
 
 struct GlyphImage {

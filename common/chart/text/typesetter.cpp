@@ -38,8 +38,11 @@ Typesetter::Line Typesetter::place(SizedGlyphs& glyphs, std::string_view text, F
         if (previous != 0 && glyph.index != 0) {
             line.advance += cache_.kerning(glyphs, size, previous, glyph.index);
         }
-        line.box.x_min = std::min(line.box.x_min, glyph.box.x_min + line.advance);
-        line.box.x_max = std::max(line.box.x_max, glyph.box.x_max + line.advance);
+        // A glyph without an outline (a space) has an empty box at the start of the line, wherever
+        // it stands.
+        const long at = glyph.has_outline() ? line.advance : 0;
+        line.box.x_min = std::min(line.box.x_min, glyph.box.x_min + at);
+        line.box.x_max = std::max(line.box.x_max, glyph.box.x_max + at);
         line.box.y_min = std::min(line.box.y_min, glyph.box.y_min);
         line.box.y_max = std::max(line.box.y_max, glyph.box.y_max);
         placed_.push_back({glyph.index, line.advance});
