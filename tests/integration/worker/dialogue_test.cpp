@@ -1,0 +1,110 @@
+// The dialogue over time: brokers that go away and come back, and workers that are told to stop.
+
+#include "tests/integration/worker/host_fixture.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <csignal>
+
+using namespace plotmill;
+using namespace plotmill::test;
+
+TEST_CASE("a worker without a broker keeps trying until there is one") {
+    Host host;
+    host.broker.close();
+    REQUIRE(host.broker.serve_until([&] {
+        return host.log().find("event=link_started") != std::string::npos ||
+               host.log().find("link_started") != std::string::npos;
+    }));
+    host.broker.open();
+    REQUIRE(host.wait_until_staffed());
+    host.broker.close();
+    host.broker.open();
+    host.broker.submit_simple("after");
+    REQUIRE(host.wait_for_outcomes(1));
+    CHECK(host.broker.outcomes[0].command == "DONE");
+}
+
+TEST_CASE("after RESYNC a worker names its leases and repeats what is not settled") {
+    Host host;
+    host.broker.settles = false;
+    const auto id = host.broker.submit_simple("once");
+    REQUIRE(host.wait_for_outcomes(1));
+    const wire::Lease lease = host.broker.outcomes[0].lease;
+    host.broker.restart();
+    REQUIRE(host.broker.serve_until([&] { return host.broker.readies.size() >= 2; }));
+    const auto& leases = host.broker.readies.back().leases;
+    REQUIRE(leases.size() == 1);
+    CHECK(leases[0].id.value() == id);
+    CHECK(leases[0].token == lease.token);
+    REQUIRE(host.wait_for_outcomes(2));
+    CHECK(host.broker.outcomes[1].command == "DONE");
+    CHECK(host.broker.outcomes[1].lease.token == lease.token);
+    CHECK(host.broker.outcomes[1].record == host.broker.outcomes[0].record);
+
+    host.broker.settles = true;
+    host.broker.settle(lease);
+    host.broker.submit_simple("twice");
+    REQUIRE(host.wait_for_outcomes(3));
+    host.broker.restart();
+    REQUIRE(host.broker.serve_until([&] { return host.broker.readies.size() >= 3; }));
+    CHECK(host.broker.readies.back().leases.empty());
+}
+
+TEST_CASE("TERM drains: what runs is finished, the rest is given back, then BYE and exit 0") {
+    Host host;
+    REQUIRE(host.wait_until_staffed());
+    for (std::size_t i = 0; i < 8; ++i) {
+        host.broker.submit_long(numbered("drain", i));
+    }
+    REQUIRE(host.wait_for_busy() != 0);
+    host.worker->signal(SIGTERM);
+    REQUIRE(host.broker.serve_until([&] { return host.broker.has_bye; }));
+    CHECK(host.worker->wait_for_exit(5s) == 0);
+    CHECK(host.broker.outcomes.size() == host.broker.assigned);
+    const auto count = [&](const char* command) {
+        return std::count_if(host.broker.outcomes.begin(), host.broker.outcomes.end(),
+                             [&](const SaidOutcome& said) { return said.command == command; });
+    };
+    CHECK(count("DONE") >= 1);
+    CHECK(count("RETURNED") >= 1);
+    CHECK(count("CRASHED") == 0);
+    CHECK(host.temporaries() == 0);
+}
+
+TEST_CASE("a second TERM stops at once") {
+    Host host;
+    REQUIRE(host.wait_until_staffed());
+    for (std::size_t i = 0; i < 4; ++i) {
+        host.broker.submit_long(numbered("stuck", i));
+    }
+    const pid_t busy = host.wait_for_busy();
+    REQUIRE(busy != 0);
+    for (const auto& each : host.broker.renderers("busy")) {
+        ::kill(each.at("pid").get<pid_t>(), SIGSTOP);
+    }
+    host.worker->signal(SIGTERM);
+    REQUIRE(
+        host.broker.serve_until([&] { return host.log().find("draining") != std::string::npos; }));
+    host.worker->signal(SIGTERM);
+    REQUIRE(host.broker.serve_until([&] { return host.broker.has_bye; }, 3s));
+    CHECK(host.worker->wait_for_exit(3s) == 0);
+    CHECK_FALSE(is_running(busy));
+}
+
+TEST_CASE("the command line and the configuration are checked before anything starts") {
+    const Folder folder;
+    const auto run = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(), {"--root", folder.path().string()});
+        WorkerProcess worker{arguments, folder.path() / "log"};
+        return worker.wait_for_exit(5s);
+    };
+    CHECK(run({"--check"}) == 0);
+    CHECK(run({"--check", "--broker", "nonsense"}) == 78);
+    CHECK(run({"--check", "--config", "/no/such/file.yaml"}) == 78);
+    CHECK(run({"--no-such-option"}) == 2);
+    CHECK(run({"--help"}) == 0);
+    CHECK(run({"--broker", "tcp://not a host"}) == 78);
+    CHECK(read_file(folder.path() / "log").find("Example") != std::string::npos);
+}

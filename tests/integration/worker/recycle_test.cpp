@@ -1,0 +1,112 @@
+// Renderers are replaced between jobs, never seen from outside. DESIGN section 6.
+
+#include "tests/integration/worker/host_fixture.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+#include <set>
+#include <utility>
+
+using namespace plotmill;
+using namespace plotmill::test;
+
+TEST_CASE("renderers are recycled after max_jobs, staggered at first, and capacity never dips") {
+    Host host{{"--max-jobs", "10"}};
+    REQUIRE(host.wait_until_staffed());
+    std::size_t dips = 0;
+    std::size_t reports = 0;
+    host.broker.on_report = [&](const nlohmann::json& /*report*/) {
+        ++reports;
+        dips += host.broker.renderers("idle").size() + host.broker.renderers("busy").size() == 2
+                    ? 0U
+                    : 1U;
+    };
+    constexpr std::size_t jobs = 120;
+    for (std::size_t i = 0; i < jobs; ++i) {
+        host.broker.submit_simple(numbered("r", i));
+    }
+    REQUIRE(host.wait_for_outcomes(jobs));
+    REQUIRE(host.broker.serve_until([&] {
+        return host.broker.report.at("jobs_done") == jobs && host.broker.is_staffed(2, 1);
+    }));
+    CHECK(dips == 0);
+    CHECK(reports > 0);
+
+    std::map<std::pair<int, int>, int> jobs_of;  // slot and generation
+    std::map<std::pair<int, int>, int> pid_of;
+    for (const SaidOutcome& said : host.broker.outcomes) {
+        REQUIRE(said.command == "DONE");
+        const auto& renderer = said.record.at("renderer");
+        const std::pair<int, int> who{renderer.at("slot"), renderer.at("generation")};
+        jobs_of[who] = std::max(jobs_of[who], renderer.at("job").get<int>());
+        const int pid = renderer.at("pid");
+        CHECK(pid_of.emplace(who, pid).first->second == pid);
+    }
+    CHECK(jobs_of.at({0, 1}) == 10);
+    CHECK(jobs_of.at({1, 1}) == 5);
+    CHECK(jobs_of.size() >= 12);
+    for (const auto& [who, count] : jobs_of) {
+        CHECK(count <= 12);  // a renderer draws on while no spare is ready
+    }
+    std::set<int> pids;
+    for (const auto& [who, pid] : pid_of) {
+        pids.insert(pid);
+    }
+    CHECK(pids.size() == pid_of.size());
+    CHECK(host.broker.report.at("recycled") >= 10);
+    CHECK(host.broker.report.at("crashed") == 0);
+    CHECK(host.log().find("recycled slot=1 generation=1") != std::string::npos);
+    CHECK(host.log().find("reason=max_jobs jobs=5") != std::string::npos);
+}
+
+TEST_CASE("status tells the generations that ended and those that live, with their memory") {
+    Host host{{"--max-jobs", "3"}};
+    for (std::size_t i = 0; i < 20; ++i) {
+        host.broker.submit_simple(numbered("s", i));
+    }
+    REQUIRE(host.wait_for_outcomes(20));
+    REQUIRE(host.broker.serve_until([&] { return host.broker.report.at("jobs_done") == 20; }));
+    std::size_t ended = 0;
+    std::size_t living = 0;
+    for (const auto& each : host.broker.report.at("generations")) {
+        if (each.at("ended").is_null()) {
+            ++living;
+            continue;
+        }
+        ++ended;
+        CHECK(each.at("ended") == "max_jobs");
+        CHECK(each.at("rss_first_bytes") > 1000000);
+        CHECK(each.at("rss_last_bytes") > 1000000);
+        CHECK(each.at("signal") == 0);
+    }
+    CHECK(living >= 2);
+    CHECK(ended >= 4);
+    CHECK(host.broker.report.at("master").at("rss_bytes") > 1000000);
+    CHECK(host.broker.report.at("stages_us").at("raster") > 0);
+}
+
+TEST_CASE("a job that is to be alone gets a fresh renderer, which draws nothing else") {
+    Host host;
+    for (std::size_t i = 0; i < 6; ++i) {
+        host.broker.submit_simple(numbered("before", i));
+    }
+    REQUIRE(host.wait_for_outcomes(6));
+    REQUIRE(host.wait_until_staffed());
+    const auto alone = host.broker.submit(
+        {.body = {{"data", table(3, 5)},
+                  {"charts", {{{"kind", "scatter_matrix"}, {"output", "alone.png"}}}}},
+         .outputs = {"alone.png"},
+         .alone = true});
+    REQUIRE(host.wait_for_outcomes(7));
+    const auto& renderer = host.broker.outcome(alone)->record.at("renderer");
+    CHECK(renderer.at("job") == 1);
+    for (std::size_t i = 0; i < 20; ++i) {
+        host.broker.submit_simple(numbered("after", i));
+    }
+    REQUIRE(host.wait_for_outcomes(27));
+    for (const SaidOutcome& said : host.broker.outcomes) {
+        const bool is_it = said.lease.id.value() == alone;
+        CHECK((said.record.at("renderer").at("pid") == renderer.at("pid")) == is_it);
+    }
+}
