@@ -34,6 +34,9 @@ bool is_program(const fs::path& path) {
     sigset_t none;
     sigemptyset(&none);
     static_cast<void>(::sigprocmask(SIG_SETMASK, &none, nullptr));
+    if (call.output_fd >= 0) {
+        static_cast<void>(::dup2(call.output_fd, STDOUT_FILENO));
+    }
     if (call.error_fd >= 0) {
         static_cast<void>(::dup2(call.error_fd, STDERR_FILENO));
     }

@@ -24,6 +24,7 @@ struct ProgramCall {
     std::string
         ready_option;   // "--ready-fd": the descriptor's number is put behind it; empty: no pipe
     int error_fd = -1;  // the child's stderr; −1: ours
+    int output_fd = -1;  // its stdout, likewise
     bool in_own_group = true;  // a terminal's Ctrl-C then reaches us only
 };
 

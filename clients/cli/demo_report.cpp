@@ -64,7 +64,7 @@ json generations_json(const std::vector<Generation>& generations) {
                         {"jobs", one.jobs},
                         {"rss_first_bytes", one.first_bytes},
                         {"rss_last_bytes", one.last_bytes},
-                        {"ended", one.ended.empty() ? json{} : json{one.ended}}});
+                        {"ended", one.ended.empty() ? json() : json(one.ended)}});
     }
     return list;
 }

@@ -4,6 +4,7 @@
 #include "clients/cli/png_check.hpp"
 #include "clients/cpp/client.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -65,6 +66,14 @@ std::optional<int> ended(pid_t pid) {
                                                    : std::nullopt;
 }
 
+/// A child on our terminal, with its Ctrl-C.
+ProgramCall foreground(const fs::path& program, std::vector<std::string> arguments) {
+    return {.program = program,
+            .arguments = std::move(arguments),
+            .ready_option = {},
+            .in_own_group = false};
+}
+
 /// An interpreter that has the modules; Debian's own when the first in PATH is another one without
 /// them.
 Result<fs::path> find_python(const std::string& wanted) {
@@ -81,7 +90,7 @@ Result<fs::path> find_python(const std::string& wanted) {
         candidates.emplace_back(wanted);
     }
     for (const auto& python : candidates) {
-        if (python && wait_for(start_program({*python, {"-c", probe}, "", -1, false}).pid) == 0) {
+        if (python && wait_for(start_program(foreground(*python, {"-c", probe})).pid) == 0) {
             return *python;
         }
     }
@@ -94,12 +103,14 @@ Result<fs::path> find_python(const std::string& wanted) {
 /// A child that is ended with us and not before we have waited for it.
 class Serve {
 public:
-    Serve(int max_jobs, const fs::path& root) {
+    Serve(int max_jobs, const fs::path& root) : silence_{::open("/dev/null", O_WRONLY | O_CLOEXEC)} {
         std::error_code ignored;
-        child_ = start_program({fs::read_symlink("/proc/self/exe", ignored),
-                                {"serve", "--temporary", "--die-with-parent", "--root",
-                                 root.string(), "--max-jobs", std::to_string(max_jobs)},
-                                "--ready-fd"});
+        child_ = start_program(
+            {.program = fs::read_symlink("/proc/self/exe", ignored),
+             .arguments = {"serve", "--temporary", "--die-with-parent", "--root", root.string(),
+                           "--max-jobs", std::to_string(max_jobs)},
+             .ready_option = "--ready-fd",
+             .output_fd = silence_.get()});
     }
     ~Serve() {
         if (child_.pid > 0) {
@@ -129,6 +140,7 @@ public:
     }
 
 private:
+    UniqueFd silence_;  // its ready line is for us, not for who looks at the demo
     ChildProcess child_;
 };
 
@@ -259,7 +271,9 @@ Result<DemoRun> run_demo(const DemoOptions& options) {
         return fail(endpoint.error());
     }
     prepare_environment(*endpoint);
-    const ChildProcess child = start_program({*python, {script->string()}, "", -1, false});
+    ProgramCall call = foreground(*python, {script->string()});
+    call.output_fd = options.as_json ? STDERR_FILENO : -1;
+    const ChildProcess child = start_program(call);
     if (Status watched = watch_script(child.pid, *endpoint, run); !watched) {
         return fail(std::move(watched).error());
     }

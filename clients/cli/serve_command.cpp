@@ -37,7 +37,10 @@ Result<ProgramCall> call_of(const std::string& name, std::vector<std::string> ar
                     name + ": not found, expected it beside plotmill or in PATH");
     }
     arguments.emplace_back("--die-with-parent");
-    return ProgramCall{*program, std::move(arguments), "--ready-fd", error_fd};
+    return ProgramCall{.program = *program,
+                       .arguments = std::move(arguments),
+                       .ready_option = "--ready-fd",
+                       .error_fd = error_fd};
 }
 
 std::vector<std::string> common_arguments(const ServeOptions& options) {
