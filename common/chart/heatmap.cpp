@@ -41,6 +41,12 @@ Status check_grid(const Grid<T>& grid, std::string_view option, const Matrix& ma
                                        std::to_string(matrix.columns) + " as the heatmap has");
 }
 
+bool all_whole(const std::vector<double>& values) {
+    return std::all_of(values.begin(), values.end(), [](double value) {
+        return std::isnan(value) || (std::isfinite(value) && value == std::trunc(value));
+    });
+}
+
 Status check_fit(const HeatmapOptions& options, const Matrix& matrix) {
     std::vector<Status> checks{check_labels(options.xticklabels, "xticklabels", matrix.columns),
                                check_labels(options.yticklabels, "yticklabels", matrix.rows)};
@@ -50,7 +56,8 @@ Status check_fit(const HeatmapOptions& options, const Matrix& matrix) {
     if (options.annot_cells) {
         checks.push_back(check_grid(*options.annot_cells, "annot", matrix));
     }
-    if (options.annot && options.fmt.type == 'd' && !options.annot_cells && !matrix.all_integers) {
+    const auto& annotated = options.annot_cells ? options.annot_cells->cells : matrix.values;
+    if (options.annot && options.fmt.type == 'd' && !all_whole(annotated)) {
         checks.emplace_back(fail(ErrorCode::option,
                                  "fmt: got 'd', which is for whole numbers, but the heatmap's are "
                                  "not; expected a format such as '.0f'"));

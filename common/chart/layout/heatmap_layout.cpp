@@ -196,8 +196,8 @@ void place_bar_ticks(HeatmapLayout& layout, Interval limits, const FigureSize& f
         placer.place(texts.labels[i], bar.x1 + figure.px(tick_length + tick_pad), scale(values[i]),
                      {.points = label_points, .vertical = VerticalAlign::center_baseline});
     }
-    placer.place(texts.offset, bar.x0, bar.y1 + figure.px(offset_text_pad),
-                 {.points = label_points});
+    placer.place(texts.offset, bar.x1, bar.y1 + figure.px(offset_text_pad),
+                 {.points = label_points, .horizontal = HorizontalAlign::right});
 }
 
 }  // namespace

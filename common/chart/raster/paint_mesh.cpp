@@ -7,10 +7,21 @@
 namespace plotmill::chart {
 namespace {
 
+constexpr double per_pixel = 256;  // Agg's places
+
+double rounded(double place) {
+    return std::nearbyint(place * per_pixel) / per_pixel;
+}
+int low_pixel(double place) {
+    return static_cast<int>(std::floor(rounded(place)));
+}
+int high_pixel(double place) {
+    return static_cast<int>(std::ceil(rounded(place)));
+}
+
 /// Without antialiasing every pixel that is touched is painted.
 PixelBox touched(double x0, double y0, double x1, double y1) {
-    return {static_cast<int>(std::floor(x0)), static_cast<int>(std::floor(y0)),
-            static_cast<int>(std::ceil(x1)), static_cast<int>(std::ceil(y1))};
+    return {low_pixel(x0), low_pixel(y0), high_pixel(x1), high_pixel(y1)};
 }
 
 struct Lines {
@@ -34,9 +45,8 @@ void blend_box(Canvas& canvas, const PixelBox& box, Ink ink) {
 void paint_sides(Canvas& canvas, const Box& cell, const Lines& lines, const PixelBox& clip) {
     const double h = lines.half;
     const PixelBox outer = touched(cell.x0 - h, cell.y0 - h, cell.x1 + h, cell.y1 + h);
-    const PixelBox hole{
-        static_cast<int>(std::ceil(cell.x0 + h)), static_cast<int>(std::ceil(cell.y0 + h)),
-        static_cast<int>(std::floor(cell.x1 - h)), static_cast<int>(std::floor(cell.y1 - h))};
+    const PixelBox hole{high_pixel(cell.x0 + h), high_pixel(cell.y0 + h), low_pixel(cell.x1 - h),
+                        low_pixel(cell.y1 - h)};
     const auto paint = [&](const PixelBox& box) {
         blend_box(canvas, intersection(box, clip), lines.ink);
     };
@@ -60,8 +70,7 @@ void paint_mesh(Canvas& canvas, const Scene& scene, const Mesh& mesh) {
     const PixelBox clip = intersection(
         touched(snap(mesh.clip.x0), snap(mesh.clip.y0), snap(mesh.clip.x1), snap(mesh.clip.y1)),
         canvas.bounds());
-    const double width = snap(mesh.line_px) < 0.5 ? 0.5 : snap(mesh.line_px);
-    const Lines lines{width / 2, to_ink(mesh.line_color)};
+    const Lines lines{mesh.line_px / 2, to_ink(mesh.line_color)};
     const std::size_t columns = mesh.column_edges.count - 1;
     for (std::size_t i = 0; i < mesh.colors.count; ++i) {
         const MapColor color = scene.colors[mesh.colors.first + i];
