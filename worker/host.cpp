@@ -7,6 +7,7 @@
 
 #include <exception>
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace plotmill::worker {
@@ -14,11 +15,12 @@ namespace {
 
 /// The main of a forked process: what reaches it ends the process, with a line that says why.
 int as_main(const char* process, ExitCode when_it_throws, const std::function<void()>& body) {
+    log::set_process(process);
     try {
         body();
         return to_int(ExitCode::ok);
     } catch (const std::exception& error) {
-        log::error("process_failed", {{"process", process}, {"message", error.what()}});
+        log::error("process_failed", {{"message", error.what()}});
         return to_int(when_it_throws);
     }
 }
@@ -29,12 +31,15 @@ ExitCode run_worker(const WorkerConfig& config, const output::OutputRoot& root) 
     const LinkSettings settings = link_settings(config);
     Roles roles;
     roles.link = [&settings, &root](Channel master, const Scoreboard& scoreboard) {
-        return as_main("link", ExitCode::never_ready, [&] {
-            run_link({.master = std::move(master),
-                      .scoreboard = scoreboard,
-                      .root = root,
-                      .settings = settings});
+        std::optional<LinkProcess> link;
+        // What fails before it runs is the endpoint: no use to try again.
+        const int opened = as_main("link", ExitCode::config, [&] {
+            link.emplace(LinkStart{.master = std::move(master),
+                                   .scoreboard = scoreboard,
+                                   .root = root,
+                                   .settings = settings});
         });
+        return link ? as_main("link", ExitCode::never_ready, [&] { link->run(); }) : opened;
     };
     roles.renderer = [&root](Channel link, ScoreboardEntry& entry) {
         return as_main("renderer", ExitCode::never_ready, [&] {

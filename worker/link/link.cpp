@@ -36,6 +36,8 @@ LeaseLimits lease_limits(const LinkSettings& settings) {
     return limits;
 }
 
+}  // namespace
+
 class Link {
 public:
     explicit Link(LinkStart start);
@@ -233,11 +235,10 @@ std::string Link::report() const {
          .master_state = master_state_});
 }
 
-}  // namespace
-
-void run_link(LinkStart start) {
-    log::set_process("link");
-    Link{std::move(start)}.run();
+LinkProcess::LinkProcess(LinkStart start) : link_{std::make_unique<Link>(std::move(start))} {}
+LinkProcess::~LinkProcess() = default;
+void LinkProcess::run() {
+    link_->run();
 }
 
 }  // namespace plotmill::worker

@@ -8,6 +8,8 @@
 #include "worker/channel/scoreboard.hpp"
 #include "worker/link/settings.hpp"
 
+#include <memory>
+
 namespace plotmill::worker {
 
 struct LinkStart {
@@ -17,8 +19,21 @@ struct LinkStart {
     const LinkSettings& settings;
 };
 
-/// Returns when it has drained or was told to stop. Throws zmq::error_t when the endpoint cannot be
-/// understood.
-void run_link(LinkStart start);
+class Link;
+
+class LinkProcess {
+public:
+    /// Throws zmq::error_t when the endpoint cannot be understood.
+    explicit LinkProcess(LinkStart start);
+    ~LinkProcess();
+    LinkProcess(const LinkProcess&) = delete;
+    LinkProcess& operator=(const LinkProcess&) = delete;
+
+    /// Returns when it has drained or was told to stop.
+    void run();
+
+private:
+    std::unique_ptr<Link> link_;
+};
 
 }  // namespace plotmill::worker

@@ -78,12 +78,12 @@ std::uint64_t FakeBroker::submit_simple(const std::string& name) {
 }
 
 std::uint64_t FakeBroker::submit_long(const std::string& name) {
-    constexpr int pictures = 60;
+    constexpr int pictures = 20;
     JobWish wish{.body = {{"data", table(8, 500)}, {"folder", "pictures"}}, .outputs = {}};
     for (int i = 0; i < pictures; ++i) {
         const std::string output = name + "-" + std::to_string(i) + ".png";
         wish.body["charts"].push_back(
-            {{"kind", "scatter_matrix"}, {"options", {{"dpi", 200}}}, {"output", output}});
+            {{"kind", "scatter_matrix"}, {"options", {{"dpi", 100}}}, {"output", output}});
         wish.outputs.push_back("pictures/" + output);
     }
     return submit(std::move(wish));

@@ -33,8 +33,8 @@ TEST_CASE("a renderer killed at work is reported with its signal at once, and re
     CHECK(cause.at("stage") != "");
     CHECK(cause.at("user_s").get<double>() >= 0);
     CHECK(host.temporaries() == 0);
-    REQUIRE(host.wait_until_staffed());
-    CHECK(host.broker.report.at("crashed") == 1);
+    REQUIRE(host.broker.serve_until(
+        [&] { return host.broker.report.at("crashed") == 1 && host.broker.is_staffed(2, 1); }));
     const auto next = host.broker.submit_simple("next");
     REQUIRE(host.wait_for_outcomes(2));
     CHECK(host.broker.outcome(next)->command == "DONE");

@@ -56,17 +56,17 @@ TEST_CASE("renderers are recycled after max_jobs, staggered at first, and capaci
     CHECK(pids.size() == pid_of.size());
     CHECK(host.broker.report.at("recycled") >= 10);
     CHECK(host.broker.report.at("crashed") == 0);
-    CHECK(host.log().find("recycled slot=1 generation=1") != std::string::npos);
+    CHECK(host.log().find("recycled process=link slot=1 generation=1") != std::string::npos);
     CHECK(host.log().find("reason=max_jobs jobs=5") != std::string::npos);
 }
 
 TEST_CASE("status tells the generations that ended and those that live, with their memory") {
     Host host{{"--max-jobs", "3"}};
-    for (std::size_t i = 0; i < 20; ++i) {
+    for (std::size_t i = 0; i < 40; ++i) {
         host.broker.submit_simple(numbered("s", i));
     }
-    REQUIRE(host.wait_for_outcomes(20));
-    REQUIRE(host.broker.serve_until([&] { return host.broker.report.at("jobs_done") == 20; }));
+    REQUIRE(host.wait_for_outcomes(40));
+    REQUIRE(host.broker.serve_until([&] { return host.broker.report.at("jobs_done") == 40; }));
     std::size_t ended = 0;
     std::size_t living = 0;
     for (const auto& each : host.broker.report.at("generations")) {
@@ -81,7 +81,7 @@ TEST_CASE("status tells the generations that ended and those that live, with the
         CHECK(each.at("signal") == 0);
     }
     CHECK(living >= 2);
-    CHECK(ended >= 4);
+    CHECK(ended >= 2);
     CHECK(host.broker.report.at("master").at("rss_bytes") > 1000000);
     CHECK(host.broker.report.at("stages_us").at("raster") > 0);
 }
