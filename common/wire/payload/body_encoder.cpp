@@ -19,7 +19,7 @@ void pack(Packer& packer, const chart::OptionValue& option) {
         void operator()(std::nullptr_t) { packer.pack_nil(); }
         void operator()(bool value) { packer.pack(value); }
         void operator()(std::int64_t value) { packer.pack(value); }
-        void operator()(double value) { packer.pack(value); }
+        void operator()(double value) { packer.pack_double(value); }
         void operator()(const std::string& value) { packer.pack(value); }
         void operator()(const chart::OptionList& list) {
             packer.pack_array(count(list.size()));

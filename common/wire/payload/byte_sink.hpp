@@ -3,7 +3,10 @@
 
 #include "base/bytes.hpp"
 
+#include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 
 #ifndef MSGPACK_NO_BOOST
 #define MSGPACK_NO_BOOST
@@ -24,6 +27,23 @@ private:
     Bytes& bytes_;
 };
 
-using Packer = msgpack::packer<ByteSink>;
+class Packer : public msgpack::packer<ByteSink> {
+public:
+    explicit Packer(ByteSink& sink) : msgpack::packer<ByteSink>{sink}, sink_{sink} {}
+
+    /// A double stays a double: msgpack-cxx 4.1 makes an integer of a whole one, by a conversion
+    /// that is undefined beyond the integers' range. Never pack(double).
+    void pack_double(double value) {
+        auto bits = std::bit_cast<std::uint64_t>(value);
+        std::array<char, 1 + sizeof bits> text{'\xcb'};
+        for (std::size_t i = sizeof bits; i > 0; --i, bits >>= 8U) {
+            text[i] = static_cast<char>(bits & 0xffU);
+        }
+        sink_.write(text.data(), text.size());
+    }
+
+private:
+    ByteSink& sink_;
+};
 
 }  // namespace plotmill::payload

@@ -45,7 +45,7 @@ public:
     bool number_integer(std::int64_t value) { return count() && (packer_.pack(value), true); }
     bool number_unsigned(std::uint64_t value) { return count() && (packer_.pack(value), true); }
     bool number_float(double value, const std::string& /*as written*/) {
-        return count() && (packer_.pack(value), true);
+        return count() && (packer_.pack_double(value), true);
     }
     bool string(const std::string& value) { return count() && (packer_.pack(value), true); }
     bool binary(const nlohmann::json::binary_t& /*JSON has none*/) { return false; }

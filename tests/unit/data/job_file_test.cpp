@@ -120,3 +120,21 @@ TEST_CASE("each prefix of a JSON job is refused", "[payload]") {
         CHECK_FALSE(payload::read_job_json(std::string_view{text}.substr(0, size), {}));
     }
 }
+
+TEST_CASE("whole and huge numbers of JSON stay what they are", "[payload]") {
+    const auto job = payload::read_job_json(
+        R"({"data": {"values": [[1.0, 1e300, 18446744073709551616, -0.0, 5e-324]]},
+            "charts": [{"kind": "heatmap", "options": {"vmin": 2.0, "vmax": 1e300, "center": 3}}]})",
+        {});
+    REQUIRE(job);
+    const auto body = body_of(*job);
+    REQUIRE(body);
+    CHECK(test::numbers(body->data.columns[0]) ==
+          std::vector<double>{1, 1e300, 0x1p64, -0.0, 5e-324});
+    const auto again = test::decode(payload::encode_body(*body));
+    REQUIRE(again);
+    const chart::OptionMap& options = again->charts->at(0).options;
+    CHECK(std::get<double>(options.at(0).second.value) == 2.0);
+    CHECK(std::get<double>(options.at(1).second.value) == 1e300);
+    CHECK(std::get<std::int64_t>(options.at(2).second.value) == 3);
+}
