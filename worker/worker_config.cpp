@@ -27,7 +27,9 @@ std::string host_name() {
 
 Result<WorkerConfig> read(config::YamlFile& file) {
     WorkerConfig config;
-    config::Section section = file.root().section("worker");
+    config::Section root = file.root();
+    root.ignore("broker");  // the broker reads that one, with the same strictness
+    config::Section section = root.section("worker");
     section.read("broker", config.broker);
     section.read("name", config.name);
     section.read("root", config.root);

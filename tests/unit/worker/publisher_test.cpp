@@ -1,0 +1,84 @@
+#include "worker/link/publisher.hpp"
+
+#include <catch2/catch.hpp>
+#include <poll.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+using namespace plotmill;
+using namespace plotmill::worker;
+
+namespace {
+
+struct Root {
+    Root() {
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / "publisher-XXXXXX").string();
+        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+        path = pattern;
+    }
+    ~Root() { std::filesystem::remove_all(path); }
+    Root(const Root&) = delete;
+    Root& operator=(const Root&) = delete;
+    std::filesystem::path path;
+};
+
+std::vector<Published> wait_for(Publisher& publisher, std::size_t count) {
+    std::vector<Published> all;
+    while (all.size() < count) {
+        pollfd woken{.fd = publisher.descriptor(), .events = POLLIN, .revents = 0};
+        REQUIRE(::poll(&woken, 1, 10000) == 1);
+        for (Published& each : publisher.take()) {
+            all.push_back(std::move(each));
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("what the publisher gives back is in place; what it cannot place says why",
+          "[worker][threads]") {
+    const Root folder;
+    const auto root = output::OutputRoot::open(folder.path.string());
+    REQUIRE(root);
+    for (const auto durability : {output::Durability::group, output::Durability::none}) {
+        Publisher publisher{*root, durability};
+        constexpr std::uint64_t jobs = 50;
+        for (std::uint64_t job = 1; job <= jobs; ++job) {
+            std::string target = "pictures/p";
+            target += std::to_string(job) + ".png";
+            const output::TemporaryId id{.store = "s", .job = JobId{job}};
+            auto file = root->open_temporary(target, id);
+            REQUIRE(file);
+            REQUIRE(file->write(as_bytes("picture")));
+            REQUIRE(file->close());
+            publisher.submit({Token{job}, {{file->path(), target}}});
+        }
+        publisher.submit({Token{99}, {{"pictures/.plotmill-none", "pictures/none.png"}}});
+        std::size_t failed = 0;
+        for (const Published& each : wait_for(publisher, jobs + 1)) {
+            failed += each.status ? 0U : 1U;
+            CHECK(each.status.has_value() == (each.token != Token{99}));
+        }
+        CHECK(failed == 1);
+        CHECK(std::filesystem::exists(folder.path / "pictures/p50.png"));
+        CHECK_FALSE(std::filesystem::exists(folder.path / "pictures/none.png"));
+    }
+}
+
+TEST_CASE("a publisher that ends publishes what it was given", "[worker][threads]") {
+    const Root folder;
+    const auto root = output::OutputRoot::open(folder.path.string());
+    REQUIRE(root);
+    {
+        Publisher publisher{*root, output::Durability::group};
+        auto file = root->open_temporary("last.png", {.store = "s", .job = JobId{1}});
+        REQUIRE(file);
+        REQUIRE(file->close());
+        publisher.submit({Token{1}, {{file->path(), "last.png"}}});
+    }
+    CHECK(std::filesystem::exists(folder.path / "last.png"));
+}

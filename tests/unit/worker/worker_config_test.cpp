@@ -1,0 +1,75 @@
+#include "worker/worker_config.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <string>
+
+using namespace plotmill;
+using namespace plotmill::worker;
+using namespace std::chrono_literals;
+
+TEST_CASE("the annotated default configuration is the built-in default", "[worker]") {
+    const std::string deploy = PLOTMILL_SOURCE_DIR "/deploy/";
+    const bool is_merged = std::filesystem::exists(deploy + "plotmill.yaml");
+    const auto config =
+        load_worker_config(deploy + (is_merged ? "plotmill.yaml" : "worker.yaml.part"));
+    REQUIRE(config);
+    const WorkerConfig built_in;
+    CHECK(config->broker == built_in.broker);
+    CHECK(config->renderers == built_in.renderers);
+    CHECK(config->prefetch == built_in.prefetch);
+    CHECK(config->max_jobs == built_in.max_jobs);
+    CHECK(config->max_rss_bytes == built_in.max_rss_bytes);
+    CHECK(config->max_growth_bytes == built_in.max_growth_bytes);
+    CHECK(config->max_age == built_in.max_age);
+    CHECK(config->time_limit == built_in.time_limit);
+    CHECK(config->drain_timeout == built_in.drain_timeout);
+    CHECK(config->output_durability == built_in.output_durability);
+    CHECK(validate(*config));
+}
+
+TEST_CASE("sizes and durations carry units, and reach the link", "[worker]") {
+    const auto config = parse_worker_config(
+        "worker:\n  renderers: 20\n  max_rss: 512MiB\n  max_growth: 64MiB\n  max_age: 1h\n"
+        "  time_limit: 10s\n  output_durability: none\n  name: press\n",
+        "test.yaml");
+    REQUIRE(config);
+    const LinkSettings link = link_settings(*config);
+    CHECK(link.renderers == 20);
+    CHECK(spare_count(link.renderers) == 2);
+    CHECK(link.recycle.max_rss_bytes == 512U * 1024 * 1024);
+    CHECK(link.recycle.max_growth_bytes == 64U * 1024 * 1024);
+    CHECK(link.recycle.max_age == 1h);
+    CHECK(link.time_limit == 10s);
+    CHECK(link.durability == output::Durability::none);
+    CHECK(link.worker == "press");
+}
+
+TEST_CASE("a mistake in the file is refused with its place", "[worker]") {
+    const auto config = parse_worker_config("worker:\n  max_job: 5\n  max_rss: 512\n", "test.yaml");
+    REQUIRE_FALSE(config);
+    CHECK(config.error().code == ErrorCode::config);
+    CHECK(config.error().message.find("test.yaml:2") != std::string::npos);
+    CHECK(config.error().message.find("test.yaml:3") != std::string::npos);
+}
+
+TEST_CASE("what file and command line come to is checked, too", "[worker]") {
+    WorkerConfig config;
+    CHECK(validate(config));
+    config.broker = "localhost";
+    CHECK(validate(config).error().message.find("worker.broker: got 'localhost'") == 0);
+    config = {};
+    config.renderers = -1;
+    CHECK_FALSE(validate(config));
+    config = {};
+    config.time_limit = 0ms;
+    CHECK_FALSE(validate(config));
+}
+
+TEST_CASE("an unnamed worker is called after its host and process", "[worker]") {
+    const LinkSettings link = link_settings({});
+    CHECK(link.worker == link.host + "-" + std::to_string(link.master_pid));
+    CHECK(link.renderers >= 1);
+    CHECK(spare_count(1) == 1);
+}
