@@ -53,9 +53,12 @@ class FakeBroker:
         self._router.setsockopt(zmq.LINGER, 0)
         self._router.bind(self.endpoint)
         bound.set()
+        pause = threading.Event()
         self._known, self._watched = set(), []
         while not self._stop:
-            if not self.is_silent and self._router.poll(5):
+            if self.is_silent:
+                pause.wait(0.005)
+            elif self._router.poll(5) and not self.is_silent:
                 self._handle(self._router.recv_multipart())
             if self.is_released:
                 watched, self._watched = self._watched, []

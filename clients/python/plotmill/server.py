@@ -45,12 +45,13 @@ def find_program() -> str:
 class PrivateServer:
     def __init__(self, root: str, options: list[str]) -> None:
         """Starts it and waits until it is ready. Raises Unreachable with what it said when it is not."""
+        program = find_program()
         self.owner = os.getpid()
         self._words = tempfile.TemporaryFile()
         reader, writer = os.pipe()
         try:
             self._process = subprocess.Popen(
-                [find_program(), "serve", "--temporary", "--die-with-parent", "--root", root,
+                [program, "serve", "--temporary", "--die-with-parent", "--root", root,
                  "--ready-fd", str(writer), *options],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._words, pass_fds=(writer,),
                 start_new_session=True)
