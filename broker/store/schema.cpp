@@ -11,6 +11,8 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <string_view>
 
 namespace plotmill::broker {
 namespace {
@@ -87,6 +89,12 @@ void expect_file(const std::string& path) {
     }
     if (info.st_size == 0) {
         refuse(ExitCode::storage, path, "is empty: it has lost its queue");
+    }
+    constexpr std::string_view magic{"SQLite format 3", 16};  // with its NUL
+    std::array<char, 16> start{};
+    std::ifstream{path, std::ios::binary}.read(start.data(), start.size());
+    if (std::string_view{start.data(), start.size()} != magic) {
+        refuse(ExitCode::storage, path, "is not a database");
     }
 }
 

@@ -176,23 +176,25 @@ void Store::commit(const std::vector<StoreRequest>& group) {
         lock.unlock();
         results = writer_.apply(group);
     }
-    std::uint64_t jobs = 0;
-    std::uint64_t bytes = 0;
+    StoreStatus written;
     for (std::size_t i = 0; i < group.size(); ++i) {
         const bool is_insert = std::holds_alternative<InsertJob>(group[i].op);
-        jobs += is_insert && (*results)[i].outcome == StoreOutcome::written ? 1U : 0U;
-        bytes += group[i].body.bytes();
+        const bool is_read = std::holds_alternative<FindResult>(group[i].op);
+        written.commits = is_read ? written.commits : 1;
+        written.committed_jobs +=
+            is_insert && (*results)[i].outcome == StoreOutcome::written ? 1U : 0U;
+        written.waiting_bytes += group[i].body.bytes();
     }
-    report(std::move(*results), jobs, bytes);
+    report(std::move(*results), written);
 }
 
-void Store::report(std::vector<StoreResult>&& results, std::uint64_t jobs, std::uint64_t bytes) {
+void Store::report(std::vector<StoreResult>&& results, const StoreStatus& written) {
     {
         const std::lock_guard lock{mutex_};
-        ++status_.commits;
-        status_.committed_jobs += jobs;
+        status_.commits += written.commits;
+        status_.committed_jobs += written.committed_jobs;
         status_.waiting -= results.size();
-        status_.waiting_bytes -= bytes;
+        status_.waiting_bytes -= written.waiting_bytes;
         std::move(results.begin(), results.end(), std::back_inserter(reports_.results));
     }
     ring();

@@ -65,7 +65,7 @@ private:
     std::vector<StoreRequest> take_group();
     void commit(const std::vector<StoreRequest>& group);
     void load_bodies();
-    void report(std::vector<StoreResult>&& results, std::uint64_t jobs, std::uint64_t bytes);
+    void report(std::vector<StoreResult>&& results, const StoreStatus& written);
     void ring();
 
     DataDirectory directory_;

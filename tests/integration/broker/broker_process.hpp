@@ -111,15 +111,13 @@ public:
 
     void say_raw(const std::vector<std::string>& frames) {
         transport::Message message;
-        for (const std::string& frame : frames) {
-            message.frames.emplace_back(std::string_view{frame});
-        }
-        REQUIRE(socket_.send(message) == transport::Sent::yes);
+        send(std::move(message), frames);
     }
     template <typename Message>
-    void say(const Message& message, std::vector<std::string> frames = {}) {
-        frames.insert(frames.begin(), wire::encode(message));
-        say_raw(frames);
+    void say(const Message& message, const std::vector<std::string>& frames = {}) {
+        transport::Message out;
+        out.frames.emplace_back(std::string_view{wire::encode(message)});
+        send(std::move(out), frames);
     }
     /// Nothing within the time: nothing.
     std::optional<Heard> hear_within(milliseconds time) {
@@ -146,6 +144,13 @@ public:
     }
 
 private:
+    void send(transport::Message&& message, const std::vector<std::string>& frames) {
+        for (const std::string& frame : frames) {
+            message.frames.emplace_back(std::string_view{frame});
+        }
+        REQUIRE(socket_.send(message) == transport::Sent::yes);
+    }
+
     transport::Socket socket_;
     transport::Poller poller_;
 };
