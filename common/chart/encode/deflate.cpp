@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace plotmill::chart {
 namespace {
@@ -100,13 +101,24 @@ void DeflateWriter::start(Bytes& out) {
     pending_bits_ = 0;
 }
 
+/// \pre count ≤ 16
 void DeflateWriter::bits(std::uint64_t value, unsigned count) {
     pending_ |= value << pending_bits_;
     pending_bits_ += count;
-    while (pending_bits_ >= 8) {
+    if (pending_bits_ < 48) {
+        return;
+    }
+    const std::size_t size = out_->size();
+    out_->resize(size + 6);
+    std::memcpy(out_->data() + size, &pending_, 6);  // little-endian, as the format is
+    pending_ >>= 48U;
+    pending_bits_ -= 48;
+}
+
+void DeflateWriter::flush_bits() {
+    for (; pending_bits_ > 0; pending_bits_ -= std::min(pending_bits_, 8U)) {
         out_->push_back(static_cast<std::byte>(pending_ & 0xffU));
         pending_ >>= 8U;
-        pending_bits_ -= 8;
     }
 }
 
@@ -184,6 +196,7 @@ void DeflateWriter::write_codes(const HuffmanCode& literals, const HuffmanCode& 
 }
 
 void DeflateWriter::write_tokens(const HuffmanCode& literals, const HuffmanCode& distances) {
+    static_assert(std::endian::native == std::endian::little);
     for (const std::uint32_t token : tokens_) {
         if ((token & match_flag) == 0) {
             bits(literals.codes[token], literals.lengths[token]);
@@ -202,9 +215,7 @@ void DeflateWriter::write_tokens(const HuffmanCode& literals, const HuffmanCode&
 void DeflateWriter::finish() {
     flush_match();
     write_block(true);
-    if (pending_bits_ > 0) {
-        bits(0, 8 - pending_bits_);
-    }
+    flush_bits();
 }
 
 }  // namespace plotmill::chart

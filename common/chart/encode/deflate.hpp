@@ -38,6 +38,7 @@ private:
     void write_codes(const HuffmanCode& literals, const HuffmanCode& distances);
     void write_tokens(const HuffmanCode& literals, const HuffmanCode& distances);
     void bits(std::uint64_t value, unsigned count);
+    void flush_bits();
 
     static constexpr std::size_t max_tokens = 1U << 16U;  // of one block
     Bytes* out_ = nullptr;

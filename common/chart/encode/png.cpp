@@ -15,7 +15,10 @@ namespace plotmill::chart {
 namespace {
 
 constexpr std::size_t max_distance = 32'768;
-constexpr std::size_t min_run = 4;  // a shorter match costs more than its literals
+constexpr std::size_t min_run = 4;       // a shorter match costs more than its literals
+constexpr std::size_t close_pixels = 8;  // changes this close to each other are one
+constexpr unsigned zlib_method = 0x78;   // deflate, a window of 32 kB
+constexpr unsigned zlib_flags = 0x5e;
 constexpr double inches_per_metre = 1 / 0.0254;
 constexpr std::array<std::uint8_t, 8> signature{0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 constexpr std::uint32_t rgb_mask = 0xffffffU;
@@ -49,18 +52,30 @@ void end_chunk(Bytes& out, std::size_t start) {
     put_word(out, libdeflate_crc32(0, out.data() + start + 4, length + 4));
 }
 
+std::uint64_t word_at(const std::uint8_t* at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof(word));
+    return word;
+}
+
 /// How many bytes at `a` equal those at `b`, at most `limit`.
 std::size_t equal_bytes(const std::uint8_t* a, const std::uint8_t* b, std::size_t limit) {
+    constexpr std::size_t word = sizeof(std::uint64_t);
     std::size_t n = 0;
-    while (n + 8 <= limit) {
-        std::uint64_t x = 0;
-        std::uint64_t y = 0;
-        std::memcpy(&x, a + n, 8);
-        std::memcpy(&y, b + n, 8);
-        if (x != y) {
-            return n + static_cast<std::size_t>(std::countr_zero(x ^ y)) / 8;
+    while (n + 4 * word <= limit) {
+        std::uint64_t differs = 0;
+        for (std::size_t i = 0; i < 4 * word; i += word) {
+            differs |= word_at(a + n + i) ^ word_at(b + n + i);
         }
-        n += 8;
+        if (differs != 0) {
+            break;
+        }
+        n += 4 * word;
+    }
+    for (; n + word <= limit; n += word) {
+        if (const std::uint64_t differs = word_at(a + n) ^ word_at(b + n)) {
+            return n + static_cast<std::size_t>(std::countr_zero(differs)) / 8;
+        }
     }
     while (n < limit && a[n] == b[n]) {
         ++n;
@@ -68,17 +83,18 @@ std::size_t equal_bytes(const std::uint8_t* a, const std::uint8_t* b, std::size_
     return n;
 }
 
+std::size_t equal_pixels(const std::uint32_t* a, const std::uint32_t* b, std::size_t limit) {
+    return equal_bytes(reinterpret_cast<const std::uint8_t*>(a),
+                       reinterpret_cast<const std::uint8_t*>(b), limit * sizeof(*a)) /
+           sizeof(*a);
+}
+
 const std::uint32_t* row_of(const Pixels& pixels, int y) {
     return pixels.rgb.data() + static_cast<std::ptrdiff_t>(y) * pixels.width;
 }
 
-bool repeats_above(const Pixels& pixels, int y) {
-    return y > 0 && std::memcmp(row_of(pixels, y), row_of(pixels, y - 1),
-                                static_cast<std::size_t>(pixels.width) * 4) == 0;
-}
-
-void put_rgb(const std::uint32_t* pixels, int width, std::uint8_t* out) {
-    for (int x = 0; x < width; ++x) {
+void put_rgb(const std::uint32_t* pixels, std::size_t count, std::uint8_t* out) {
+    for (std::size_t x = 0; x < count; ++x) {
         out[0] = static_cast<std::uint8_t>(pixels[x] >> 16U);
         out[1] = static_cast<std::uint8_t>(pixels[x] >> 8U);
         out[2] = static_cast<std::uint8_t>(pixels[x]);
@@ -88,80 +104,133 @@ void put_rgb(const std::uint32_t* pixels, int width, std::uint8_t* out) {
 
 }  // namespace
 
-bool PngEncoder::make_indices(const Pixels& pixels) {
-    palette_.clear();
+void PngEncoder::find_changes(const Pixels& pixels) {
     const auto width = static_cast<std::size_t>(pixels.width);
-    indices_.resize(width * static_cast<std::size_t>(pixels.height));
-    for (int y = 0; y < pixels.height; ++y) {
-        if (repeats_above(pixels, y)) {
-            continue;  // never read
-        }
+    changes_.assign(1, {0, width});
+    first_change_.assign(1, 0);
+    for (int y = 1; y < pixels.height; ++y) {
+        const std::size_t first = changes_.size();
+        first_change_.push_back(first);
         const std::uint32_t* row = row_of(pixels, y);
-        std::uint8_t* out = indices_.data() + static_cast<std::size_t>(y) * width;
-        for (std::size_t x = 0; x < width;) {
-            const std::size_t index = palette_.index_of(row[x] & rgb_mask);
-            if (index == max_palette) {
-                return false;
+        const std::uint32_t* above = row_of(pixels, y - 1);
+        std::size_t x = equal_pixels(row, above, width);
+        while (x < width) {
+            const bool joins = changes_.size() > first && x - changes_.back().end < close_pixels;
+            if (!joins) {
+                changes_.push_back({x, x});
             }
-            const std::uint32_t pixel = row[x];
-            do {
-                out[x++] = static_cast<std::uint8_t>(index);
-            } while (x < width && row[x] == pixel);
+            while (x < width && row[x] != above[x]) {
+                ++x;
+            }
+            changes_.back().end = x;
+            x += equal_pixels(row + x, above + x, width - x);
+        }
+    }
+    first_change_.push_back(changes_.size());
+}
+
+std::span<const PngEncoder::Change> PngEncoder::changes_of(int y) const {
+    const auto row = static_cast<std::size_t>(y);
+    return std::span{changes_}.subspan(first_change_[row],
+                                       first_change_[row + 1] - first_change_[row]);
+}
+
+bool PngEncoder::make_palette(const Pixels& pixels) {
+    palette_.clear();
+    for (int y = 0; y < pixels.height; ++y) {
+        const std::uint32_t* row = row_of(pixels, y);
+        for (const auto& [first, end] : changes_of(y)) {
+            for (std::size_t x = first; x < end; ++x) {
+                const bool is_new = x == first || row[x] != row[x - 1];
+                if (is_new && palette_.index_of(row[x] & rgb_mask) == max_palette) {
+                    return false;
+                }
+            }
         }
     }
     return true;
 }
 
-void PngEncoder::write_row(const std::uint8_t* row, std::size_t bytes, std::size_t bytes_per_pixel,
-                           bool has_above) {
-    const bool above_in_reach = has_above && bytes <= max_distance;
-    for (std::size_t at = 0; at < bytes;) {
-        const std::size_t left = bytes - at;
-        const std::size_t above =
-            above_in_reach ? equal_bytes(row + at, row + at - bytes, left) : 0;
-        const std::size_t run = at > bytes_per_pixel && above < left
-                                    ? equal_bytes(row + at, row + at - bytes_per_pixel, left)
+void PngEncoder::convert(const std::uint32_t* pixels, std::size_t count, std::uint8_t* out) {
+    if (bytes_per_pixel_ == 3) {
+        put_rgb(pixels, count, out);
+        return;
+    }
+    for (std::size_t x = 0; x < count;) {
+        const std::uint32_t pixel = pixels[x];
+        const auto index = static_cast<std::uint8_t>(palette_.index_of(pixel & rgb_mask));
+        do {
+            out[x++] = index;
+        } while (x < count && pixels[x] == pixel);
+    }
+}
+
+void PngEncoder::write_part(std::size_t at, std::size_t end) {
+    while (at < end) {
+        const std::uint8_t* here = row_ + at;
+        const std::size_t left = end - at;
+        const std::size_t above = above_in_reach_ ? equal_bytes(here, here - row_bytes_, left) : 0;
+        const std::size_t run = at > bytes_per_pixel_ && above < left
+                                    ? equal_bytes(here, here - bytes_per_pixel_, left)
                                     : 0;
         if (std::max(above, run) < min_run) {
-            deflate_.literal(row[at++]);
+            deflate_.literal(row_[at++]);
         } else if (above >= run) {
-            deflate_.match(static_cast<std::uint32_t>(bytes), above);
+            match_above(above);
             at += above;
         } else {
-            deflate_.match(static_cast<std::uint32_t>(bytes_per_pixel), run);
+            deflate_.match(static_cast<std::uint32_t>(bytes_per_pixel_), run);
             at += run;
         }
     }
 }
 
-void PngEncoder::write_data(const Pixels& pixels, bool indexed) {
-    const std::size_t bytes_per_pixel = indexed ? 1 : 3;
-    const auto width = static_cast<std::size_t>(pixels.width);
-    const std::size_t bytes = width * bytes_per_pixel + 1;
-    rows_.assign(2 * bytes, 0);
-    std::uint8_t* const row = rows_.data() + bytes;
-    put_byte(file_, 0x78);
-    put_byte(file_, 0x5e);
+void PngEncoder::match_above(std::size_t length) {
+    deflate_.match(static_cast<std::uint32_t>(row_bytes_), length);
+}
+
+void PngEncoder::write_row(const std::uint32_t* pixels, std::span<const Change> changes) {
+    for (const auto& [first, end] : changes) {
+        convert(pixels + first, end - first, row_ + 1 + first * bytes_per_pixel_);
+    }
+    if (!above_in_reach_ || row_bytes_ < min_run) {
+        write_part(0, row_bytes_);
+        return;
+    }
+    std::size_t at = 0;
+    for (const auto& [first, end] : changes) {
+        const std::size_t start = 1 + first * bytes_per_pixel_;
+        if (start - at >= min_run) {
+            match_above(start - at);
+            at = start;
+        }
+        const std::size_t stop = 1 + end * bytes_per_pixel_;
+        // Too few bytes after it for a match: they go with the change.
+        write_part(at, row_bytes_ - stop < min_run ? row_bytes_ : stop);
+        at = row_bytes_ - stop < min_run ? row_bytes_ : stop;
+    }
+    if (at < row_bytes_) {
+        match_above(row_bytes_ - at);
+    }
+}
+
+void PngEncoder::write_data(const Pixels& pixels) {
+    row_bytes_ = static_cast<std::size_t>(pixels.width) * bytes_per_pixel_ + 1;
+    rows_.assign(2 * row_bytes_, 0);
+    std::uint8_t* const above = rows_.data();
+    row_ = above + row_bytes_;
+    put_byte(file_, zlib_method);
+    put_byte(file_, zlib_flags);
     deflate_.start(file_);
     std::uint32_t checksum = libdeflate_adler32(0, nullptr, 0);
     for (int y = 0; y < pixels.height; ++y) {
-        if (repeats_above(pixels, y)) {
-            if (bytes <= max_distance && bytes >= min_run) {
-                deflate_.match(static_cast<std::uint32_t>(bytes), bytes);
-            } else {
-                write_row(row, bytes, bytes_per_pixel, true);
-            }
-            checksum = libdeflate_adler32(checksum, row, bytes);
-            continue;
+        for (const auto& [first, end] : y > 0 ? changes_of(y - 1) : std::span<const Change>{}) {
+            const std::size_t stale = 1 + first * bytes_per_pixel_;
+            std::memcpy(above + stale, row_ + stale, (end - first) * bytes_per_pixel_);
         }
-        std::memcpy(rows_.data(), row, bytes);
-        if (indexed) {
-            std::memcpy(row + 1, indices_.data() + static_cast<std::size_t>(y) * width, width);
-        } else {
-            put_rgb(row_of(pixels, y), pixels.width, row + 1);
-        }
-        write_row(row, bytes, bytes_per_pixel, y > 0);
-        checksum = libdeflate_adler32(checksum, row, bytes);
+        above_in_reach_ = y > 0 && row_bytes_ <= max_distance;
+        write_row(row_of(pixels, y), changes_of(y));
+        checksum = libdeflate_adler32(checksum, row_, row_bytes_);
     }
     deflate_.finish();
     put_word(file_, checksum);
@@ -169,7 +238,9 @@ void PngEncoder::write_data(const Pixels& pixels, bool indexed) {
 
 ByteView PngEncoder::encode(const Pixels& pixels, double dpi) {
     PM_CHECK(pixels.width > 0 && pixels.height > 0, "a picture has pixels");
-    const bool indexed = make_indices(pixels);
+    find_changes(pixels);
+    const bool indexed = make_palette(pixels);
+    bytes_per_pixel_ = indexed ? 1 : 3;
     file_.clear();
     for (const std::uint8_t byte : signature) {
         put_byte(file_, byte);
@@ -197,7 +268,7 @@ ByteView PngEncoder::encode(const Pixels& pixels, double dpi) {
     put_byte(file_, 1);
     end_chunk(file_, chunk);
     chunk = begin_chunk(file_, "IDAT");
-    write_data(pixels, indexed);
+    write_data(pixels);
     end_chunk(file_, chunk);
     end_chunk(file_, begin_chunk(file_, "IEND"));
     return file_;

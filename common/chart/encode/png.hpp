@@ -30,18 +30,32 @@ public:
     ByteView encode(const Pixels& pixels, double dpi);
 
 private:
-    /// Rows as indices into palette_; false when there are too many colours.
-    bool make_indices(const Pixels& pixels);
-    void write_data(const Pixels& pixels, bool indexed);
-    void write_row(const std::uint8_t* row, std::size_t bytes, std::size_t bytes_per_pixel,
-                   bool has_above);
+    struct Change {  // pixels of a row that differ from the row above
+        std::size_t first = 0;
+        std::size_t end = 0;
+    };
+    void find_changes(const Pixels& pixels);
+    [[nodiscard]] std::span<const Change> changes_of(int y) const;
+    /// Collects the colours; false when there are too many for a palette.
+    bool make_palette(const Pixels& pixels);
+    void write_data(const Pixels& pixels);
+    void write_row(const std::uint32_t* pixels, std::span<const Change> changes);
+    void convert(const std::uint32_t* pixels, std::size_t count, std::uint8_t* out);
+    /// Literals and matches for the bytes of the current row from `at` up to `end`.
+    void write_part(std::size_t at, std::size_t end);
+    void match_above(std::size_t length);
 
     Bytes file_;
     Palette palette_;
     DeflateWriter deflate_;
-    std::vector<std::uint8_t> indices_;
+    std::vector<Change> changes_;
+    std::vector<std::size_t> first_change_;  // of each row, and the end
     std::vector<std::uint8_t>
-        rows_;  // the row above and the current one, each after its filter byte
+        rows_;                     // the row above and the current one, each after its filter byte
+    std::uint8_t* row_ = nullptr;  // the current one
+    std::size_t bytes_per_pixel_ = 1;
+    std::size_t row_bytes_ = 0;
+    bool above_in_reach_ = false;
 };
 
 }  // namespace plotmill::chart
