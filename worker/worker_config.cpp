@@ -29,7 +29,6 @@ Result<WorkerConfig> read(config::YamlFile& file) {
     WorkerConfig config;
     config::Section root = file.root();
     root.ignore("broker");  // the broker reads that one, with the same strictness
-    root.ignore("broker");  // the broker reads that one, with the same strictness
     config::Section section = root.section("worker");
     section.read("broker", config.broker);
     section.read("name", config.name);
