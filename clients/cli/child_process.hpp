@@ -22,8 +22,8 @@ struct ProgramCall {
     std::filesystem::path program;
     std::vector<std::string> arguments;  // without the program itself
     std::string
-        ready_option;   // "--ready-fd": the descriptor's number is put behind it; empty: no pipe
-    int error_fd = -1;  // the child's stderr; −1: ours
+        ready_option;    // "--ready-fd": the descriptor's number is put behind it; empty: no pipe
+    int error_fd = -1;   // the child's stderr; −1: ours
     int output_fd = -1;  // its stdout, likewise
     bool in_own_group = true;  // a terminal's Ctrl-C then reaches us only
 };

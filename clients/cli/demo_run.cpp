@@ -103,14 +103,15 @@ Result<fs::path> find_python(const std::string& wanted) {
 /// A child that is ended with us and not before we have waited for it.
 class Serve {
 public:
-    Serve(int max_jobs, const fs::path& root) : silence_{::open("/dev/null", O_WRONLY | O_CLOEXEC)} {
+    Serve(int max_jobs, const fs::path& root)
+        : silence_{::open("/dev/null", O_WRONLY | O_CLOEXEC)} {
         std::error_code ignored;
-        child_ = start_program(
-            {.program = fs::read_symlink("/proc/self/exe", ignored),
-             .arguments = {"serve", "--temporary", "--die-with-parent", "--root", root.string(),
-                           "--max-jobs", std::to_string(max_jobs)},
-             .ready_option = "--ready-fd",
-             .output_fd = silence_.get()});
+        child_ =
+            start_program({.program = fs::read_symlink("/proc/self/exe", ignored),
+                           .arguments = {"serve", "--temporary", "--die-with-parent", "--root",
+                                         root.string(), "--max-jobs", std::to_string(max_jobs)},
+                           .ready_option = "--ready-fd",
+                           .output_fd = silence_.get()});
     }
     ~Serve() {
         if (child_.pid > 0) {

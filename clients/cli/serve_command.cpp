@@ -3,12 +3,15 @@
 #include "clients/cli/complaint.hpp"
 #include "clients/cli/serve_places.hpp"
 #include "clients/cli/server.hpp"
+#include "config/yaml_reader.hpp"
 #include "log/log.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <iostream>
 #include <memory>
@@ -67,6 +70,29 @@ Result<ProgramCall> worker_call(const ServeOptions& options, const ServePlaces& 
     return call_of("plotmill-worker", std::move(arguments), places.log.get());
 }
 
+/// The places that the file names, where the command line names none. Only they are read here: the
+/// two programs check the whole file.
+Result<ServePlacesWanted> with_config(const ServeOptions& options) {
+    ServePlacesWanted wanted = options.places;
+    if (options.config.empty()) {
+        return wanted;
+    }
+    Result<config::YamlFile> file = config::YamlFile::load(options.config);
+    if (!file) {
+        return fail(std::move(file).error());
+    }
+    const auto take = [&](const char* section, const char* key, std::string& place) {
+        std::string named;
+        file->root().section(section).read(key, named);
+        place = place.empty() ? named : place;
+    };
+    take("broker", "data_dir", wanted.data);
+    take("broker", "producers", wanted.producers);
+    take("broker", "workers", wanted.workers);
+    take("worker", "root", wanted.root);
+    return wanted;
+}
+
 /// False when whoever gave us the descriptor is gone.
 bool announce(const ServePlaces& places, UniqueFd& ready) {
     const std::string line =
@@ -79,6 +105,14 @@ bool announce(const ServePlaces& places, UniqueFd& ready) {
     return ::write(once.get(), line.data(), line.size()) == static_cast<ssize_t>(line.size());
 }
 
+void show_end_of(int log_fd) {
+    std::array<char, 4096> text{};
+    const off_t size = ::lseek(log_fd, 0, SEEK_END);
+    const off_t from = std::max<off_t>(0, size - static_cast<off_t>(text.size()));
+    const ssize_t got = ::pread(log_fd, text.data(), text.size(), from);
+    std::fwrite(text.data(), 1, static_cast<std::size_t>(std::max<ssize_t>(0, got)), stderr);
+}
+
 ExitCode serve(const ServeOptions& options) {
     log::set_process("serve");
     log::set_level(options.log_level);
@@ -88,7 +122,11 @@ ExitCode serve(const ServeOptions& options) {
         return complain({ErrorCode::config, "--ready-fd: got " + std::to_string(options.ready_fd) +
                                                 ", expected a descriptor that is open"});
     }
-    const Result<ServePlaces> places = ServePlaces::prepare(options.places);
+    const Result<ServePlacesWanted> wanted = with_config(options);
+    if (!wanted) {
+        return complain(wanted.error());
+    }
+    const Result<ServePlaces> places = ServePlaces::prepare(*wanted);
     if (!places) {
         return complain(places.error());
     }
@@ -102,7 +140,11 @@ ExitCode serve(const ServeOptions& options) {
     }
     Server server{{std::move(*broker), std::move(*worker), options.ends_with_parent,
                    [&] { return announce(*places, ready); }}};
-    return server.run();
+    const ExitCode code = server.run();
+    if (code != ExitCode::ok && options.places.temporary) {
+        show_end_of(places->log.get());  // the file goes with its folder
+    }
+    return code;
 }
 
 void add_places(CLI::App& command, ServePlacesWanted& places) {

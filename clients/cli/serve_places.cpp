@@ -154,7 +154,7 @@ Status ServePlaces::make_folders(const ServePlacesWanted& wanted) {
                                  : is_temporary      ? (temporary_ / "log").string()
                                                      : "";
     if (!log_path.empty()) {
-        log.reset(::open(log_path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
+        log.reset(::open(log_path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
         if (!log) {
             return fail(ErrorCode::config, "--log: " + in_quotes(log_path) +
                                                " cannot be opened: " + std::strerror(errno));
