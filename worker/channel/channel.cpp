@@ -206,29 +206,25 @@ Received Channel::receive() {
     do {
         size = ::recvmsg(socket_.get(), &message, MSG_CMSG_CLOEXEC);
     } while (size < 0 && errno == EINTR);
-    if (size < 0 && errno == EAGAIN) {
-        return {.arrival = Arrival::nothing, .bytes = {}, .descriptor = {}};
-    }
     if (size <= 0) {
-        return {.arrival = Arrival::closed, .bytes = {}, .descriptor = {}};
+        const bool is_waiting = size < 0 && errno == EAGAIN;
+        return {.arrival = is_waiting ? Arrival::nothing : Arrival::closed,
+                .bytes = {},
+                .descriptor = {}};
     }
     auto descriptors = take_descriptors(message);
-    Received malformed{.arrival = Arrival::malformed, .bytes = {}, .descriptor = {}};
-    if (static_cast<std::size_t>(size) < sizeof preamble || (message.msg_flags & MSG_TRUNC) != 0 ||
-        preamble.bytes > max_packet_bytes) {
-        return malformed;
+    if (static_cast<std::size_t>(size) < sizeof preamble || (message.msg_flags & MSG_TRUNC) != 0) {
+        return {.arrival = Arrival::malformed, .bytes = {}, .descriptor = {}};
     }
     ByteView bytes = ByteView{buffer_}.first(static_cast<std::size_t>(size) - sizeof preamble);
-    if (preamble.is_mapped != 0) {
+    if (preamble.is_mapped != 0 && preamble.bytes <= max_packet_bytes) {
         mapping_ = map_sealed(descriptors[0].get(), preamble.bytes);
         bytes = mapping_.bytes();
     }
-    if (bytes.size() != preamble.bytes) {
-        return malformed;
-    }
     UniqueFd& handed = descriptors[preamble.is_mapped != 0 ? 1 : 0];
-    if ((preamble.has_descriptor != 0) != static_cast<bool>(handed)) {
-        return malformed;
+    if (bytes.size() != preamble.bytes ||
+        (preamble.has_descriptor != 0) != static_cast<bool>(handed)) {
+        return {.arrival = Arrival::malformed, .bytes = {}, .descriptor = {}};
     }
     return {.arrival = Arrival::packet, .bytes = bytes, .descriptor = std::move(handed)};
 }

@@ -32,6 +32,7 @@ public:
     void has_news() { dialogue_.has_news(clock_.now()); }
 
     [[nodiscard]] TimePoint next() const noexcept { return dialogue_.next(); }
+    [[nodiscard]] TimePoint leases_kept_until() const noexcept { return dialogue_.silent_at(); }
     [[nodiscard]] bool is_known() const noexcept { return dialogue_.is_known(); }
     [[nodiscard]] transport::Socket& socket() noexcept { return *socket_; }
     /// Another number for every new socket: pollers must be made anew.

@@ -48,14 +48,15 @@ public:
     /// When to ask due() again.
     [[nodiscard]] TimePoint next() const noexcept;
 
+    /// If nothing is heard until then, the broker counts as gone, and so do our leases with it.
+    [[nodiscard]] TimePoint silent_at() const noexcept {
+        return heard_at_ + settings_.missed_heartbeats * heartbeat_;
+    }
     [[nodiscard]] bool is_known() const noexcept { return is_known_; }
     [[nodiscard]] std::uint64_t boot() const noexcept { return boot_; }
 
 private:
     void greet(TimePoint now);
-    [[nodiscard]] TimePoint silent_at() const noexcept {
-        return heard_at_ + settings_.missed_heartbeats * heartbeat_;
-    }
 
     DialogueSettings settings_;
     milliseconds heartbeat_;

@@ -54,6 +54,7 @@ void LeaseBook::publish(Token token, JobReport&& report, TimePoint now) {
     HeldJob& job = jobs_.at(token);
     leave_state(job);
     job.state = LeaseState::publishing;
+    job.body.clear();  // it is drawn: nobody reads it again
     job.report = std::move(report);
     job.reported_at = now;
     ++publishing_;

@@ -42,7 +42,7 @@ struct RendererName {
 
 struct HeldJob {
     wire::Assign assign;
-    std::vector<transport::Frame> body;  // empty when it is concluded
+    std::vector<transport::Frame> body;  // until it is drawn
     LeaseState state = LeaseState::queued;
     bool is_revoked = false;    // no longer ours, but still in a renderer's hands
     bool was_put_back = false;  // a renderer died with it before it began

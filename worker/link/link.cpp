@@ -184,6 +184,7 @@ void Link::advance() {
     if (is_draining) {
         pool_.return_queued();
     }
+    publisher_.set_leases_kept_until(broker_.leases_kept_until());
     pool_.advance();
     if (pool_.take_news()) {
         broker_.has_news();

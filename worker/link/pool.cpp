@@ -100,8 +100,10 @@ void Pool::take_published() {
         }
         if (!published.status) {
             remove_temporaries(*job);
-            parts_.leases.conclude(published.token,
-                                   failed(parts_.origin, *job, published.status.error()));
+            const Error& error = published.status.error();
+            parts_.leases.conclude(published.token, error.code == ErrorCode::stale
+                                                        ? returned(*job)
+                                                        : failed(parts_.origin, *job, error));
             continue;
         }
         const StageSums spent = stages(*job, parts_.clock.now());

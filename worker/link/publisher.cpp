@@ -68,7 +68,10 @@ void Publisher::publish(std::vector<PublishOrder>& group) {
     for (PublishOrder& order : group) {
         std::move(order.files.begin(), order.files.end(), std::back_inserter(files));
     }
-    const std::vector<Status> statuses = root_.publish(files, durability_);
+    const std::vector<Status> statuses =
+        are_leases_kept()
+            ? root_.publish(files, durability_)
+            : std::vector<Status>(files.size(), fail(ErrorCode::stale, "the lease has run out"));
     std::vector<Published> finished;
     finished.reserve(group.size());
     auto status = statuses.begin();
@@ -85,6 +88,11 @@ void Publisher::publish(std::vector<PublishOrder>& group) {
         std::move(finished.begin(), finished.end(), std::back_inserter(published_));
     }
     static_cast<void>(::eventfd_write(wake_.get(), 1));  // full: it is readable anyway
+}
+
+bool Publisher::are_leases_kept() const noexcept {
+    const TimePoint::duration until{kept_until_.load(std::memory_order_relaxed)};
+    return std::chrono::steady_clock::now().time_since_epoch() < until;
 }
 
 }  // namespace plotmill::worker

@@ -82,3 +82,19 @@ TEST_CASE("a publisher that ends publishes what it was given", "[worker][threads
     }
     CHECK(std::filesystem::exists(folder.path / "last.png"));
 }
+
+TEST_CASE("nothing is published when the lease has run out", "[worker][threads]") {
+    const Root folder;
+    const auto root = output::OutputRoot::open(folder.path.string());
+    REQUIRE(root);
+    Publisher publisher{*root, output::Durability::group};
+    publisher.set_leases_kept_until(std::chrono::steady_clock::now() - std::chrono::seconds{1});
+    auto file = root->open_temporary("old.png", {.store = "s", .job = JobId{1}});
+    REQUIRE(file);
+    REQUIRE(file->close());
+    publisher.submit({Token{1}, {{file->path(), "old.png"}}});
+    const auto published = wait_for(publisher, 1);
+    REQUIRE_FALSE(published[0].status);
+    CHECK(published[0].status.error().code == ErrorCode::stale);
+    CHECK_FALSE(std::filesystem::exists(folder.path / "old.png"));
+}
