@@ -1,0 +1,42 @@
+import numpy as np, pandas as pd
+R=np.random.RandomState
+def cases():
+    u=lambda s,n,k: pd.DataFrame(R(s).rand(n,k))
+    nm=lambda s,n,names: pd.DataFrame(R(s).randn(n,len(names)),columns=names)
+    sm='scatter_matrix'; ch='correlation_heatmap'; hm='heatmap'
+    for i,(fs,dpi,k) in enumerate([((6,4),72,3),((12,8),150,8),((5,9),90,5),((20,10),60,12),((3,3),200,2),((4,4),100,1),((7.3,5.1),33,4),((12,8),20,8),((12,8),37,6),((10,10),300,3)]):
+        yield dict(name=f"sm{i}",kind=sm,data=u(i,40,k),options=dict(figsize=list(fs),dpi=dpi))
+        yield dict(name=f"ch{i}",kind=ch,data=u(i,40,k+1),options=dict(figsize=list(fs),dpi=dpi))
+    for i,o in enumerate([dict(s=1),dict(s=20),dict(s=100,alpha=.3,color='tab:red'),dict(s=0.2),dict(s=400,alpha=1,color='#1f77b4'),dict(alpha=0.05,s=10),dict(alpha=1),dict(hspace=0,wspace=0),dict(hspace=.5,wspace=.3),dict(labelpad=0),dict(labelpad=50),dict(s=8,color='C3',alpha=.7),dict(s=50,dpi=30),dict(s=2,dpi=250)]):
+        yield dict(name=f"smo{i}",kind=sm,data=nm(i,60,['alpha','beta','γ','long name here']),options=o)
+    yield dict(name="sm_60",kind=sm,data=u(5,10,25),options=dict(dpi=50))
+    yield dict(name="sm_one",kind=sm,data=u(5,1,3),options={})
+    yield dict(name="sm_const",kind=sm,data=pd.DataFrame(dict(a=[1.,1,1],b=[0.,0,0],c=[1e6,1e6,1e6],d=[-5.,2,3])),options={})
+    yield dict(name="sm_inf",kind=sm,data=pd.DataFrame(dict(a=[1.,np.inf,3,4],b=[0.,2,np.nan,5],c=[np.nan]*4)),options={})
+    yield dict(name="sm_big",kind=sm,data=nm(3,20000,['x','y']),options=dict(alpha=.02))
+    yield dict(name="sm_multi",kind=sm,data=pd.DataFrame(R(1).rand(9,2),columns=["two\nlines","A very long label that crosses the axes and the next"]),options={})
+    for i,o in enumerate([dict(vmin=-1,vmax=1),dict(cmap='viridis',annot=False),dict(cmap='RdBu_r',center=0),dict(linewidths=1),dict(linewidths=2,linecolor='black'),dict(linewidths=3,linecolor='0.5',dpi=50),dict(square=True),dict(cbar=False,square=True),dict(fmt='.1f',dpi=40),dict(mask='lower'),dict(xticklabels=False),dict(yticklabels=2),dict(xticklabels=['p','q']),dict(robust=True),dict(vmin=.5),dict(vmax=-.2),dict(cmap='tab10'),dict(linewidths=.5,dpi=300),dict(fmt='.0%'),dict(fmt='+.3e',annot_kws=dict(size=7)),dict(annot_kws=dict(size=14,color='C1')),dict(linewidths=1.4,dpi=72),dict(linewidths=.3,dpi=72), dict(method='spearman'), dict(center=.3,cmap='coolwarm',vmin=-.5)]):
+        yield dict(name=f"cho{i}",kind=ch,data=nm(i,30,['alpha','beta','gamma','d','epsilon long','f']),options=o)
+    yield dict(name="ch_nan",kind=ch,data=pd.DataFrame(dict(a=[1.,2,np.nan,5],b=[3.,np.nan,4,7],c=[1.,1,1,1],d=[1.,5,2,6])),options={})
+    yield dict(name="ch_perfect",kind=ch,data=pd.DataFrame(dict(a=[1.,2,3],b=[2.,4,6])),options={})
+    yield dict(name="ch_bool",kind=ch,data=pd.DataFrame(dict(a=[1.,2,3,5],t=[True,False,True,True],k=[1,4,2,8])),options={})
+    yield dict(name="ch_30",kind=ch,data=u(7,50,30),options=dict(annot=False))
+    yield dict(name="ch_60",kind=ch,data=nm(7,50,[f'column {i}' for i in range(60)]),options=dict(annot=False))
+    yield dict(name="ch_13",kind=ch,data=nm(8,50,[f'col{i}' for i in range(13)]),options=dict())
+    yield dict(name="hm_small",kind=hm,data=pd.DataFrame(R(1).rand(5,4)*1e-6),options=dict(annot=True))
+    yield dict(name="hm_large",kind=hm,data=pd.DataFrame(R(1).rand(5,4)*1e9),options=dict())
+    yield dict(name="hm_offset",kind=hm,data=pd.DataFrame(R(1).rand(5,4)+100000),options=dict(cmap='mako'))
+    yield dict(name="hm_neg",kind=hm,data=pd.DataFrame(-R(1).rand(8,6)*37),options=dict(annot=True,fmt='.1f'))
+    yield dict(name="hm_int",kind=hm,data=pd.DataFrame(R(1).randint(0,100,(6,6))),options=dict(annot=True,fmt='d',cmap='Blues'))
+    yield dict(name="hm_const",kind=hm,data=pd.DataFrame(np.ones((3,4))),options=dict(annot=True))
+    yield dict(name="hm_const_nobar",kind=hm,data=pd.DataFrame(np.ones((3,4))),options=dict(annot=True,cbar=False))
+    yield dict(name="hm_zero",kind=hm,data=pd.DataFrame(np.zeros((3,4))),options=dict(annot=True))
+    yield dict(name="hm_allnan",kind=hm,data=pd.DataFrame(np.full((3,4),np.nan)),options=dict(annot=True))
+    yield dict(name="hm_long",kind=hm,data=pd.DataFrame(R(2).rand(200,7)),options=dict())
+    yield dict(name="hm_named",kind=hm,data=pd.DataFrame(R(2).rand(4,5),index=pd.Index(list('wxyz'),name='row name'),columns=pd.Index([10,20,30,40,50],name='col name')),options=dict(annot=True,cmap='vlag',dpi=70))
+    yield dict(name="hm_named_nolab",kind=hm,data=pd.DataFrame(R(2).rand(4,5),index=pd.Index(list('wxyz'),name='row name'),columns=pd.Index([10,20,30,40,50],name='col name')),options=dict(xticklabels=False,yticklabels=False))
+    yield dict(name="hm_dpi10",kind=hm,data=pd.DataFrame(R(2).rand(6,5),columns=['long name %d'%i for i in range(5)]),options=dict(annot=True,dpi=10))
+    yield dict(name="hm_wide",kind=hm,data=pd.DataFrame(R(2).rand(3,30)),options=dict(figsize=[16,3],annot=True,fmt='.1f'))
+    yield dict(name="hm_rangeA",kind=hm,data=pd.DataFrame(R(2).rand(3,3)*0.37+1.2),options=dict())
+    yield dict(name="hm_rangeB",kind=hm,data=pd.DataFrame(R(2).rand(3,3)*1234),options=dict(figsize=[4,2]))
+    yield dict(name="hm_uint8",kind=hm,data=pd.DataFrame(R(2).randint(0,9,(3,3))),options=dict(annot=True,square=True,cbar=False,linewidths=1))

@@ -1,0 +1,29 @@
+#!/usr/bin/python3
+"""Generate the colour tables again and compare them with those in the tree.
+
+usage: compare_tables.py COLOR_FOLDER
+Exit status: 0 equal, 1 different, 77 (skipped) when matplotlib or seaborn is missing or of another version.
+"""
+import os
+import subprocess
+import sys
+import tempfile
+
+try:
+    import matplotlib
+    import seaborn
+except ImportError as missing:
+    print(f"skipped: {missing}")
+    sys.exit(77)
+if (matplotlib.__version__, seaborn.__version__) != ("3.6.3", "0.12.2"):
+    print(f"skipped: matplotlib {matplotlib.__version__}, seaborn {seaborn.__version__}")
+    sys.exit(77)
+
+color = sys.argv[1]
+with tempfile.TemporaryDirectory() as folder:
+    subprocess.run([sys.executable, os.path.join(color, "generate_tables.py"), folder], check=True)
+    for name in ("named_colors.inc", "colormap_tables.inc"):
+        with open(os.path.join(folder, name)) as made, open(os.path.join(color, name)) as kept:
+            if made.read() != kept.read():
+                print(f"{name} is not what generate_tables.py writes")
+                sys.exit(1)

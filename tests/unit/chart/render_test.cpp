@@ -1,0 +1,164 @@
+#include "chart/render.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <limits>
+#include <span>
+
+using namespace plotmill;
+using namespace plotmill::chart;
+
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr double inf = std::numeric_limits<double>::infinity();
+
+/// A table that owns its numbers.
+struct Table {
+    std::vector<std::vector<double>> numbers;
+    dataset::Dataset data;
+    void add(std::string name, std::vector<double> values) {
+        data.rows = values.size();
+        numbers.push_back(std::move(values));
+        data.columns.emplace_back(std::move(name), dataset::DType::f8,
+                                  std::as_bytes(std::span{numbers.back()}), data.rows, 8);
+    }
+    Table() { numbers.reserve(64); }
+};
+
+ChartSpec spec_of(std::string_view kind, const OptionMap& options = {}) {
+    return parse_chart(kind, options, "charts[0]").value();
+}
+
+Bytes bytes_of(Renderer& renderer, const ChartSpec& spec, const dataset::Dataset& data) {
+    const auto picture = renderer.render(spec, data);
+    REQUIRE(picture);
+    return Bytes(picture->bytes.begin(), picture->bytes.end());
+}
+
+}  // namespace
+
+TEST_CASE("the same job gives the same bytes, whatever was drawn before and by whom", "[render]") {
+    Table table;
+    table.add("a", {1, 2, 3, 4});
+    table.add("b", {4, 1, 3, 2});
+    Renderer one;
+    Renderer other;
+    for (const char* kind : {"scatter_matrix", "correlation_heatmap", "heatmap"}) {
+        const Bytes first = bytes_of(one, spec_of(kind), table.data);
+        bytes_of(one, spec_of("heatmap", {{"dpi", {33.0}}}), table.data);
+        CHECK(bytes_of(one, spec_of(kind), table.data) == first);
+        CHECK(bytes_of(other, spec_of(kind), table.data) == first);
+    }
+}
+
+TEST_CASE("a picture has the pixels of its size and resolution", "[render]") {
+    Table table;
+    table.add("a", {1, 2});
+    Renderer renderer;
+    const auto picture = renderer.render(spec_of("scatter_matrix", {{"dpi", {10.0}}}), table.data);
+    REQUIRE(picture);
+    CHECK(picture->width_px == 120);
+    CHECK(picture->height_px == 80);
+    CHECK(picture->warnings.empty());
+    CHECK(as_text(picture->bytes).starts_with("\x89PNG\r\n"));
+}
+
+TEST_CASE("text columns are left out, and the warning names them", "[render]") {
+    Table table;
+    table.add("a", {1, 2});
+    table.data.columns.emplace_back("species", std::vector<std::string>{"x", "y"});
+    Renderer renderer;
+    const auto picture = renderer.render(spec_of("scatter_matrix"), table.data);
+    REQUIRE(picture);
+    CHECK(picture->warnings ==
+          std::vector<std::string>{"left out of the chart: text column 'species'"});
+}
+
+TEST_CASE("a table with nothing to draw is an error that says what there was", "[render]") {
+    Renderer renderer;
+    dataset::Dataset none;
+    const auto empty = renderer.render(spec_of("scatter_matrix"), none);
+    REQUIRE_FALSE(empty);
+    CHECK(empty.error().code == ErrorCode::empty);
+    CHECK(empty.error().message == "nothing to draw: the table has no columns");
+    dataset::Dataset words;
+    words.rows = 1;
+    words.columns.emplace_back("species", std::vector<std::string>{"x"});
+    const auto text = renderer.render(spec_of("correlation_heatmap"), words);
+    REQUIRE_FALSE(text);
+    CHECK(
+        text.error().message ==
+        "nothing to draw: no numeric column among 1; left out of the chart: text column 'species'");
+}
+
+TEST_CASE("booleans count in correlations and are left out of scatter matrices", "[render]") {
+    Table table;
+    table.add("a", {1, 2, 3});
+    const std::vector<std::uint8_t> flags{1, 0, 1};
+    table.data.columns.emplace_back("flag", dataset::DType::b1, std::as_bytes(std::span{flags}), 3,
+                                    1);
+    Renderer renderer;
+    CHECK(renderer.render(spec_of("correlation_heatmap"), table.data)->warnings.empty());
+    CHECK(renderer.render(spec_of("scatter_matrix"), table.data)->warnings ==
+          std::vector<std::string>{"left out of the chart: boolean column 'flag'"});
+}
+
+TEST_CASE("a glyph that no font has is drawn as a box, with a warning", "[render]") {
+    Table table;
+    table.add("温", {1, 2});
+    Renderer renderer;
+    const auto picture = renderer.render(spec_of("scatter_matrix"), table.data);
+    REQUIRE(picture);
+    CHECK(picture->warnings ==
+          std::vector<std::string>{"no font has a glyph for U+6E29; a box is drawn"});
+}
+
+TEST_CASE("options that do not fit the table are refused by name", "[render]") {
+    Table table;
+    table.add("a", {1, 2.5});
+    table.add("b", {3, 4});
+    Renderer renderer;
+    const auto message = [&](const OptionMap& options) {
+        const auto picture = renderer.render(spec_of("heatmap", options), table.data);
+        REQUIRE_FALSE(picture);
+        CHECK(picture.error().code == ErrorCode::option);
+        return picture.error().message;
+    };
+    const OptionValue three{OptionList{{std::string{"p"}}, {std::string{"q"}}, {std::string{"r"}}}};
+    CHECK(message({{"xticklabels", three}}) == "xticklabels: got 3 labels, expected at most 2");
+    const OptionValue row{OptionList{{OptionList{{true}, {false}}}}};
+    CHECK(message({{"mask", row}}) == "mask: got 1 × 2 cells, expected 2 × 2 as the heatmap has");
+    CHECK(message({{"annot", {true}}, {"fmt", {std::string{"d"}}}}) ==
+          "fmt: got 'd', which is for whole numbers, but the heatmap's are not; expected a format "
+          "such "
+          "as '.0f'");
+}
+
+TEST_CASE("any table that has numbers gives a picture", "[render]") {
+    Renderer renderer;
+    const std::vector<std::vector<double>> columns{
+        {},        {missing}, {missing, missing}, {inf, -inf, 1}, {1e308, -1e308}, {5e-324, 0},
+        {7, 7, 7}, {0, 0}};
+    for (const auto& values : columns) {
+        Table table;
+        table.add("x", values);
+        table.add("a name\nof two lines", values);
+        table.add(std::string(300, 'w'), values);
+        for (const char* kind : {"scatter_matrix", "correlation_heatmap", "heatmap"}) {
+            INFO(kind << " of " << values.size() << " rows");
+            const auto picture = renderer.render(spec_of(kind, {{"dpi", {30.0}}}), table.data);
+            const bool is_heatmap_of_nothing = values.empty() && std::string{kind} == "heatmap";
+            CHECK(picture.has_value() != is_heatmap_of_nothing);
+        }
+    }
+}
+
+TEST_CASE("warming up twice does no harm", "[render]") {
+    warm_up();
+    warm_up();
+    Table table;
+    table.add("a", {1, 2});
+    Renderer renderer;
+    CHECK(renderer.render(spec_of("heatmap"), table.data));
+}

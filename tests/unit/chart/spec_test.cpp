@@ -1,0 +1,121 @@
+#include "chart/spec/chart_spec.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace plotmill;
+using namespace plotmill::chart;
+
+namespace {
+
+std::string refusal(std::string_view kind, const OptionMap& options) {
+    const auto spec = parse_chart(kind, options, "charts[0]");
+    REQUIRE_FALSE(spec.has_value());
+    return std::string{word(spec.error().code)} + " " + spec.error().message;
+}
+
+OptionValue list(std::initializer_list<OptionValue> values) {
+    return {OptionList{values}};
+}
+
+}  // namespace
+
+TEST_CASE("a chart without options has its kind's defaults", "[spec]") {
+    const auto scatter = parse_chart("scatter_matrix", {}, "charts[0]");
+    REQUIRE(scatter);
+    CHECK(scatter->figsize_in == SizeIn{12, 8});
+    CHECK(scatter->dpi == 100);
+    const auto& options = std::get<ScatterMatrixOptions>(scatter->options);
+    CHECK(options.s == 3);
+    CHECK(options.alpha == 0.5);
+    CHECK(options.labelpad == 15);
+    CHECK(options.hspace == 0.1);
+
+    const auto heatmap = parse_chart("heatmap", {}, "charts[0]");
+    REQUIRE(heatmap);
+    CHECK_FALSE(std::get<HeatmapOptions>(heatmap->options).annot);
+    CHECK_FALSE(std::get<HeatmapOptions>(heatmap->options).cmap.has_value());
+
+    const auto correlations = parse_chart("correlation_heatmap", {}, "charts[0]");
+    REQUIRE(correlations);
+    CHECK(correlations->figsize_in == SizeIn{8, 6});
+    CHECK(std::get<HeatmapOptions>(correlations->options).annot);
+    CHECK(std::get<HeatmapOptions>(correlations->options).cmap == "coolwarm");
+}
+
+TEST_CASE("null is as if the option were not there", "[spec]") {
+    const auto spec =
+        parse_chart("heatmap", {{"vmin", {nullptr}}, {"dpi", {nullptr}}}, "charts[0]");
+    REQUIRE(spec);
+    CHECK(spec->dpi == 100);
+    CHECK_FALSE(std::get<HeatmapOptions>(spec->options).vmin);
+}
+
+TEST_CASE("an error names the field, what came and what was expected", "[spec]") {
+    CHECK(refusal("pie", {}) ==
+          "E_CHART charts[0].kind: got 'pie', expected one of scatter_matrix, correlation_heatmap, "
+          "heatmap");
+    CHECK(refusal("heatmap", {{"dpi", {std::int64_t{-3}}}}) ==
+          "E_RANGE charts[0].options.dpi: got -3, expected a number from 1 to 2400");
+    CHECK(refusal("heatmap", {{"dpi", {std::string{"high"}}}}) ==
+          "E_OPTION charts[0].options.dpi: got 'high', expected a number from 1 to 2400");
+    CHECK(refusal("heatmap", {{"annot", {std::int64_t{1}}}}) ==
+          "E_OPTION charts[0].options.annot: got 1, expected true, false or rows of numbers, one "
+          "for each cell");
+    CHECK(refusal("scatter_matrix", {{"color", {std::string{"blak"}}}}) ==
+          "E_COLOR charts[0].options.color: got 'blak', expected a CSS colour name, 'tab:blue', "
+          "'C0' to "
+          "'C9', '0.5', '#rgb' or '#rrggbb[aa]'");
+    CHECK(
+        refusal("heatmap", {{"figsize", list({{std::int64_t{8}}})}}) ==
+        "E_OPTION charts[0].options.figsize: got a list of 1, expected [width, height] in inches");
+    CHECK(refusal("heatmap", {{"fmt", {std::string{".2q"}}}}) ==
+          "E_OPTION charts[0].options.fmt: got '.2q', expected a Python format for numbers such as "
+          "'.2g', "
+          "'.1f', 'd' or '.0%'");
+}
+
+TEST_CASE("an option that the kind does not have is refused with those it has", "[spec]") {
+    CHECK(
+        refusal("scatter_matrix", {{"annot", {true}}}) ==
+        "E_OPTION charts[0].options.'annot': not an option of scatter_matrix, which has alpha, "
+        "bins, "
+        "color, diagonal, dpi, figsize, format, hist_color, hspace, hue, labelpad, legend, marker, "
+        "palette, rasterized, s, tight, wspace");
+}
+
+TEST_CASE("what is known but not supported yet is refused, never ignored", "[spec]") {
+    CHECK(refusal("scatter_matrix", {{"marker", {std::string{"^"}}}}) ==
+          "E_OPTION charts[0].options.marker: got '^', expected 'o'");
+    CHECK(refusal("scatter_matrix", {{"hue", {std::string{"species"}}}}) ==
+          "E_OPTION charts[0].options.hue: got 'species', but this option is not supported yet");
+    CHECK(refusal("scatter_matrix", {{"diagonal", {std::string{"kde"}}}}).starts_with("E_OPTION"));
+    CHECK(refusal("heatmap", {{"format", {std::string{"svg"}}}}) ==
+          "E_OPTION charts[0].options.format: got 'svg', expected 'png'");
+    CHECK(refusal("correlation_heatmap", {{"method", {std::string{"kendall"}}}}) ==
+          "E_OPTION charts[0].options.method: got 'kendall', expected 'pearson' or 'spearman'");
+}
+
+TEST_CASE("a picture of too many pixels is refused before anything is allocated", "[spec]") {
+    CHECK(refusal("scatter_matrix", {{"dpi", {std::int64_t{2400}}}}) ==
+          "E_LIMIT charts[0].options: figsize 12 × 8 in at dpi 2400 gives 28800 × 19200 pixels, "
+          "expected "
+          "sides from 1 to 32767 and at most 64000000 in all");
+    CHECK(refusal("heatmap", {{"figsize", list({{400.0}, {1.0}})}}).starts_with("E_LIMIT"));
+    CHECK(refusal("heatmap", {{"figsize", list({{0.01}, {1.0}})}, {"dpi", {std::int64_t{10}}}})
+              .starts_with("E_LIMIT"));
+}
+
+TEST_CASE("tick labels take auto, a flag, every n-th, or a list", "[spec]") {
+    const auto labels = [](OptionValue value) {
+        const auto spec = parse_chart("heatmap", {{"xticklabels", std::move(value)}}, "charts[0]");
+        REQUIRE(spec);
+        return std::get<HeatmapOptions>(spec->options).xticklabels;
+    };
+    CHECK(labels({std::string{"auto"}}).mode == TickLabels::Mode::automatic);
+    CHECK(labels({false}).every == 0);
+    CHECK(labels({true}).every == 1);
+    CHECK(labels({std::int64_t{3}}).every == 3);
+    CHECK(labels(list({{std::string{"a"}}, {std::int64_t{7}}, {2.0}})).list ==
+          std::vector<std::string>{"a", "7", "2.0"});
+    CHECK(refusal("heatmap", {{"xticklabels", {std::int64_t{-1}}}}).starts_with("E_OPTION"));
+}
