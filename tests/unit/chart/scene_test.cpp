@@ -71,13 +71,45 @@ ticks width=1.11 #000000ff
 ticks width=1.11 #000000ff
   100.00,187.50 95.14,187.50
   100.00,418.50 95.14,418.50
-text 219.75,555.72 size=10.00 rotation=0.00 #000000ff a
-text 467.56,555.72 size=10.00 rotation=0.00 #000000ff b
-text 87.28,191.75 size=10.00 rotation=90.00 #000000ff a
+text 219.69,554.72 size=10.00 rotation=0.00 #000000ff a
+text 467.56,554.72 size=10.00 rotation=0.00 #000000ff b
+text 87.28,191.81 size=10.00 rotation=90.00 #000000ff a
 text 87.28,422.94 size=10.00 rotation=90.00 #000000ff b
-)" + text.substr(text.find("text 659.82")));
-    CHECK(count(text, "mesh") == 2);
-    CHECK(count(text, "-0.5") == 2);
+text 659.82,508.70 size=10.00 rotation=0.00 #000000ff −0.4
+text 659.82,447.10 size=10.00 rotation=0.00 #000000ff −0.2
+text 659.82,385.50 size=10.00 rotation=0.00 #000000ff 0.0
+text 659.82,323.90 size=10.00 rotation=0.00 #000000ff 0.2
+text 659.82,262.30 size=10.00 rotation=0.00 #000000ff 0.4
+text 659.82,200.70 size=10.00 rotation=0.00 #000000ff 0.6
+text 659.82,139.10 size=10.00 rotation=0.00 #000000ff 0.8
+text 659.82,77.50 size=10.00 rotation=0.00 #000000ff 1.0
+text 219.56,191.50 size=10.00 rotation=0.00 #262626ff 1
+text 458.50,191.50 size=10.00 rotation=0.00 #ffffffff -0.5
+text 210.50,422.50 size=10.00 rotation=0.00 #ffffffff -0.5
+text 467.56,422.50 size=10.00 rotation=0.00 #262626ff 1
+mesh line=0.00 #000000ff
+  columns 627.00 650.10
+  rows 534.00 487.80 441.60 395.40 349.20 303.00 256.80 210.60 164.40 118.20 72.00
+  1f77b4
+  ff7f0e
+  2ca02c
+  d62728
+  9467bd
+  8c564b
+  e377c2
+  7f7f7f
+  bcbd22
+  17becf
+ticks width=1.11 #000000ff
+  650.10,503.20 654.96,503.20
+  650.10,441.60 654.96,441.60
+  650.10,380.00 654.96,380.00
+  650.10,318.40 654.96,318.40
+  650.10,256.80 654.96,256.80
+  650.10,195.20 654.96,195.20
+  650.10,133.60 654.96,133.60
+  650.10,72.00 654.96,72.00
+)");
 }
 
 TEST_CASE("a scene that is cleared holds nothing of the chart before", "[scene]") {
