@@ -13,6 +13,7 @@ constexpr std::uint32_t match_flag = 1U << 31U;
 constexpr std::size_t max_match = 258;
 constexpr std::uint32_t min_match = 3;
 constexpr std::uint32_t end_of_block = 256;
+constexpr std::size_t max_token_bytes = 6;  // 15 + 5 + 15 + 13 bits
 constexpr std::size_t literal_symbols = 286;
 constexpr std::size_t distance_symbols = 30;
 constexpr std::array<std::uint8_t, 19> length_code_order{16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
@@ -195,21 +196,40 @@ void DeflateWriter::write_codes(const HuffmanCode& literals, const HuffmanCode& 
     }
 }
 
+/// The hot loop: bits go through registers straight into the output.
 void DeflateWriter::write_tokens(const HuffmanCode& literals, const HuffmanCode& distances) {
     static_assert(std::endian::native == std::endian::little);
+    const std::size_t start = out_->size();
+    out_->resize(start + (tokens_.size() + 1) * max_token_bytes + sizeof(pending_));
+    std::byte* at = out_->data() + start;
+    const auto put = [&](std::uint64_t value, unsigned count) {
+        pending_ |= value << pending_bits_;
+        pending_bits_ += count;
+    };
+    // Between drains at most 48 bits come to at most 7 that are left.
+    const auto drain = [&] {
+        std::memcpy(at, &pending_, sizeof(pending_));
+        at += pending_bits_ / 8;
+        pending_ >>= pending_bits_ / 8 * 8;
+        pending_bits_ %= 8;
+    };
+    drain();
     for (const std::uint32_t token : tokens_) {
         if ((token & match_flag) == 0) {
-            bits(literals.codes[token], literals.lengths[token]);
-            continue;
+            put(literals.codes[token], literals.lengths[token]);
+        } else {
+            const Symbol length = length_symbol(length_of(token));
+            const Symbol distance = distance_symbol(distance_of(token));
+            put(literals.codes[length.symbol], literals.lengths[length.symbol]);
+            put(length.extra, length.extra_bits);
+            put(distances.codes[distance.symbol], distances.lengths[distance.symbol]);
+            put(distance.extra, distance.extra_bits);
         }
-        const Symbol length = length_symbol(length_of(token));
-        const Symbol distance = distance_symbol(distance_of(token));
-        bits(literals.codes[length.symbol], literals.lengths[length.symbol]);
-        bits(length.extra, length.extra_bits);
-        bits(distances.codes[distance.symbol], distances.lengths[distance.symbol]);
-        bits(distance.extra, distance.extra_bits);
+        drain();
     }
-    bits(literals.codes[end_of_block], literals.lengths[end_of_block]);
+    put(literals.codes[end_of_block], literals.lengths[end_of_block]);
+    drain();
+    out_->resize(static_cast<std::size_t>(at - out_->data()));
 }
 
 void DeflateWriter::finish() {

@@ -17,7 +17,9 @@ public:
     /// Appends to `out`, which outlives the writer's use up to finish().
     void start(Bytes& out);
     void literal(std::uint8_t value) {
-        flush_match();
+        if (length_ > 0) {
+            flush_match();
+        }
         push(value);
     }
     /// `length` bytes as they stood `distance` bytes before; joined with the match before when it

@@ -58,6 +58,13 @@ std::uint64_t word_at(const std::uint8_t* at) {
     return word;
 }
 
+std::uint32_t four_bytes_at(const std::uint8_t* at) {
+    static_assert(min_run == sizeof(std::uint32_t));
+    std::uint32_t bytes = 0;
+    std::memcpy(&bytes, at, sizeof(bytes));
+    return bytes;
+}
+
 /// How many bytes at `a` equal those at `b`, at most `limit`.
 std::size_t equal_bytes(const std::uint8_t* a, const std::uint8_t* b, std::size_t limit) {
     constexpr std::size_t word = sizeof(std::uint64_t);
@@ -113,6 +120,9 @@ void PngEncoder::find_changes(const Pixels& pixels) {
         first_change_.push_back(first);
         const std::uint32_t* row = row_of(pixels, y);
         const std::uint32_t* above = row_of(pixels, y - 1);
+        if (std::memcmp(row, above, width * sizeof(*row)) == 0) {
+            continue;
+        }
         std::size_t x = equal_pixels(row, above, width);
         while (x < width) {
             const bool joins = changes_.size() > first && x - changes_.back().end < close_pixels;
@@ -169,11 +179,19 @@ void PngEncoder::write_part(std::size_t at, std::size_t end) {
     while (at < end) {
         const std::uint8_t* here = row_ + at;
         const std::size_t left = end - at;
-        const std::size_t above = above_in_reach_ ? equal_bytes(here, here - row_bytes_, left) : 0;
-        const std::size_t run = at > bytes_per_pixel_ && above < left
-                                    ? equal_bytes(here, here - bytes_per_pixel_, left)
-                                    : 0;
-        if (std::max(above, run) < min_run) {
+        std::size_t above = 0;
+        std::size_t run = 0;
+        if (left >= min_run) {
+            const std::uint32_t next = four_bytes_at(here);
+            if (above_in_reach_ && next == four_bytes_at(here - row_bytes_)) {
+                above = equal_bytes(here, here - row_bytes_, left);
+            }
+            if (at > bytes_per_pixel_ && above < left &&
+                next == four_bytes_at(here - bytes_per_pixel_)) {
+                run = equal_bytes(here, here - bytes_per_pixel_, left);
+            }
+        }
+        if (above == 0 && run == 0) {
             deflate_.literal(row_[at++]);
         } else if (above >= run) {
             match_above(above);

@@ -38,22 +38,24 @@ struct Span {
     }
 };
 
-/// What the last pixel became: along a line its neighbour mostly becomes the same, and blending
-/// costs three divisions.
-struct Blended {
-    Pixel under = 0;
-    unsigned cover = full + 1;
-    Pixel result = 0;
-    void put(Pixel& pixel, Ink ink, unsigned new_cover) {
-        if (pixel != under || new_cover != cover) {
-            under = pixel;
-            cover = new_cover;
-            result = pixel;
+/// Pixels in a line, `step` apart, all with the same coverage. Neighbours mostly become the same,
+/// and blending costs three divisions: what the last one became is kept.
+void blend_run(Pixel* pixel, std::ptrdiff_t step, int count, Ink ink, unsigned cover) {
+    if (count <= 0 || cover == 0) {
+        return;
+    }
+    Pixel under = *pixel;
+    Pixel result = under;
+    blend(result, ink, cover);
+    for (int i = 0; i < count; ++i, pixel += step) {
+        if (*pixel != under) {
+            under = *pixel;
+            result = under;
             blend(result, ink, cover);
         }
-        pixel = result;
+        *pixel = result;
     }
-};
+}
 
 unsigned cover_of(unsigned share_x, unsigned share_y) {
     return std::min(full, (share_x * share_y) >> 8U);
@@ -103,23 +105,26 @@ void Canvas::fill_soft(double x0, double y0, double x1, double y1, Ink ink) noex
     const Span down{y0, y1};
     const PixelBox box =
         intersection({across.first(), down.first(), across.last(), down.last()}, bounds());
-    // Along the longer side, where the coverage stays the same.
-    if (box.x1 - box.x0 >= box.y1 - box.y0) {
-        for (int y = box.y0; y < box.y1; ++y) {
-            Blended last;
-            const unsigned share_y = down.share(y);
-            for (int x = box.x0; x < box.x1; ++x) {
-                last.put(row(y)[x], ink, cover_of(across.share(x), share_y));
-            }
-        }
+    if (box.is_empty()) {
         return;
     }
-    for (int x = box.x0; x < box.x1; ++x) {
-        Blended last;
-        const unsigned share_x = across.share(x);
-        Pixel* pixel = row(box.y0) + x;
-        for (int y = box.y0; y < box.y1; ++y, pixel += width_) {
-            last.put(*pixel, ink, cover_of(share_x, down.share(y)));
+    // Along the longer side, where the coverage is the same but for the ends.
+    const bool wide = box.x1 - box.x0 >= box.y1 - box.y0;
+    const Span& along = wide ? across : down;
+    const Span& side = wide ? down : across;
+    const std::ptrdiff_t step = wide ? 1 : width_;
+    const int start = wide ? box.x0 : box.y0;
+    const int count = wide ? box.x1 - box.x0 : box.y1 - box.y0;
+    const int side_end = wide ? box.y1 : box.x1;
+    for (int i = wide ? box.y0 : box.x0; i < side_end; ++i) {
+        Pixel* const pixels = wide ? row(i) + start : row(start) + i;
+        const unsigned share = side.share(i);
+        blend_run(pixels, step, 1, ink, cover_of(along.share(start), share));
+        // Pixels between the ends are covered along their whole length.
+        blend_run(pixels + step, step, count - 2, ink, cover_of(per_pixel, share));
+        if (count > 1) {
+            blend_run(pixels + step * (count - 1), step, 1, ink,
+                      cover_of(along.share(start + count - 1), share));
         }
     }
 }

@@ -42,13 +42,13 @@ struct Glyphs {
         return upright ? PixelBox{x - bitmap.height, y - bitmap.width, x, y}
                        : PixelBox{x, y - bitmap.height, x + bitmap.width, y};
     }
-    [[nodiscard]] unsigned at(int across, int down) const {
+    /// Coverage of a pixel of the box; the next one to its right is step() away.
+    [[nodiscard]] const std::uint8_t* first(int across, int down) const {
         const int column = upright ? bitmap.width - 1 - down : across;
         const int row = upright ? across : down;
-        return bitmap
-            .coverage[static_cast<std::size_t>(row) * static_cast<std::size_t>(bitmap.width) +
-                      static_cast<std::size_t>(column)];
+        return bitmap.coverage.data() + static_cast<std::ptrdiff_t>(row) * bitmap.width + column;
     }
+    [[nodiscard]] std::ptrdiff_t step() const { return upright ? bitmap.width : 1; }
 };
 
 }  // namespace
@@ -136,14 +136,14 @@ void Painter::paint_line(const TextLine& line, double dpi) {
     const Glyphs glyphs{bitmap, upright};
     const PixelBox box = glyphs.box(static_cast<int>(at_x), static_cast<int>(at_y));
     const PixelBox cut = intersection(box, canvas_.bounds());
-    Ink ink = to_ink(line.color);
+    const Ink ink = to_ink(line.color);
     for (int y = cut.y0; y < cut.y1; ++y) {
         Pixel* const row = canvas_.row(y);
-        for (int x = cut.x0; x < cut.x1; ++x) {
-            const unsigned cover = glyphs.at(x - box.x0, y - box.y0);
-            if (cover != 0) {
+        const std::uint8_t* cover = glyphs.first(cut.x0 - box.x0, y - box.y0);
+        for (int x = cut.x0; x < cut.x1; ++x, cover += glyphs.step()) {
+            if (*cover != 0) {
                 // Turned text goes through Agg's image filter, which takes 255 × 255 for 254.
-                blend(row[x], ink, upright ? (cover * full) >> 8U : cover);
+                blend(row[x], ink, upright ? (*cover * full) >> 8U : *cover);
             }
         }
     }
