@@ -91,21 +91,19 @@ void fields(F& f, M& m) {
     f(m.pid);
 }
 
+/// Makes the alternative of that number and reads its fields; false: there is no such number.
 template <typename Variant, std::size_t I = 0>
-std::optional<Variant> decode_as(std::uint64_t kind, PacketReader& reader) {
+bool read_kind(std::uint64_t kind, PacketReader& reader, std::optional<Variant>& message) {
     if constexpr (I == std::variant_size_v<Variant>) {
-        return std::nullopt;
+        return false;
     } else {
         if (kind != I) {
-            return decode_as<Variant, I + 1>(kind, reader);
+            return read_kind<Variant, I + 1>(kind, reader, message);
         }
-        std::variant_alternative_t<I, Variant> message;
+        message.emplace(std::in_place_index<I>);
         Decoder decoder{reader};
-        fields(decoder, message);
-        if (!reader.is_whole()) {
-            return std::nullopt;
-        }
-        return Variant{std::in_place_index<I>, std::move(message)};
+        fields(decoder, std::get<I>(*message));
+        return true;
     }
 }
 
@@ -124,9 +122,12 @@ void encode(const Variant& message, PacketWriter& writer) {
 
 template <typename Variant>
 std::optional<Variant> decode(ByteView packet) {
+    std::optional<Variant> message;
     PacketReader reader{packet};
-    const std::uint64_t kind = reader.number();
-    return decode_as<Variant>(kind, reader);
+    if (!read_kind(reader.number(), reader, message) || !reader.is_whole()) {
+        message.reset();
+    }
+    return message;
 }
 
 template void encode<FromRenderer>(const FromRenderer&, PacketWriter&);
