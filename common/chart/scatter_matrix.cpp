@@ -17,6 +17,10 @@ Status build_scatter_matrix(const ChartSpec& spec, const dataset::Dataset& data,
     const FigureSize figure = figure_size(spec.figsize_in, spec.dpi);
     ScatterMatrixLayout layout =
         lay_out_scatter_matrix(options, figure, chosen->names, shop.typesetter);
+    std::vector<ScatterColumn> columns;
+    for (const auto values : chosen->values) {
+        columns.push_back({values, finite_range(values)});
+    }
     DiscStyle style{options.s, options.color};
     style.color.a = options.alpha;
     for (std::size_t row = 0; row < k; ++row) {
@@ -25,8 +29,7 @@ Status build_scatter_matrix(const ChartSpec& spec, const dataset::Dataset& data,
             if (layout.needs_backgrounds) {
                 add_background(shop.scene, axes, figure);
             }
-            add_scatter(shop.scene, chosen->values[column], chosen->values[row], style, axes,
-                        figure);
+            add_scatter(shop.scene, columns[column], columns[row], style, axes, figure);
             add_texts(shop.scene, std::move(labels));
             add_spines(shop.scene, axes, figure);
         }

@@ -11,6 +11,22 @@
 namespace plotmill::chart {
 namespace {
 
+// From so many markers for each pixel of the axes on, counting is faster than stamping; a stamp
+// costs about as much as the pixels that it touches do in the other way.
+constexpr double counted_per_pixel = 2;
+
+/// The whole-pixel centres that lie in `box`. What is not finite is in no box.
+template <typename Visit>
+void for_each_center(const Markers& item, const PixelBox& box, Visit visit) {
+    for (std::size_t i = 0; i < item.x.size(); ++i) {
+        const double x = snap(item.to_x(item.x[i]));
+        const double y = snap(item.to_y(item.y[i]));
+        if (x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1) {
+            visit(static_cast<int>(x), static_cast<int>(y));
+        }
+    }
+}
+
 /// The x, y corners of a line of some width, ends extended or not.
 void paint_bar(Canvas& canvas, const Segment& s, double width, double extension, Ink ink) {
     const double half = width / 2;
@@ -81,7 +97,7 @@ void Painter::paint_item(const Scene& scene, const Segments& item) {
     }
 }
 
-const Stamp& Painter::stamp_of(const Markers& item) {
+Stamp& Painter::stamp_of(const Markers& item) {
     const Ink ink = to_ink(item.color);
     const auto same_ink = [](Ink a, Ink b) {
         return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
@@ -94,22 +110,27 @@ const Stamp& Painter::stamp_of(const Markers& item) {
 }
 
 void Painter::paint_item(const Scene& /*scene*/, const Markers& item) {
-    const Stamp& stamp = stamp_of(item);
+    Stamp& stamp = stamp_of(item);
     // Agg's clip box of markers takes the last pixel in.
     const PixelBox clip = intersection(
         {static_cast<int>(snap(item.clip.x0)), static_cast<int>(snap(item.clip.y0)),
          static_cast<int>(snap(item.clip.x1)) + 1, static_cast<int>(snap(item.clip.y1)) + 1},
         canvas_.bounds());
-    const double reach = 2 + (item.diameter_px + item.edge_px) / 2;
-    for (std::size_t i = 0; i < item.x.size(); ++i) {
-        const double x = snap(item.to_x(item.x[i]));
-        const double y = snap(item.to_y(item.y[i]));
-        // Also false for NaN: what is not finite is not drawn.
-        if (x > -reach && x < canvas_.width() + reach && y > -reach &&
-            y < canvas_.height() + reach) {
-            stamp.put(canvas_, static_cast<int>(x), static_cast<int>(y), clip);
-        }
+    if (clip.is_empty() || stamp.is_blank()) {
+        return;
     }
+    const double pixels = static_cast<double>(clip.x1 - clip.x0) * (clip.y1 - clip.y0);
+    if (static_cast<double>(item.x.size()) > counted_per_pixel * pixels) {
+        count_and_paint(item, stamp, clip);
+        return;
+    }
+    for_each_center(item, stamp.reach(clip), [&](int x, int y) { stamp.put(canvas_, x, y, clip); });
+}
+
+void Painter::count_and_paint(const Markers& item, Stamp& stamp, const PixelBox& clip) {
+    counts_.start(stamp.reach(clip));
+    for_each_center(item, counts_.box, [&](int x, int y) { ++counts_.at(x, y); });
+    stamp.put_counted(canvas_, counts_, clip);
 }
 
 void Painter::paint_item(const Scene& scene, const Mesh& item) {

@@ -25,11 +25,13 @@ private:
     void paint_item(const Scene& scene, const Mesh& item);
     void paint_item(const Scene& scene, const Texts& item);
     void paint_line(const TextLine& line, double dpi);
-    const Stamp& stamp_of(const Markers& item);
+    Stamp& stamp_of(const Markers& item);
+    void count_and_paint(const Markers& item, Stamp& stamp, const PixelBox& clip);
 
     Typesetter& typesetter_;
     Canvas canvas_;
     std::optional<Stamp> stamp_;
+    CenterCounts counts_;
 };
 
 }  // namespace plotmill::chart

@@ -1,6 +1,7 @@
 #include "chart/raster/stamp.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <utility>
 
@@ -64,8 +65,7 @@ Stamp::Tables Stamp::make_tables(unsigned fill, unsigned edge) const noexcept {
     return tables;
 }
 
-void Stamp::put_dot(Pixel& pixel, std::uint32_t table) const noexcept {
-    const Tables& t = tables_[table];
+void Stamp::put_dot(Pixel& pixel, const Tables& t) noexcept {
     pixel = 0xff000000U | (Pixel{t.r[(pixel >> 16U) & 0xffU]} << 16U) |
             (Pixel{t.g[(pixel >> 8U) & 0xffU]} << 8U) | Pixel{t.b[pixel & 0xffU]};
 }
@@ -77,7 +77,65 @@ void Stamp::put(Canvas& canvas, int x, int y, const PixelBox& clip) const noexce
         const int at_x = x + dot.x;
         const int at_y = y + dot.y;
         if (whole || (at_x >= clip.x0 && at_x < clip.x1 && at_y >= clip.y0 && at_y < clip.y1)) {
-            put_dot(canvas.row(at_y)[at_x], dot.table);
+            put_dot(canvas.row(at_y)[at_x], tables_[dot.table]);
+        }
+    }
+}
+
+void CenterCounts::start(const PixelBox& new_box) {
+    box = new_box;
+    counts.assign(box.is_empty() ? 0
+                                 : static_cast<std::size_t>(box.x1 - box.x0) *
+                                       static_cast<std::size_t>(box.y1 - box.y0),
+                  0);
+}
+
+PixelBox Stamp::reach(const PixelBox& clip) const noexcept {
+    return {clip.x0 - box_.x1 + 1, clip.y0 - box_.y1 + 1, clip.x1 - box_.x0, clip.y1 - box_.y0};
+}
+
+void Stamp::make_powers() {
+    powers_.resize(tables_.size());
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+        powers_[i][0] = tables_[i];
+        for (std::size_t p = 1; p < powers_[i].size(); ++p) {
+            const Tables& half = powers_[i][p - 1];
+            for (std::size_t under = 0; under < 256; ++under) {
+                powers_[i][p].r[under] = half.r[half.r[under]];
+                powers_[i][p].g[under] = half.g[half.g[under]];
+                powers_[i][p].b[under] = half.b[half.b[under]];
+            }
+        }
+    }
+}
+
+void Stamp::put_counted(Canvas& canvas, CenterCounts& counts, const PixelBox& clip) {
+    if (powers_.empty()) {
+        make_powers();
+    }
+    // A channel has moved as far as it ever will after that many markers.
+    constexpr std::uint32_t enough = 255;
+    std::vector<std::uint32_t> times(tables_.size());
+    for (int y = clip.y0; y < clip.y1; ++y) {
+        for (int x = clip.x0; x < clip.x1; ++x) {
+            std::fill(times.begin(), times.end(), 0);
+            for (const Dot& dot : dots_) {
+                times[dot.table] += counts.at(x - dot.x, y - dot.y);
+            }
+            std::uint32_t most = 0;
+            for (std::uint32_t& n : times) {
+                n = std::min(n, enough);
+                most = std::max(most, n);
+            }
+            // By powers, not by kind: the kinds mix as they do when markers come in any order.
+            Pixel& pixel = canvas.row(y)[x];
+            for (auto bit = static_cast<std::uint32_t>(std::bit_width(most)); bit-- > 0;) {
+                for (std::size_t i = 0; i < times.size(); ++i) {
+                    if (((times[i] >> bit) & 1U) != 0) {
+                        put_dot(pixel, powers_[i][bit]);
+                    }
+                }
+            }
         }
     }
 }

@@ -39,6 +39,20 @@ Interval autoscale(Interval data) noexcept {
     return {wide.low - extra, wide.high + extra};
 }
 
+FiniteRange finite_range(std::span<const double> values) noexcept {
+    constexpr double inf = std::numeric_limits<double>::infinity();
+    FiniteRange range{{inf, -inf}, true};
+    for (const double value : values) {
+        if (!std::isfinite(value)) {
+            range.all_finite = false;
+            continue;
+        }
+        range.interval = {std::min(range.interval.low, value),
+                          std::max(range.interval.high, value)};
+    }
+    return range;
+}
+
 PairRange range_of_pairs(std::span<const double> x, std::span<const double> y) noexcept {
     PM_CHECK(x.size() == y.size(), "a pair has two values");
     constexpr double inf = std::numeric_limits<double>::infinity();

@@ -27,12 +27,19 @@ Interval nonsingular(Interval range, Widening widening) noexcept;
 /// at both ends.
 Interval autoscale(Interval data) noexcept;
 
-/// Widened by every finite pair (x[i], y[i]); where there is none, low is above high.
-/// \pre x and y are equally long
+/// Least and greatest of the finite values; where there is none, low is above high.
+struct FiniteRange {
+    Interval interval;
+    bool all_finite = true;
+};
+FiniteRange finite_range(std::span<const double> values) noexcept;
+
 struct PairRange {
     Interval x;
     Interval y;
 };
+/// The ranges over the pairs (x[i], y[i]) of which both are finite; where there is none, low is
+/// above high. \pre x and y are equally long
 PairRange range_of_pairs(std::span<const double> x, std::span<const double> y) noexcept;
 
 /// Position = factor × value + offset.

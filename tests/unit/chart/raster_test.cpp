@@ -6,7 +6,10 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <cstdlib>
 #include <limits>
+#include <utility>
+#include <vector>
 
 using namespace plotmill::chart;
 
@@ -14,6 +17,17 @@ namespace {
 
 unsigned grey(Canvas& canvas, int x, int y) {
     return canvas.row(y)[x] & 0xffU;
+}
+
+double mean_difference(const Canvas& a, const Canvas& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < a.pixels().size(); ++i) {
+        for (const unsigned shift : {0U, 8U, 16U}) {
+            sum += std::abs(static_cast<int>((a.pixels()[i] >> shift) & 0xffU) -
+                            static_cast<int>((b.pixels()[i] >> shift) & 0xffU));
+        }
+    }
+    return sum / 3 / static_cast<double>(a.pixels().size());
 }
 
 }  // namespace
@@ -108,4 +122,36 @@ TEST_CASE("points that are not finite or far away are not drawn", "[raster]") {
     for (const Pixel pixel : painter.paint(scene).pixels()) {
         CHECK((pixel & 0xffffffU) == 0xffffffU);
     }
+}
+
+TEST_CASE("counted markers differ from stamped ones as another order of the points would",
+          "[raster]") {
+    Canvas forward;
+    Canvas backward;
+    Canvas counted;
+    for (Canvas* canvas : {&forward, &backward, &counted}) {
+        canvas->start(40, 30);
+    }
+    Stamp stamp{4, 1.4, Ink{200, 30, 90, 40}};
+    const PixelBox clip{5, 4, 35, 28};
+    CenterCounts counts;
+    counts.start(stamp.reach(clip));
+    std::vector<std::pair<int, int>> centers;
+    for (unsigned i = 0, state = 1; i < 3000; ++i) {
+        state = state * 1664525U + 1013904223U;
+        centers.emplace_back(counts.box.x0 + static_cast<int>((state >> 8U) % 35U),
+                             counts.box.y0 + static_cast<int>((state >> 20U) % 28U));
+    }
+    for (const auto& [x, y] : centers) {
+        stamp.put(forward, x, y, clip);
+        ++counts.at(x, y);
+    }
+    for (auto center = centers.rbegin(); center != centers.rend(); ++center) {
+        stamp.put(backward, center->first, center->second, clip);
+    }
+    stamp.put_counted(counted, counts, clip);
+    CHECK(mean_difference(forward, counted) <= 1.5 * mean_difference(forward, backward));
+    CHECK(mean_difference(forward, counted) < 3);
+    CHECK(grey(counted, 4, 10) == 255);
+    CHECK(grey(counted, 10, 10) < 255);
 }
