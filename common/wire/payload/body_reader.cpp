@@ -23,7 +23,7 @@ std::string text_of(const Integer& value) {
     return std::visit([](auto number) { return std::to_string(number); }, value);
 }
 
-double to_double(const Integer& value) noexcept {
+double to_double(const Integer& value) {
     return std::visit([](auto number) { return static_cast<double>(number); }, value);
 }
 

@@ -154,8 +154,8 @@ dataset::Column ColumnBuilder::finish(std::vector<std::shared_ptr<const Bytes>>&
         shrink_to_bytes();
         dtype = dataset::DType::b1;
     }
-    const dataset::Column column{std::string{}, dtype, *storage_, rows_,
-                                 static_cast<std::ptrdiff_t>(dataset::item_bytes(dtype))};
+    dataset::Column column{std::string{}, dtype, *storage_, rows_,
+                           static_cast<std::ptrdiff_t>(dataset::item_bytes(dtype))};
     owned.push_back(std::move(storage_));
     return column;
 }
