@@ -14,7 +14,7 @@ from operator import length_hint
 from typing import Any
 
 from .connection import Connection, Room, Waiting
-from .errors import Busy, Unreachable
+from .errors import Busy
 from .job import ChartLike, Job, make_job
 from .progress import make_progress
 from .result import Result
