@@ -28,7 +28,7 @@ build: packages
 	@cmake --build --preset release -j $(JOBS) --target plotmill plotmill-broker plotmill-worker
 
 demo: build
-	@build/bin/plotmill demo
+	@build/bin/plotmill demo --python /usr/bin/python3
 
 test: packages
 	@tools/run-tests release dev

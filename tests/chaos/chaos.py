@@ -72,7 +72,7 @@ class Service:
         os.set_inheritable(write_end, True)
         self.log = open(folder / "serve.log", "wb")
         self.process = subprocess.Popen(
-            [binaries / "plotmill", "serve", "--data", folder / "data", "--root", folder, "--producers", self.url,
+            [binaries / "plotmill", "serve", "--data", folder / "data", "--root", folder, "--producers", self.url, "--workers", f"ipc://{folder}/workers.sock",
              "--renderers", str(renderers), "--max-jobs", "50", "--ready-fd", str(write_end)],
             stderr=self.log, stdout=self.log, pass_fds=(write_end,))
         os.close(write_end)
