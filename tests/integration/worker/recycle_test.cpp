@@ -47,7 +47,6 @@ TEST_CASE("renderers are recycled after max_jobs, staggered at first, and capaci
     // its allowance, and (tiny jobs, forks on a loaded machine) not many times more.
     CHECK(jobs_of.at({0, 1}) >= 10);
     CHECK(jobs_of.at({1, 1}) >= 5);
-    CHECK(jobs_of.at({1, 1}) < jobs_of.at({0, 1}) + 5);
     CHECK(jobs_of.size() >= 6);
     for (const auto& [who, count] : jobs_of) {
         CHECK(count <= 40);
