@@ -5,7 +5,7 @@
 // Flat means both:
 //   within  over all generations of at least `min_jobs` jobs together, growth per job stays below
 //   `most_per_job_bytes`;
-//           the first 0.5 MiB of a generation's growth is warm-up (its allocator and caches fill
+//           the first 128 KiB of a generation's growth is warm-up (its allocator and caches fill
 //           once) and not counted
 //   across  the later half of the generations ends no more than `most_drift_bytes` above the
 //   earlier half (medians)
@@ -28,7 +28,7 @@ struct Generation {
 
 struct Flatness {
     static constexpr std::uint64_t min_jobs = 20;
-    static constexpr double warm_up_bytes = 512 * 1024;
+    static constexpr double warm_up_bytes = 128 * 1024;
     static constexpr double most_per_job_bytes = 2048;
     static constexpr double most_drift_bytes = 1024 * 1024;
 
