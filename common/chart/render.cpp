@@ -50,7 +50,13 @@ struct Renderer::State {
 Renderer::Renderer() : state_{std::make_unique<State>()} {}
 Renderer::~Renderer() = default;
 
-Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& data) {
+Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& data,
+                                 const StageHook& entered) {
+    const auto enter = [&entered](DrawStage stage) {
+        if (entered) {
+            entered(stage);
+        }
+    };
     Workshop& shop = state_->shop;
     shop.scene.clear();
     shop.warnings.clear();
@@ -58,13 +64,16 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
     shop.scene.width_px = size.width;
     shop.scene.height_px = size.height;
     shop.scene.dpi = spec.dpi;
+    enter(DrawStage::layout);
     const auto start = Clock::now();
     if (auto built = build(spec, data, shop); !built) {
         return fail(std::move(built).error());
     }
     const auto laid_out = Clock::now();
+    enter(DrawStage::raster);
     const Canvas& canvas = state_->painter.paint(shop.scene);
     const auto painted = Clock::now();
+    enter(DrawStage::encode);
     Picture picture;
     picture.bytes =
         state_->encoder.encode({canvas.pixels(), canvas.width(), canvas.height()}, spec.dpi);

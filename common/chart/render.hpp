@@ -11,6 +11,7 @@
 #include "dataset/dataset.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,6 +32,11 @@ struct Picture {
     std::vector<std::string> warnings;  // "text column 'species' left out", one sentence each
 };
 
+/// Told at the start of each stage of a render(), on its thread: who dies in one leaves its name
+/// behind.
+enum class DrawStage { layout, raster, encode };
+using StageHook = std::function<void(DrawStage)>;
+
 class Renderer {
 public:
     Renderer();
@@ -40,7 +46,8 @@ public:
 
     /// Errors: empty (no numeric column), limit (too many pixels), option (does not fit this
     /// dataset).
-    Result<Picture> render(const ChartSpec& spec, const dataset::Dataset& data);
+    Result<Picture> render(const ChartSpec& spec, const dataset::Dataset& data,
+                           const StageHook& entered = {});
 
 private:
     struct State;

@@ -71,6 +71,18 @@ Result<JobReport> guarded(Work work) {
     }
 }
 
+Stage stage_of(chart::DrawStage stage) noexcept {
+    switch (stage) {
+        case chart::DrawStage::layout:
+            return Stage::layout;
+        case chart::DrawStage::raster:
+            return Stage::raster;
+        case chart::DrawStage::encode:
+            return Stage::encode;
+    }
+    return Stage::layout;
+}
+
 std::string in_chart(std::size_t number, const std::string& message) {
     return "charts[" + std::to_string(number) + "]: " + message;
 }
@@ -185,11 +197,13 @@ Result<JobReport> JobRunner::draw_all(const payload::JobBody& body, const JobOrd
     if (Status status = check_announced(*paths, order.expected_outputs); !status) {
         return fail(std::move(status).error());
     }
+    const chart::StageHook entered = [&listener](chart::DrawStage stage) {
+        listener.entered(stage_of(stage));
+    };
     JobReport report;
     Temporaries temporaries{root};
     for (std::size_t i = 0; i < body.charts.size(); ++i) {
-        listener.entered(Stage::layout);
-        Result<chart::Picture> picture = renderer_.render(body.charts[i].spec, body.data);
+        Result<chart::Picture> picture = renderer_.render(body.charts[i].spec, body.data, entered);
         if (!picture) {
             return fail(picture.error().code, in_chart(i, picture.error().message));
         }

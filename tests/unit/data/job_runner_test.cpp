@@ -89,7 +89,9 @@ TEST_CASE("the listener hears every stage and at last idle", "[render]") {
     REQUIRE(bench.run(test::packed(small_job())));
     CHECK(bench.stages.seen.front() == Stage::decode);
     CHECK(bench.stages.seen.back() == Stage::idle);
-    CHECK(std::count(bench.stages.seen.begin(), bench.stages.seen.end(), Stage::write) == 2);
+    for (const Stage stage : {Stage::layout, Stage::raster, Stage::encode, Stage::write}) {
+        CHECK(std::count(bench.stages.seen.begin(), bench.stages.seen.end(), stage) == 2);
+    }
     bench.stages.seen.clear();
     CHECK_FALSE(bench.run(test::raw({0xc1})));
     CHECK(bench.stages.seen == std::vector<Stage>{Stage::decode, Stage::idle});
