@@ -193,6 +193,8 @@ class Private(Folder):
             error = client.submit(TABLE, key="k").exception(30)
             self.assertIsInstance(error, plotmill.Unreachable)
             self.assertIn("ended with exit status -9", str(error))
+            folder = os.path.dirname(client.url.removeprefix("ipc://"))
+        self.assertFalse(os.path.exists(folder))
 
     def test_a_program_that_is_not_there_is_named(self):
         with unittest.mock.patch.dict(os.environ, PLOTMILL_BIN=os.path.join(self.folder, "nothing")):

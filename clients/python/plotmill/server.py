@@ -47,6 +47,7 @@ class PrivateServer:
         """Starts it and waits until it is ready. Raises Unreachable with what it said when it is not."""
         program = find_program()
         self.owner = os.getpid()
+        self._folder = ""
         self._words = tempfile.TemporaryFile()
         reader, writer = os.pipe()
         try:
@@ -59,6 +60,7 @@ class PrivateServer:
             os.close(writer)
         try:
             self.url, self.root = self._read_ready(reader)
+            self._folder = os.path.dirname(self.url.removeprefix("ipc://"))
         except BaseException:
             self.stop()
             raise
@@ -107,6 +109,8 @@ class PrivateServer:
             self._signal(signal.SIGKILL)
             self._process.wait()
         self._words.close()
+        if self._folder:  # gone already, unless serve itself was killed
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _signal(self, number: int) -> None:
         if self._process.poll() is None:
