@@ -14,7 +14,6 @@ public:
     constexpr StrongId() = default;
     constexpr explicit StrongId(std::uint64_t value) : value_{value} {}
     [[nodiscard]] constexpr std::uint64_t value() const noexcept { return value_; }
-    // clang-tidy 14 takes the 0 of <=> for a pointer. NOLINTNEXTLINE(modernize-use-nullptr)
     friend constexpr auto operator<=>(StrongId, StrongId) = default;
 
 private:

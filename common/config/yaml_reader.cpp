@@ -220,7 +220,7 @@ Result<YamlFile> YamlFile::parse(std::string_view text, const std::string& name)
     state->name = name;
     state->tree = std::move(*tree);
     for (const std::string& problem : state->tree.problems) {
-        state->problems.push_back(name + ":" + problem);
+        state->problems.push_back(std::string{name}.append(":").append(problem));
     }
     const Node& root = state->tree.root;
     if (root.kind != Node::Kind::mapping && root.kind != Node::Kind::null) {

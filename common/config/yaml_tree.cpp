@@ -29,7 +29,7 @@ public:
     }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-        put({.kind = Node::Kind::null, .position = to_position(mark)}, mark, anchor);
+        put({.kind = Node::Kind::null, .position = to_position(mark), .entries = {}}, mark, anchor);
     }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
         refuse(mark, "expected a value, got an alias");
@@ -39,17 +39,20 @@ public:
         put({.kind = Node::Kind::scalar,
              .position = to_position(mark),
              .text = value,
-             .is_quoted = tag == "!"},
+             .is_quoted = tag == "!",
+             .entries = {}},
             mark, anchor);
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value /*style*/) override {
-        open({.kind = Node::Kind::sequence, .position = to_position(mark)}, mark, anchor);
+        open({.kind = Node::Kind::sequence, .position = to_position(mark), .entries = {}}, mark,
+             anchor);
     }
     void OnSequenceEnd() override { close(); }
     void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value /*style*/) override {
-        open({.kind = Node::Kind::mapping, .position = to_position(mark)}, mark, anchor);
+        open({.kind = Node::Kind::mapping, .position = to_position(mark), .entries = {}}, mark,
+             anchor);
     }
     void OnMapEnd() override { close(); }
 

@@ -23,9 +23,9 @@ struct Node {
 
     Kind kind = Kind::null;
     Position position{};
-    std::string text{};            // scalar's
-    bool is_quoted = false;        // so it can only be text
-    std::vector<Entry> entries{};  // mapping's, in the order of the file
+    std::string text{};          // scalar's
+    bool is_quoted = false;      // so it can only be text
+    std::vector<Entry> entries;  // mapping's, in the order of the file
 };
 
 struct Node::Entry {

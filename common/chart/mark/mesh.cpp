@@ -63,8 +63,9 @@ std::vector<TextLine> lay_out_annotations(const Annotations& annotations, const 
         if (cell == no_color) {
             continue;
         }
+        const std::size_t row = i / annotations.columns;
         const double x = static_cast<double>(i % annotations.columns) + 0.5;
-        const double y = static_cast<double>(i / annotations.columns) + 0.5;
+        const double y = static_cast<double>(row) + 0.5;
         placer.place(annotations.texts[i], axes.x0 + x / columns * axes.width(),
                      axes.y0 + (rows - y) / rows * axes.height(), style,
                      annotations.color.value_or(is_light(cell) ? dark_text : white));

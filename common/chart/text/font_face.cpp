@@ -96,7 +96,7 @@ GlyphImage FontFace::image(unsigned index, unsigned phase) {
     image.coverage.resize(width * static_cast<std::size_t>(image.height));
     for (int row = 0; row < image.height; ++row) {
         std::memcpy(image.coverage.data() + static_cast<std::size_t>(row) * width,
-                    bitmap->bitmap.buffer + row * bitmap->bitmap.pitch, width);
+                    bitmap->bitmap.buffer + std::ptrdiff_t{row} * bitmap->bitmap.pitch, width);
     }
     return image;
 }
