@@ -11,6 +11,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <exception>
 
 namespace {
 
@@ -82,9 +83,7 @@ bool follow_parent(pid_t parent) {
     return ::prctl(PR_SET_PDEATHSIG, SIGTERM) == 0 && ::getppid() == parent;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
     const pid_t parent = ::getppid();
     CLI::App app{"The Plotmill broker: keeps every accepted job on disk and hands it to a worker."};
     Arguments arguments;
@@ -109,4 +108,15 @@ int main(int argc, char** argv) {
         return to_int(ExitCode::ok);
     }
     return broker::run_broker(settings);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "plotmill-broker: %s\n", error.what());
+        return to_int(ExitCode::never_ready);
+    }
 }

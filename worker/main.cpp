@@ -118,19 +118,19 @@ ExitCode run(const CommandLine& line, pid_t parent) {
 
 int main(int argc, char** argv) {
     using namespace plotmill;
-    const pid_t parent = ::getppid();
-    worker::CommandLine line;
-    CLI::App app;
-    worker::describe(app, line);
     try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? to_int(ExitCode::ok) : to_int(ExitCode::usage);
-    }
-    try {
+        const pid_t parent = ::getppid();
+        worker::CommandLine line;
+        CLI::App app;
+        worker::describe(app, line);
+        try {
+            app.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+            return app.exit(error) == 0 ? to_int(ExitCode::ok) : to_int(ExitCode::usage);
+        }
         return to_int(worker::run(line, parent));
     } catch (const std::exception& error) {
-        log::error("worker_failed", {{"message", error.what()}});
+        std::fprintf(stderr, "plotmill-worker: %s\n", error.what());
         return to_int(ExitCode::never_ready);
     }
 }

@@ -90,7 +90,8 @@ void expect_file(const std::string& path) {
     if (info.st_size == 0) {
         refuse(ExitCode::storage, path, "is empty: it has lost its queue");
     }
-    constexpr std::string_view magic{"SQLite format 3", 16};  // with its NUL
+    using namespace std::string_view_literals;
+    constexpr std::string_view magic = "SQLite format 3\0"sv;
     std::array<char, 16> start{};
     std::ifstream{path, std::ios::binary}.read(start.data(), start.size());
     if (std::string_view{start.data(), start.size()} != magic) {

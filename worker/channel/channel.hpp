@@ -17,7 +17,7 @@
 
 namespace plotmill::worker {
 
-inline constexpr std::size_t max_inline_bytes = 64 * 1024;
+inline constexpr std::size_t max_inline_bytes = std::size_t{64} * 1024;
 inline constexpr std::size_t max_inline_parts = 64;
 inline constexpr std::size_t max_packet_bytes = std::size_t{1} << 31;
 

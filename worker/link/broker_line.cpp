@@ -132,9 +132,9 @@ void BrokerLine::say_bye() {
     socket_.reset();  // the context waits for what lingers
 }
 
-void BrokerLine::send(std::string header, const std::string& record) {
+void BrokerLine::send(std::string_view header, const std::string& record) {
     transport::Message message;
-    message.frames.emplace_back(std::string_view{header});
+    message.frames.emplace_back(header);
     if (!record.empty()) {
         message.frames.emplace_back(std::string_view{record});
     }

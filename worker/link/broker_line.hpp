@@ -13,6 +13,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plotmill::worker {
@@ -49,7 +50,7 @@ private:
     void on(const wire::Heartbeat& heartbeat, transport::Message& message);
     void on(const wire::Resync& resync, transport::Message& message);
     void say_ready();
-    void send(std::string header, const std::string& record);
+    void send(std::string_view header, const std::string& record);
 
     const LinkSettings& settings_;
     LeaseBook& leases_;
