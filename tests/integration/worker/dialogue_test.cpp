@@ -60,7 +60,7 @@ TEST_CASE("TERM drains: what runs is finished, the rest is given back, then BYE 
     host.worker->signal(SIGTERM);
     REQUIRE(host.broker.serve_until([&] { return host.broker.has_bye; }));
     CHECK(host.worker->wait_for_exit(5s) == 0);
-    CHECK(host.broker.outcomes.size() == host.broker.assigned);
+    CHECK(host.broker.outstanding() == 0);
     const auto count = [&](const char* command) {
         return std::count_if(host.broker.outcomes.begin(), host.broker.outcomes.end(),
                              [&](const SaidOutcome& said) { return said.command == command; });

@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t heartbeat_ms = 50;
+constexpr std::uint64_t heartbeat_ms = 100;
 
 transport::Frame msgpack(const json& body) {
     const std::vector<std::uint8_t> bytes = json::to_msgpack(body);
@@ -164,6 +164,15 @@ void FakeBroker::receive(transport::Message&& message) {
 void FakeBroker::on(const wire::Ready& ready) {
     readies.push_back(ready);
     credit = 0;
+    std::erase_if(leased_, [&](const auto& lease) {
+        const bool is_named = std::any_of(
+            ready.leases.begin(), ready.leases.end(),
+            [&](const wire::Lease& named) { return named.token.value() == lease.second; });
+        if (!is_named) {
+            waiting_.push_back(lease.first);
+        }
+        return !is_named;
+    });
     say(wire::encode(wire::Welcome{.broker = "fake",
                                    .boot = boot_,
                                    .max_body_bytes = 1U << 30U,
@@ -173,6 +182,7 @@ void FakeBroker::on(const wire::Ready& ready) {
 void FakeBroker::on_outcome(SaidOutcome&& said, transport::Message& message) {
     said.record = record_of(message);
     said.at = clock_.now();
+    leased_.erase(said.lease.id.value());
     outcomes.push_back(std::move(said));
     if (settles) {
         settle(outcomes.back().lease);
@@ -189,10 +199,11 @@ void FakeBroker::assign() {
         waiting_.pop_front();
         --credit;
         ++assigned;
+        leased_[id] = ++next_token_;
         const JobWish& wish = jobs_.at(id);
         std::vector<transport::Frame> body;
         body.push_back(msgpack(wish.body));
-        say(wire::encode(wire::Assign{.lease = {JobId{id}, Token{++next_token_}},
+        say(wire::encode(wire::Assign{.lease = {JobId{id}, Token{next_token_}},
                                       .key = "key-" + std::to_string(id),
                                       .name_space = "default",
                                       .alone = wish.alone,

@@ -1,6 +1,7 @@
 #pragma once
 // The broker's half of the worker dialogue, at the test's command: it welcomes, assigns what credit
-// allows, remembers every outcome and report, and settles unless told not to.
+// allows, remembers every outcome and report, and settles unless told not to. A lease that a READY
+// does not name is assigned anew, as the real one does.
 
 #include "base/clock.hpp"
 #include "transport/transport.hpp"
@@ -56,6 +57,8 @@ public:
     void open();
     void settle(const wire::Lease& lease);
 
+    /// Assigned, and nothing was said of it yet.
+    [[nodiscard]] std::size_t outstanding() const noexcept { return leased_.size(); }
     [[nodiscard]] const SaidOutcome* outcome(std::uint64_t id) const;
     [[nodiscard]] bool has_outcomes(std::size_t count) const { return outcomes.size() >= count; }
     /// Renderers of the last report in that state ("busy"; "" for any).
@@ -86,6 +89,7 @@ private:
     std::string peer_;  // of the worker that is known; empty: none
     std::deque<std::uint64_t> waiting_;
     std::map<std::uint64_t, JobWish> jobs_;
+    std::map<std::uint64_t, std::uint64_t> leased_;  // job → token, until its outcome
     std::uint64_t next_token_ = 1000;
 };
 
