@@ -114,9 +114,11 @@ class Submitting(Command, Service):
     def test_status_for_people_and_for_scripts(self):
         self.serve("--renderers", "2")
         self.run_plotmill("submit", "--broker", self.url, "--wait", self.write("k.json", JOB))
-        status = json.loads(self.run_plotmill("status", "--broker", self.url, "--json").stdout)
+        renderers = []
+        while not renderers:  # the worker's first report may still be on its way; ctest has the deadline
+            status = json.loads(self.run_plotmill("status", "--broker", self.url, "--json").stdout)
+            renderers = (status["workers"][0]["report"] or {}).get("renderers", [])
         self.assertEqual((status["jobs"]["done"], status["jobs"]["queued"]), (1, 0))
-        renderers = status["workers"][0]["report"]["renderers"]
         for field in ("slot", "pid", "generation", "state", "jobs", "rss_bytes"):
             self.assertIn(field, renderers[0])
         table = self.run_plotmill("status", "--broker", self.url).stdout

@@ -89,7 +89,8 @@ TEST_CASE("bad input is FAILED without retry, and the renderer draws on") {
 
 TEST_CASE("a body of megabytes reaches the renderer as a whole") {
     Host host;
-    host.broker.heartbeat_ms = 5000;  // packing megabytes keeps this broker longer than its usual beat
+    host.broker.heartbeat_ms =
+        5000;  // packing megabytes keeps this broker longer than its usual beat
     const auto id = host.broker.submit(
         {.body = {{"data", table(4, 60000)},
                   {"charts", {{{"kind", "correlation_heatmap"}, {"output", "big.png"}}}}},
