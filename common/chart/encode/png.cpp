@@ -15,7 +15,10 @@ namespace plotmill::chart {
 namespace {
 
 constexpr std::size_t max_distance = 32'768;
-constexpr std::size_t min_run = 4;       // a shorter match costs more than its literals
+constexpr std::uint8_t filter_up = 2;
+constexpr std::size_t good_match = 16;  // long enough not to look for a longer one by hash
+constexpr unsigned hash_bits = 13;
+constexpr std::size_t min_match = 4;     // a shorter match costs more than its literals
 constexpr std::size_t close_pixels = 8;  // changes this close to each other are one
 constexpr unsigned zlib_method = 0x78;   // deflate, a window of 32 kB
 constexpr unsigned zlib_flags = 0x5e;
@@ -59,10 +62,14 @@ std::uint64_t word_at(const std::uint8_t* at) {
 }
 
 std::uint32_t four_bytes_at(const std::uint8_t* at) {
-    static_assert(min_run == sizeof(std::uint32_t));
+    static_assert(min_match == sizeof(std::uint32_t));
     std::uint32_t bytes = 0;
     std::memcpy(&bytes, at, sizeof(bytes));
     return bytes;
+}
+
+std::size_t hash_of(std::uint32_t four_bytes) {
+    return (four_bytes * 0x9e3779b1U) >> (32 - hash_bits);
 }
 
 /// How many bytes at `a` equal those at `b`, at most `limit`.
@@ -175,80 +182,141 @@ void PngEncoder::convert(const std::uint32_t* pixels, std::size_t count, std::ui
     }
 }
 
-void PngEncoder::write_part(std::size_t at, std::size_t end) {
-    while (at < end) {
-        const std::uint8_t* here = row_ + at;
-        const std::size_t left = end - at;
-        std::size_t above = 0;
-        std::size_t run = 0;
-        if (left >= min_run) {
-            const std::uint32_t next = four_bytes_at(here);
-            if (above_in_reach_ && next == four_bytes_at(here - row_bytes_)) {
-                above = equal_bytes(here, here - row_bytes_, left);
-            }
-            if (at > bytes_per_pixel_ && above < left &&
-                next == four_bytes_at(here - bytes_per_pixel_)) {
-                run = equal_bytes(here, here - bytes_per_pixel_, left);
-            }
-        }
-        if (above == 0 && run == 0) {
-            deflate_.literal(row_[at++]);
-        } else if (above >= run) {
-            match_above(above);
-            at += above;
-        } else {
-            deflate_.match(static_cast<std::uint32_t>(bytes_per_pixel_), run);
-            at += run;
-        }
+PngEncoder::Match PngEncoder::find_match(std::size_t at, std::size_t left) const {
+    const std::uint8_t* here = window_.data() + row_ + at;
+    const std::uint32_t next = four_bytes_at(here);
+    Match best;
+    if (above_ > 0 && next == four_bytes_at(here - above_)) {
+        best = {above_, equal_bytes(here, here - above_, left)};
+    }
+    if (at > bytes_per_pixel_ && best.length < left &&
+        next == four_bytes_at(here - bytes_per_pixel_)) {
+        const std::size_t run = equal_bytes(here, here - bytes_per_pixel_, left);
+        best = run > best.length ? Match{bytes_per_pixel_, run} : best;
+    }
+    if (bytes_per_pixel_ == 1 || best.length >= good_match) {
+        return best;
+    }
+    const std::size_t place = forgotten_ + row_ + at;
+    const std::size_t before = seen_[hash_of(next)];
+    if (before > forgotten_ && place + 1 - before <= max_distance) {
+        const std::size_t distance = place + 1 - before;
+        const std::size_t length = equal_bytes(here, here - distance, left);
+        best = length > best.length && length >= min_match ? Match{distance, length} : best;
+    }
+    return best;
+}
+
+void PngEncoder::remember(std::size_t at, std::size_t count, std::size_t end) {
+    if (bytes_per_pixel_ == 1) {
+        return;
+    }
+    const std::size_t stop = std::min(at + std::min(count, good_match), end - min_match + 1);
+    for (; at < stop; ++at) {
+        seen_[hash_of(four_bytes_at(window_.data() + row_ + at))] =
+            static_cast<std::uint32_t>(forgotten_ + row_ + at + 1);
     }
 }
 
-void PngEncoder::match_above(std::size_t length) {
-    deflate_.match(static_cast<std::uint32_t>(row_bytes_), length);
+void PngEncoder::write_part(std::size_t at, std::size_t end) {
+    while (end - at >= min_match) {
+        const Match found = find_match(at, end - at);
+        const std::size_t length = std::max<std::size_t>(found.length, 1);
+        if (found.length == 0) {
+            deflate_.literal(window_[row_ + at]);
+        } else {
+            deflate_.match(static_cast<std::uint32_t>(found.distance), found.length);
+        }
+        if (found.distance != bytes_per_pixel_) {
+            remember(at, length, end);
+        }
+        at += length;
+    }
+    for (; at < end; ++at) {
+        deflate_.literal(window_[row_ + at]);
+    }
 }
 
 void PngEncoder::write_row(const std::uint32_t* pixels, std::span<const Change> changes) {
     for (const auto& [first, end] : changes) {
-        convert(pixels + first, end - first, row_ + 1 + first * bytes_per_pixel_);
+        convert(pixels + first, end - first, raw_.data() + 1 + first * bytes_per_pixel_);
     }
-    if (!above_in_reach_ || row_bytes_ < min_run) {
+    std::memcpy(window_.data() + row_, raw_.data(), row_bytes_);
+    if (above_ == 0 || row_bytes_ < min_match) {
         write_part(0, row_bytes_);
         return;
     }
+    const auto match_above = [&](std::size_t length) {
+        deflate_.match(static_cast<std::uint32_t>(above_), length);
+    };
     std::size_t at = 0;
     for (const auto& [first, end] : changes) {
         const std::size_t start = 1 + first * bytes_per_pixel_;
-        if (start - at >= min_run) {
+        if (start - at >= min_match) {
             match_above(start - at);
             at = start;
         }
-        const std::size_t stop = 1 + end * bytes_per_pixel_;
         // Too few bytes after it for a match: they go with the change.
-        write_part(at, row_bytes_ - stop < min_run ? row_bytes_ : stop);
-        at = row_bytes_ - stop < min_run ? row_bytes_ : stop;
+        std::size_t stop = 1 + end * bytes_per_pixel_;
+        stop = row_bytes_ - stop < min_match ? row_bytes_ : stop;
+        write_part(at, stop);
+        at = stop;
     }
     if (at < row_bytes_) {
         match_above(row_bytes_ - at);
     }
 }
 
+void PngEncoder::write_repeated_row() {
+    std::uint8_t* const row = window_.data() + row_;
+    std::memset(row, 0, row_bytes_);
+    row[0] = filter_up;
+    deflate_.literal(filter_up);
+    deflate_.literal(0);
+    if (row_bytes_ >= 2 + min_match) {
+        deflate_.match(1, row_bytes_ - 2);
+        return;
+    }
+    for (std::size_t at = 2; at < row_bytes_; ++at) {
+        deflate_.literal(0);
+    }
+}
+
+void PngEncoder::next_row() {
+    row_ += row_bytes_;
+    const std::size_t distance = forgotten_ + row_ - last_written_;
+    above_ = distance <= max_distance ? distance : 0;
+    if (row_ + row_bytes_ > window_.size()) {
+        const std::size_t kept = std::min(row_, max_distance);
+        std::memmove(window_.data(), window_.data() + row_ - kept, kept);
+        forgotten_ += row_ - kept;
+        row_ = kept;
+    }
+}
+
 void PngEncoder::write_data(const Pixels& pixels) {
     row_bytes_ = static_cast<std::size_t>(pixels.width) * bytes_per_pixel_ + 1;
-    rows_.assign(2 * row_bytes_, 0);
-    std::uint8_t* const above = rows_.data();
-    row_ = above + row_bytes_;
+    raw_.assign(row_bytes_, 0);                     // begins with filter None
+    window_.resize(8 * max_distance + row_bytes_);  // moved back once in seven windows
+    row_ = 0;
+    forgotten_ = 0;
+    above_ = 0;
+    if (bytes_per_pixel_ > 1) {
+        seen_.assign(std::size_t{1} << hash_bits, 0);
+    }
     put_byte(file_, zlib_method);
     put_byte(file_, zlib_flags);
     deflate_.start(file_);
     std::uint32_t checksum = libdeflate_adler32(0, nullptr, 0);
     for (int y = 0; y < pixels.height; ++y) {
-        for (const auto& [first, end] : y > 0 ? changes_of(y - 1) : std::span<const Change>{}) {
-            const std::size_t stale = 1 + first * bytes_per_pixel_;
-            std::memcpy(above + stale, row_ + stale, (end - first) * bytes_per_pixel_);
+        if (const auto changes = changes_of(y); y > 0 && changes.empty()) {
+            write_repeated_row();
+        } else {
+            write_row(row_of(pixels, y), changes);
+            last_written_ = forgotten_ + row_;
         }
-        above_in_reach_ = y > 0 && row_bytes_ <= max_distance;
-        write_row(row_of(pixels, y), changes_of(y));
-        checksum = libdeflate_adler32(checksum, row_, row_bytes_);
+        checksum = libdeflate_adler32(checksum, window_.data() + row_, row_bytes_);
+        next_row();
     }
     deflate_.finish();
     put_word(file_, checksum);
