@@ -11,8 +11,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t heartbeat_ms = 100;
-
 transport::Frame msgpack(const json& body) {
     const std::vector<std::uint8_t> bytes = json::to_msgpack(body);
     return transport::Frame{std::as_bytes(std::span{bytes})};

@@ -57,6 +57,8 @@ public:
     void open();
     void settle(const wire::Lease& lease);
 
+    std::uint64_t heartbeat_ms = 100;  // what WELCOME asks for
+
     /// Assigned, and nothing was said of it yet.
     [[nodiscard]] std::size_t outstanding() const noexcept { return leased_.size(); }
     [[nodiscard]] const SaidOutcome* outcome(std::uint64_t id) const;
