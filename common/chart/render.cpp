@@ -8,6 +8,9 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <deque>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace plotmill::chart {
@@ -38,10 +41,45 @@ std::string missing_glyph_text(char32_t code_point) {
     return text.data();
 }
 
+/// Glyphs of what most charts write, at the resolutions most charts have. Made once per process;
+/// Renderers start with a copy, so that a forked child neither opens the face nor draws these
+/// again.
+const Typesetter& warm_typesetter() {
+    static const Typesetter warm = [] {
+        constexpr double label_points = 10;
+        constexpr std::string_view letters =
+            "The quick brown fox jumps over the lazy dog. SPHINX OF BLACK QUARTZ, JUDGE MY VOW! "
+            "(_/%)";
+        Typesetter typesetter;
+        for (const double dpi : {10.0, 100.0}) {
+            const FontSize size{label_points, dpi};
+            typesetter.draw(letters, size);
+            for (int i = 0; i < 100; ++i) {
+                const std::string digits = std::to_string(i);
+                typesetter.draw("-0." + digits, size);
+                typesetter.draw("\u22120." + digits, size);
+                typesetter.draw(digits, size);
+            }
+        }
+        return typesetter;
+    }();
+    return warm;
+}
+
+/// Memory that a large table needed is not kept for the small ones after it.
+void give_back_large(std::deque<std::vector<double>>& columns) {
+    constexpr std::size_t kept_rows = 65'536;
+    for (auto& column : columns) {
+        if (column.capacity() > kept_rows) {
+            column = {};
+        }
+    }
+}
+
 }  // namespace
 
 struct Renderer::State {
-    Typesetter typesetter;
+    Typesetter typesetter{warm_typesetter().cache()};
     Workshop shop{typesetter, {}, {}, {}};
     Painter painter{typesetter};
     PngEncoder encoder;
@@ -86,6 +124,7 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
         shop.warnings.push_back(missing_glyph_text(code_point));
     }
     picture.warnings = shop.warnings;
+    give_back_large(shop.columns);
     return picture;
 }
 

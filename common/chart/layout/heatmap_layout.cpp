@@ -25,7 +25,9 @@ struct Boxes {  // fractions
 /// The subplot split in two: the cells' axes and, with a gap between, the colour bar.
 /// `cell_aspect` makes cells square; nothing lets them fill the axes.
 Boxes split(bool with_bar, const FigureSize& figure, std::optional<double> cell_aspect) {
-    Boxes boxes{subplot_area, std::nullopt};
+    // Rows are counted from the top, rounding errors included: they decide where half pixels go.
+    const double bottom = subplot_area.y1 - subplot_area.height();
+    Boxes boxes{{subplot_area.x0, bottom, subplot_area.x1, subplot_area.y1}, std::nullopt};
     double anchor = 0.5;
     if (with_bar) {
         constexpr double gap = 2 * bar_pad / (1 - bar_pad);
@@ -34,7 +36,7 @@ Boxes split(bool with_bar, const FigureSize& figure, std::optional<double> cell_
         const double axes_width = (1 - bar_share - bar_pad) * share;
         const double bar_start = axes_width + gap * cell;
         boxes.axes.x1 = subplot_area.x0 + axes_width;
-        const Area bar{subplot_area.x0 + bar_start, subplot_area.y0,
+        const Area bar{subplot_area.x0 + bar_start, bottom,
                        subplot_area.x0 + (bar_start + bar_share * share), subplot_area.y1};
         boxes.bar = with_aspect(bar, bar_aspect, figure, 0);
         anchor = 1;
