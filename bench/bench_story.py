@@ -11,10 +11,10 @@ import argparse, json, os, pathlib, re, resource, statistics, subprocess, sys, t
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 
-def cpu_of(command, env):
+def cpu_of(command, env, folder):
     """(wall seconds, CPU seconds of all its descendants, stdout)"""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    done = subprocess.run(command, env=env, capture_output=True, text=True)
+    done = subprocess.run(command, env=env, cwd=folder, capture_output=True, text=True)
     wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         sys.exit(f"{command[0]} failed ({done.returncode}):\n{done.stdout}{done.stderr}")
@@ -32,8 +32,8 @@ def count_pictures(folder):
 
 def peer(args, folder):
     out = folder / "peer"
-    env = dict(os.environ, ROUNDS="1", PER_ROUND=str(args.peer_tables), DPI=str(args.dpi), OUT=str(out))
-    wall, cpu, text = cpu_of(["/usr/bin/python3", ROOT / "tests/reference/story.py"], env)
+    env = dict(os.environ, ROUNDS="1", PER_ROUND=str(args.peer_tables), DPI=str(args.dpi), OUT=out.name)
+    wall, cpu, text = cpu_of(["/usr/bin/python3", ROOT / "tests/reference/story.py"], env, folder)
     per_table = sum(map(float, re.findall(r"([0-9.]+) ms", text))) / 1e3  # without the imports: the peer at its best
     assert count_pictures(out) == 2 * args.peer_tables
     return {"jobs_per_s": 1 / per_table, "cpu_ms": per_table * 1e3}
@@ -42,9 +42,9 @@ def peer(args, folder):
 def ours(args, folder):
     out = folder / "ours"
     env = dict(os.environ, PYTHONPATH=str(ROOT / "clients/python"), PLOTMILL_BIN=str(pathlib.Path(args.bin).resolve()),
-               ROUNDS="1", PER_ROUND=str(args.jobs), DPI=str(args.dpi), OUT=str(out))
+               ROUNDS="1", PER_ROUND=str(args.jobs), DPI=str(args.dpi), OUT=out.name)
     env.pop("PLOTMILL_BROKER", None)
-    wall, cpu, text = cpu_of(["/usr/bin/python3", ROOT / "examples/story.py"], env)
+    wall, cpu, text = cpu_of(["/usr/bin/python3", ROOT / "examples/story.py"], env, folder)
     seconds = float(re.search(r"^0 \d+ ([0-9.]+)", text, re.M).group(1))
     assert count_pictures(out) == 2 * args.jobs
     return {"jobs_per_s": args.jobs / seconds, "cpu_ms": cpu / args.jobs * 1e3}
