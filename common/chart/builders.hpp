@@ -1,30 +1,35 @@
 #pragma once
-// Each kind of chart: a checked spec and a dataset to a scene. Internal to the facade.
+// Each kind of chart: a checked spec and a dataset to a figure. Internal to the facade.
 
 #include "base/result.hpp"
-#include "chart/scene/scene.hpp"
+#include "chart/figure/figure.hpp"
 #include "chart/spec/chart_spec.hpp"
 #include "chart/text/typesetter.hpp"
 #include "dataset/dataset.hpp"
 
+#include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plotmill::chart {
 
-/// What building a scene needs and leaves behind; kept from chart to chart.
+/// What building a figure needs and leaves behind; kept from chart to chart.
 struct Workshop {
     Typesetter& typesetter;
-    Scene scene;
-    std::deque<std::vector<double>> columns;  // converted columns that the scene views
+    std::deque<std::vector<double>> columns;  // converted columns that the figure views
+    std::vector<std::uint16_t> fill_index;    // the colour of each row, viewed likewise
+    std::vector<Color> fill_colors;
     std::vector<std::string> warnings;
 };
 
-Status build_scatter_matrix(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop);
-Status build_heatmap(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop);
-Status build_correlation_heatmap(const ChartSpec& spec, const dataset::Dataset& data,
-                                 Workshop& shop);
+Result<Figure> build_scatter_matrix(const ChartSpec& spec, const dataset::Dataset& data,
+                                    Workshop& shop);
+Result<Figure> build_heatmap(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop);
+Result<Figure> build_correlation_heatmap(const ChartSpec& spec, const dataset::Dataset& data,
+                                         Workshop& shop);
 
 /// The columns that go into a chart.
 struct ChosenColumns {
@@ -33,9 +38,14 @@ struct ChosenColumns {
     bool all_integers = true;
 };
 
+struct Choice {
+    bool with_booleans = false;
+    /// The place of a column that has another part to play; none: −1.
+    std::ptrdiff_t without = -1;
+};
+
 /// Numbers, and booleans when wanted. A warning names what is left out. Errors: empty when nothing
 /// is left.
-Result<ChosenColumns> choose_columns(const dataset::Dataset& data, bool with_booleans,
-                                     Workshop& shop);
+Result<ChosenColumns> choose_columns(const dataset::Dataset& data, Choice choice, Workshop& shop);
 
 }  // namespace plotmill::chart

@@ -40,14 +40,16 @@ std::string left_out_text(const std::vector<const dataset::Column*>& left_out) {
 
 }  // namespace
 
-Result<ChosenColumns> choose_columns(const dataset::Dataset& data, bool with_booleans,
-                                     Workshop& shop) {
+Result<ChosenColumns> choose_columns(const dataset::Dataset& data, Choice choice, Workshop& shop) {
     ChosenColumns chosen;
     std::vector<const dataset::Column*> left_out;
     shop.columns.resize(data.columns.size());
     for (std::size_t i = 0; i < data.columns.size(); ++i) {
         const dataset::Column& column = data.columns[i];
-        if (!column.is_number() && !(with_booleans && column.is_boolean())) {
+        if (static_cast<std::ptrdiff_t>(i) == choice.without) {
+            continue;
+        }
+        if (!column.is_number() && !(choice.with_booleans && column.is_boolean())) {
             left_out.push_back(&column);
             continue;
         }

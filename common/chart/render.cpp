@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "chart/builders.hpp"
+#include "chart/compose.hpp"
 #include "chart/encode/png.hpp"
 #include "chart/raster/painter.hpp"
 
@@ -22,7 +23,7 @@ std::int64_t nanoseconds(Clock::duration duration) {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(duration).count();
 }
 
-Status build(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop) {
+Result<Figure> build(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop) {
     switch (spec.kind) {
         case ChartKind::scatter_matrix:
             return build_scatter_matrix(spec, data, shop);
@@ -66,6 +67,20 @@ const Typesetter& warm_typesetter() {
     return warm;
 }
 
+/// A tight picture has the size of its content, which a long label may make huge.
+Status check_size(const Scene& scene) {
+    const double pixels = static_cast<double>(scene.width_px) * scene.height_px;
+    if (scene.width_px >= 1 && scene.height_px >= 1 && scene.width_px <= max_side_px &&
+        scene.height_px <= max_side_px && pixels <= max_pixels) {
+        return {};
+    }
+    return fail(ErrorCode::limit, "tight: the content takes " + std::to_string(scene.width_px) +
+                                      " × " + std::to_string(scene.height_px) +
+                                      " pixels, expected sides from 1 to " +
+                                      std::to_string(max_side_px) + " and at most " +
+                                      std::to_string(static_cast<long>(max_pixels)) + " in all");
+}
+
 /// Memory that a large table needed is not kept for the small ones after it.
 void give_back_large(std::deque<std::vector<double>>& columns) {
     constexpr std::size_t kept_rows = 65'536;
@@ -80,7 +95,8 @@ void give_back_large(std::deque<std::vector<double>>& columns) {
 
 struct Renderer::State {
     Typesetter typesetter{warm_typesetter().cache()};
-    Workshop shop{typesetter, {}, {}, {}};
+    Workshop shop{typesetter, {}, {}, {}, {}};
+    Scene scene;
     Painter painter{typesetter};
     PngEncoder encoder;
 };
@@ -96,28 +112,30 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
         }
     };
     Workshop& shop = state_->shop;
-    shop.scene.clear();
+    Scene& scene = state_->scene;
+    scene.clear();
     shop.warnings.clear();
-    const SizePx size = size_px(spec);
-    shop.scene.width_px = size.width;
-    shop.scene.height_px = size.height;
-    shop.scene.dpi = spec.dpi;
     enter(DrawStage::layout);
     const auto start = Clock::now();
-    if (auto built = build(spec, data, shop); !built) {
-        return fail(std::move(built).error());
+    const auto figure = build(spec, data, shop);
+    if (!figure) {
+        return fail(figure.error());
+    }
+    compose(*figure, spec.tight, shop.typesetter, scene);
+    if (auto fits = check_size(scene); !fits) {
+        return fail(std::move(fits).error());
     }
     const auto laid_out = Clock::now();
     enter(DrawStage::raster);
-    const Canvas& canvas = state_->painter.paint(shop.scene);
+    const Canvas& canvas = state_->painter.paint(scene);
     const auto painted = Clock::now();
     enter(DrawStage::encode);
     Picture picture;
     picture.bytes =
         state_->encoder.encode({canvas.pixels(), canvas.width(), canvas.height()}, spec.dpi);
     const auto encoded = Clock::now();
-    picture.width_px = size.width;
-    picture.height_px = size.height;
+    picture.width_px = scene.width_px;
+    picture.height_px = scene.height_px;
     picture.times = {nanoseconds(laid_out - start), nanoseconds(painted - laid_out),
                      nanoseconds(encoded - painted)};
     for (const char32_t code_point : state_->typesetter.take_missing()) {

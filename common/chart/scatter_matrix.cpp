@@ -1,40 +1,159 @@
 #include "chart/builders.hpp"
-#include "chart/layout/scatter_matrix_layout.hpp"
-#include "chart/mark/furniture.hpp"
-#include "chart/mark/scatter.hpp"
+#include "chart/layout/axes_layout.hpp"
+#include "chart/layout/grid.hpp"
+#include "chart/stats/density.hpp"
+#include "chart/stats/histogram.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace plotmill::chart {
+namespace {
 
-Status build_scatter_matrix(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop) {
+constexpr double filled_edge_points = 1;  // patch.linewidth; the edge has the colour of the face
+constexpr double line_points = 1.5;       // lines.linewidth, of markers that are lines only
+constexpr double close_px =
+    2;  // axes this close to each other touch each other's spines and markers
+
+MarkerStyle marker_style(const ScatterMatrixOptions& options) {
+    Color ink = options.color;
+    ink.a = options.alpha;
+    MarkerStyle style;
+    style.shape = options.marker.get();
+    style.area = options.s;
+    style.edge = ink;
+    style.edge_points = line_points;
+    if (options.marker->is_filled) {
+        style.fill = ink;
+        style.edge_points = filled_edge_points;
+    }
+    return style;
+}
+
+struct Variable {  // one row and column of the matrix
+    std::string_view name;
+    std::span<const double> values;
+    FiniteRange range;
+};
+
+class MatrixBuilder {
+public:
+    MatrixBuilder(const ScatterMatrixOptions& options, const ChosenColumns& chosen)
+        : options_{options}, style_{marker_style(options)} {
+        for (std::size_t i = 0; i < chosen.names.size(); ++i) {
+            variables_.push_back(
+                {chosen.names[i], chosen.values[i], finite_range(chosen.values[i])});
+        }
+    }
+
+    [[nodiscard]] Result<std::vector<Axes>> axes() const {
+        const std::size_t k = variables_.size();
+        const auto areas = grid_cells(even_grid(k, k, options_.hspace, options_.wspace));
+        std::vector<Axes> all;
+        all.reserve(k * k);
+        for (std::size_t i = 0; i < areas.size(); ++i) {
+            auto cell = make_cell(i / k, i % k);
+            if (!cell) {
+                return fail(std::move(cell).error());
+            }
+            cell->area = areas[i];
+            all.push_back(*std::move(cell));
+        }
+        return all;
+    }
+
+private:
+    [[nodiscard]] Result<Axes> make_cell(std::size_t row, std::size_t column) const {
+        Axes axes;
+        if (row + 1 == variables_.size()) {
+            axes.x.label.text = variables_[column].name;
+        }
+        if (column == 0) {
+            axes.y.label.text = variables_[row].name;
+            axes.y.label.style.rotation = 0;
+            axes.y.label.pad_points = options_.labelpad;
+        }
+        if (row == column && options_.diagonal == Diagonal::hist) {
+            if (Status added = add_histogram(variables_[row], axes); !added) {
+                return fail(std::move(added).error());
+            }
+        } else if (row == column && options_.diagonal == Diagonal::kde) {
+            add_density(variables_[row], axes);
+        } else {
+            add_scatter(variables_[column], variables_[row], axes);
+        }
+        return axes;
+    }
+
+    void add_scatter(const Variable& x, const Variable& y, Axes& axes) const {
+        const bool all_pairs = x.range.all_finite && y.range.all_finite;
+        const PairRange range = all_pairs ? PairRange{x.range.interval, y.range.interval}
+                                          : range_of_pairs(x.values, y.values);
+        axes.x.view = autoscale(range.x);
+        axes.y.view = autoscale(range.y);
+        axes.artists.emplace_back(ScatterArtist{x.values, y.values, style_, std::nullopt});
+    }
+
+    [[nodiscard]] Status add_histogram(const Variable& variable, Axes& axes) const {
+        auto made = histogram(variable.values, options_.bins);
+        if (!made) {
+            return fail(made.error().code, in_quotes(variable.name) + ": " + made.error().message);
+        }
+        BarArtist bars{std::move(made->edges), {}, options_.hist_color};
+        bars.heights.assign(made->counts.begin(), made->counts.end());
+        axes.x.view = autoscale({bars.edges.front(), bars.edges.back()});
+        // Bars stand on 0: there is no margin below.
+        const double most = *std::max_element(bars.heights.begin(), bars.heights.end());
+        axes.y.view = {0, autoscale({0, most}).high};
+        axes.artists.emplace_back(std::move(bars));
+        return {};
+    }
+
+    void add_density(const Variable& variable, Axes& axes) const {
+        auto curve = density_curve(variable.values);
+        const auto padded = padded_range(variable.values);
+        if (padded) {
+            axes.x.view = {padded->low, padded->high};
+        }
+        if (!curve) {
+            return;
+        }
+        axes.y.view = autoscale(finite_range(curve->density).interval);
+        axes.artists.emplace_back(LineArtist{std::move(curve->at), std::move(curve->density),
+                                             options_.hist_color, line_points});
+    }
+
+    const ScatterMatrixOptions& options_;
+    MarkerStyle style_;
+    std::vector<Variable> variables_;
+};
+
+/// Does the background of a cell cover a neighbour's spines or a label?
+bool cells_touch(const ScatterMatrixOptions& options, const Axes& first, const FigureSize& figure) {
+    const Area area = to_px(first.area, figure);
+    return options.wspace * area.width() < close_px || options.hspace * area.height() < close_px;
+}
+
+}  // namespace
+
+Result<Figure> build_scatter_matrix(const ChartSpec& spec, const dataset::Dataset& data,
+                                    Workshop& shop) {
     const auto& options = std::get<ScatterMatrixOptions>(spec.options);
-    const auto chosen = choose_columns(data, false, shop);
+    const auto chosen = choose_columns(data, {}, shop);
     if (!chosen) {
         return fail(chosen.error());
     }
-    const std::size_t k = chosen->names.size();
-    const FigureSize figure = figure_size(spec.figsize_in, spec.dpi);
-    ScatterMatrixLayout layout =
-        lay_out_scatter_matrix(options, figure, chosen->names, shop.typesetter);
-    std::vector<ScatterColumn> columns;
-    for (const auto values : chosen->values) {
-        columns.push_back({values, finite_range(values)});
+    auto axes = MatrixBuilder{options, *chosen}.axes();
+    if (!axes) {
+        return fail(std::move(axes).error());
     }
-    DiscStyle style{options.s, options.color};
-    style.color.a = options.alpha;
-    for (std::size_t row = 0; row < k; ++row) {
-        for (std::size_t column = 0; column < k; ++column) {
-            auto& [axes, labels] = layout.cells[row * k + column];
-            if (layout.needs_backgrounds) {
-                add_background(shop.scene, axes, figure);
-            }
-            add_scatter(shop.scene, columns[column], columns[row], style, axes, figure);
-            add_texts(shop.scene, std::move(labels));
-            add_spines(shop.scene, axes, figure);
-        }
-    }
-    return {};
+    Figure figure;
+    figure.size = spec.figsize_in;
+    figure.dpi = spec.dpi;
+    figure.axes = *std::move(axes);
+    figure.paints_backgrounds =
+        cells_touch(options, figure.axes.front(), figure_size(figure.size, figure.dpi));
+    return figure;
 }
 
 }  // namespace plotmill::chart

@@ -16,6 +16,7 @@ namespace plotmill::chart {
 /// 0xLrrggbb: L is 1 for a colour on which seaborn writes dark text (relative luminance above
 /// 0.408).
 using MapColor = std::uint32_t;
+inline constexpr MapColor no_color = 0xffffffffU;  // of a cell that is left out
 
 class Colormap {
 public:

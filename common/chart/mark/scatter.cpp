@@ -1,35 +1,31 @@
-#include "chart/mark/scatter.hpp"
-
-#include "chart/mark/furniture.hpp"
+#include "chart/mark/mark.hpp"
 
 #include <cmath>
 
 namespace plotmill::chart {
-namespace {
 
-constexpr double edge_points = 1;  // patch.linewidth; scatter's edge has the colour of its face
-
-}  // namespace
-
-void add_scatter(Scene& scene, const ScatterColumn& x, const ScatterColumn& y,
-                 const DiscStyle& style, const Area& axes, const FigureSize& figure) {
-    const bool all_pairs = x.range.all_finite && y.range.all_finite;
-    const PairRange range = all_pairs ? PairRange{x.range.interval, y.range.interval}
-                                      : range_of_pairs(x.values, y.values);
-    const LinearScale to_x = make_scale(autoscale(range.x), axes.x0, axes.width());
-    const LinearScale up = make_scale(autoscale(range.y), axes.y0, axes.height());
-    scene.items.emplace_back(Markers{
-        .x = x.values,
-        .y = y.values,
-        .to_x = to_x,
-        .to_y = {-up.factor, figure.canvas_height - up.offset},
-        .clip = to_box(axes, figure),
-        .shape = find_marker("o"),
-        .size_px = figure.px(std::sqrt(style.area)),
-        .fill = style.color,
-        .edge = style.color,
-        .edge_px = figure.px(edge_points),
-    });
+void add_mark(Scene& scene, const ScatterArtist& artist, const Ground& ground) {
+    Markers markers{
+        .x = artist.x,
+        .y = artist.y,
+        .to_x = ground.to_x,
+        .to_y = ground.to_y,
+        .clip = ground.box,
+        .shape = artist.style.shape,
+        .size_px = ground.figure.px(std::sqrt(artist.style.area)),
+        .fill = artist.style.fill,
+        .edge = artist.style.edge,
+        .edge_px = ground.figure.px(artist.style.edge_points),
+    };
+    if (artist.fills) {
+        const auto& colors = artist.fills->colors;
+        markers.fill_of = artist.fills->index;
+        markers.fills = {scene.fill_colors.size(), colors.size()};
+        scene.fill_colors.insert(scene.fill_colors.end(), colors.begin(), colors.end());
+        // matplotlib stamps markers of one look onto whole pixels, others where they fall.
+        markers.on_grid = artist.x.size() == 1;
+    }
+    scene.items.emplace_back(markers);
 }
 
 }  // namespace plotmill::chart

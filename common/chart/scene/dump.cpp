@@ -45,8 +45,11 @@ struct Dumper {
     const Scene& scene;
     std::string out;
 
-    void operator()(const Rectangle& item) {
-        put(out, "rectangle ", text_of(item.box), " ", hex(item.color), "\n");
+    void operator()(const Rectangles& item) {
+        put(out, "rectangles ", hex(item.color), "\n");
+        for (std::size_t i = 0; i < item.boxes.count; ++i) {
+            put(out, "  ", text_of(scene.boxes[item.boxes.first + i]), "\n");
+        }
     }
     void operator()(const Segments& item) {
         put(out, item.kind == LineKind::spine ? "spines" : "ticks", " width=", px(item.width_px),

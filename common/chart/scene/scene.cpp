@@ -4,6 +4,7 @@ namespace plotmill::chart {
 
 void Scene::clear() {
     items.clear();
+    boxes.clear();
     segments.clear();
     positions.clear();
     vertices.clear();

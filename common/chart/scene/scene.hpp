@@ -42,9 +42,9 @@ struct Segment {
     double y1 = 0;
 };
 
-/// A filled rectangle.
-struct Rectangle {
-    Box box;
+/// Filled rectangles of one colour, each snapped by itself.
+struct Rectangles {
+    Stretch boxes;  // of boxes
     Color color;
 };
 
@@ -67,7 +67,7 @@ struct Stroke {
     double width_px = 1;
     Join join = Join::round;
     Cap cap = Cap::butt;
-    Stretch dashes;  // of positions: px on, off, on, off …; none: solid
+    Stretch dashes{};  // of positions: px on, off, on, off …; none: solid
 };
 
 /// When the vertices of a path go to whole pixels (matplotlib's snap).
@@ -86,6 +86,7 @@ struct Path {
     Snap snap = Snap::automatic;
     /// Vertices closer to the line than can be seen may be dropped (matplotlib's path.simplify).
     bool may_simplify = false;
+    bool is_antialiased = true;  // false: every pixel that is touched is painted
 };
 
 /// One marker for each pair of finite values.
@@ -102,8 +103,8 @@ struct Markers {
     double edge_px = 0;  // its joins are round, its caps butt
     /// For each row the number of its fill among `fills`, or no_fill: then it is not drawn. Empty:
     /// all have `fill`.
-    std::span<const std::uint16_t> fill_of;
-    Stretch fills;        // of fill_colors
+    std::span<const std::uint16_t> fill_of{};
+    Stretch fills{};      // of fill_colors
     bool on_grid = true;  // each in the middle of a pixel; else where it falls
 };
 inline constexpr std::uint16_t no_fill = 0xffff;
@@ -117,19 +118,19 @@ struct Mesh {
     Color line_color;
     Box clip;
 };
-inline constexpr MapColor no_color = 0xffffffffU;
 
 struct Texts {
     Stretch stretch;
 };
 
-using Item = std::variant<Rectangle, Segments, Path, Markers, Mesh, Texts>;
+using Item = std::variant<Rectangles, Segments, Path, Markers, Mesh, Texts>;
 
 struct Scene {
     int width_px = 0;
     int height_px = 0;
     double dpi = 0;
     std::vector<Item> items;
+    std::vector<Box> boxes;
     std::vector<Segment> segments;
     std::vector<double> positions;
     std::vector<PathVertex> vertices;

@@ -82,11 +82,6 @@ std::string_view known_kinds() noexcept {
     return "scatter_matrix, correlation_heatmap, heatmap";
 }
 
-SizePx size_px(const ChartSpec& spec) noexcept {
-    return {static_cast<int>(spec.figsize_in.width * spec.dpi),
-            static_cast<int>(spec.figsize_in.height * spec.dpi)};
-}
-
 Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options,
                               std::string_view where) {
     const auto known = std::find_if(kinds.begin(), kinds.end(),
@@ -101,8 +96,8 @@ Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options,
     spec.kind = known->first;
     spec.figsize_in = read_figsize(reader, is_matrix ? scatter_matrix_size : heatmap_size);
     spec.dpi = reader.number("dpi", spec.dpi, {min_dpi, max_dpi});
-    reader.word("format", {"png"}, 1);
-    reader.refuse("tight");
+    reader.word("format", {"png"});
+    spec.tight = reader.boolean("tight", false);
     if (is_matrix) {
         spec.options = read_scatter_matrix(reader);
     } else {

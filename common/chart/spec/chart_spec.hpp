@@ -5,13 +5,19 @@
 
 #include "base/result.hpp"
 #include "chart/color/color.hpp"
+#include "chart/geom/marker_shape.hpp"
 #include "chart/spec/number_format.hpp"
 #include "chart/spec/option_value.hpp"
+#include "chart/spec/tick_format.hpp"
+#include "chart/stats/histogram.hpp"
+#include "chart/text/text_layout.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -26,7 +32,6 @@ inline constexpr int max_side_px = 32'767;        // Cairo's image surfaces end 
 inline constexpr double max_pixels = 64'000'000;  // 256 MB of pixels
 inline constexpr double max_points = 100'000;     // any length in points
 inline constexpr double max_spacing = 100;        // hspace and wspace, in cells
-inline constexpr int max_bins = 100'000;
 
 struct SizeIn {
     double width = 0;
@@ -36,7 +41,17 @@ struct SizeIn {
 
 inline constexpr Color cycle_blue{31 / 255.0, 119 / 255.0, 180 / 255.0, 1};  // matplotlib's C0
 
-enum class Diagonal { scatter, hist };
+enum class Diagonal { scatter, hist, kde };
+
+/// What colours stand for the levels of a hue: a palette's name, colours in order, or a colour for
+/// each level by name. Empty: seaborn's default.
+struct PaletteChoice {
+    std::string name;
+    std::vector<Color> colors;
+    std::vector<std::pair<std::string, Color>> by_level;
+};
+
+enum class LegendKind { automatic, brief, full, none };
 
 struct ScatterMatrixOptions {
     double hspace = 0.1;
@@ -44,10 +59,14 @@ struct ScatterMatrixOptions {
     double s = 3;  // area of a marker in points²
     Color color = black;
     double alpha = 0.5;
+    std::shared_ptr<const MarkerShape> marker;
     double labelpad = 15;  // points between the first column and its y labels
     Diagonal diagonal = Diagonal::scatter;
-    int bins = 10;
+    Bins bins = 10;
     Color hist_color = cycle_blue;
+    std::optional<std::string> hue;  // the name of a column
+    PaletteChoice palette;
+    LegendKind legend = LegendKind::automatic;
 };
 
 /// Which labels stand at the ticks of one axis of a heatmap.
@@ -74,21 +93,53 @@ struct Mask {
 
 enum class Method { pearson, spearman, kendall };
 
+/// How annotations are set, where it is not the heatmap's own way.
+struct AnnotationStyle {
+    TextStyle style{.horizontal = HorizontalAlign::center, .vertical = VerticalAlign::center};
+    std::optional<Color> color;   // none: by the luminance of the cell
+    std::optional<double> alpha;  // instead of the colour's
+};
+
+/// cbar_kws: seaborn passes them to Figure.colorbar.
+struct ColorBarOptions {
+    enum class Location { right, left, top, bottom };
+    enum class Extend { neither, both, min, max };
+    Location location = Location::right;
+    Location tick_location = Location::right;
+    double fraction = 0.15;
+    double shrink = 1;
+    double aspect = 20;
+    std::optional<double> pad;                               // none: by location
+    std::optional<std::pair<double, double>> anchor;         // of the bar; none: by location
+    std::optional<std::pair<double, double>> parent_anchor;  // of the cells
+    bool moves_parent = true;  // panchor=False leaves the cells' anchor alone
+    std::string label;
+    std::optional<std::vector<double>> ticks;  // none: by the locator
+    std::optional<TickFormat> format;          // none: matplotlib's ScalarFormatter
+    Extend extend = Extend::neither;
+    std::optional<std::pair<double, double>> extend_lengths;  // shares of the bar
+    bool extend_by_cells = false;                             // extendfrac="auto"
+    bool extend_as_rectangles = false;
+    bool has_dividers = false;
+};
+
 struct HeatmapOptions {
     std::optional<double> vmin;
     std::optional<double> vmax;
-    std::optional<std::string>
-        cmap;  // a known name; none: rocket, or icefire when there is a center
+    std::optional<std::string> cmap;  // a known name; none: rocket, or icefire with a center
+    std::vector<Color> cmap_colors;   // instead of a name
     std::optional<double> center;
     bool robust = false;
     bool annot = false;
-    std::optional<Grid<double>> annot_cells;  // other numbers than the data's
-    NumberFormat fmt{.precision = 2, .type = 'g'};
-    std::optional<double> annot_size;  // points; none: 10
-    std::optional<Color> annot_color;  // none: by the luminance of the cell
-    double linewidths = 0;             // points
+    std::optional<Grid<double>> annot_numbers;                // instead of the data's
+    std::optional<Grid<std::string>> annot_texts;             // instead of numbers
+    std::string fmt = ".2g";                                  // Python's format specification
+    NumberFormat number_format{.precision = 2, .type = 'g'};  // fmt read for numbers
+    AnnotationStyle annotation;
+    double linewidths = 0;  // points
     Color linecolor = white;
     bool cbar = true;
+    ColorBarOptions bar;
     bool square = false;
     TickLabels xticklabels;
     TickLabels yticklabels;
@@ -101,18 +152,12 @@ struct ChartSpec {
     Format format = Format::png;
     SizeIn figsize_in;
     double dpi = 100;
+    bool tight = false;  // cut to what is drawn, as savefig(bbox_inches="tight")
     std::variant<ScatterMatrixOptions, HeatmapOptions> options;
 };
 
 std::string_view kind_name(ChartKind kind) noexcept;
 std::string_view format_extension(Format format) noexcept;  // "png"
-/// Pixels of the picture: figsize × dpi, cut to whole ones as matplotlib does.
-struct SizePx {
-    int width = 0;
-    int height = 0;
-};
-SizePx size_px(const ChartSpec& spec) noexcept;
-
 /// For error sentences: "scatter_matrix, correlation_heatmap, heatmap".
 std::string_view known_kinds() noexcept;
 

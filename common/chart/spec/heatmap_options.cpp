@@ -11,36 +11,43 @@ namespace {
 constexpr double huge = std::numeric_limits<double>::max();
 constexpr Range any_number{-huge, huge};
 constexpr Range line_width{0, max_points};
-constexpr Range font_size{1, 1000};
 constexpr int max_every = 1'000'000;
 
-std::optional<std::string> read_cmap(OptionReader& reader) {
+void read_cmap(OptionReader& reader, HeatmapOptions& options) {
     const OptionValue* value = reader.take("cmap");
     if (value == nullptr) {
-        return std::nullopt;
+        return;
+    }
+    if (std::holds_alternative<OptionList>(value->value)) {
+        options.cmap_colors = reader.colors("cmap").value_or(std::vector<Color>{});
+        return;
     }
     const auto* name = std::get_if<std::string>(&value->value);
     if (name == nullptr || !is_colormap(*name)) {
-        reader.fail_value(
-            ErrorCode::color, "cmap", *value,
-            "the name of a colour map, with _r for its reverse, out of " + colormap_names());
-        return std::nullopt;
+        reader.fail_value(ErrorCode::color, "cmap", *value,
+                          "a list of colours, or the name of a colour map, with _r for its "
+                          "reverse, out of " +
+                              colormap_names());
+        return;
     }
-    return *name;
+    options.cmap = *name;
 }
 
-NumberFormat read_fmt(OptionReader& reader, NumberFormat fallback) {
+void read_fmt(OptionReader& reader, HeatmapOptions& options) {
     const OptionValue* value = reader.take("fmt");
     if (value == nullptr) {
-        return fallback;
+        return;
     }
     const auto* text = std::get_if<std::string>(&value->value);
     const auto format = text != nullptr ? parse_number_format(*text) : std::nullopt;
-    if (!format) {
+    const bool is_for_texts = text != nullptr && options.annot_texts && *text == "s";
+    if (!format && !is_for_texts) {
         reader.fail_value(ErrorCode::option, "fmt", *value,
                           "a Python format for numbers such as '.2g', '.1f', 'd' or '.0%'");
+        return;
     }
-    return format.value_or(fallback);
+    options.fmt = *text;
+    options.number_format = format.value_or(options.number_format);
 }
 
 /// One cell of a grid as a number: also "nan", null (missing) and booleans, where `T` is for those.
@@ -89,6 +96,26 @@ std::optional<Grid<T>> read_grid(const OptionValue& value,
     return grid;
 }
 
+std::optional<std::string> label_text(const OptionValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value.value)) {
+        return *text;
+    }
+    if (const auto* number = std::get_if<double>(&value.value)) {
+        return format_number({}, *number);
+    }
+    if (std::holds_alternative<std::int64_t>(value.value)) {
+        return describe(value);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> text_cell(const OptionValue& cell) {
+    if (const auto* text = std::get_if<std::string>(&cell.value)) {
+        return *text;
+    }
+    return label_text(cell);
+}
+
 void read_annot(OptionReader& reader, HeatmapOptions& options) {
     const OptionValue* value = reader.take("annot");
     if (value == nullptr) {
@@ -98,37 +125,14 @@ void read_annot(OptionReader& reader, HeatmapOptions& options) {
         options.annot = *flag;
         return;
     }
-    options.annot_cells = read_grid<double>(*value, number_cell);
-    options.annot = options.annot_cells.has_value();
+    options.annot_numbers = read_grid<double>(*value, number_cell);
+    if (!options.annot_numbers) {
+        options.annot_texts = read_grid<std::string>(*value, text_cell);
+    }
+    options.annot = options.annot_numbers || options.annot_texts;
     if (!options.annot) {
         reader.fail_value(ErrorCode::option, "annot", *value,
-                          "true, false or rows of numbers, one for each cell");
-    }
-}
-
-void read_annot_kws(OptionReader& reader, HeatmapOptions& options) {
-    const OptionValue* value = reader.take("annot_kws");
-    if (value == nullptr) {
-        return;
-    }
-    const auto* map = std::get_if<OptionMap>(&value->value);
-    constexpr std::string_view expected = "a map with size (points) and color";
-    if (map == nullptr) {
-        reader.fail_value(ErrorCode::option, "annot_kws", *value, expected);
-        return;
-    }
-    for (const auto& [name, entry] : *map) {
-        const auto size = finite_number(entry);
-        const auto* text = std::get_if<std::string>(&entry.value);
-        const std::string path = "annot_kws." + name;
-        if ((name == "size" || name == "fontsize") && size && *size >= font_size.low &&
-            *size <= font_size.high) {
-            options.annot_size = size;
-        } else if ((name == "color" || name == "c") && text != nullptr && parse_color(*text)) {
-            options.annot_color = parse_color(*text);
-        } else {
-            reader.fail_value(ErrorCode::option, path, entry, expected);
-        }
+                          "true, false or rows of numbers or texts, one for each cell");
     }
 }
 
@@ -147,19 +151,6 @@ Mask read_mask(OptionReader& reader) {
     reader.fail_value(ErrorCode::option, "mask", *value,
                       "'upper', 'lower' or rows of true and false, one for each cell");
     return {};
-}
-
-std::optional<std::string> label_text(const OptionValue& value) {
-    if (const auto* text = std::get_if<std::string>(&value.value)) {
-        return *text;
-    }
-    if (const auto* number = std::get_if<double>(&value.value)) {
-        return format_number({}, *number);
-    }
-    if (std::holds_alternative<std::int64_t>(value.value)) {
-        return describe(value);
-    }
-    return std::nullopt;
 }
 
 TickLabels read_labels(OptionReader& reader, std::string_view name) {
@@ -204,30 +195,28 @@ TickLabels read_labels(OptionReader& reader, std::string_view name) {
 HeatmapOptions read_heatmap(OptionReader& reader, bool of_correlations) {
     HeatmapOptions options;
     if (of_correlations) {
-        options.method = static_cast<Method>(
-            reader.word("method", {"pearson", "spearman", "kendall"}, supported_methods));
+        options.method =
+            static_cast<Method>(reader.word("method", {"pearson", "spearman", "kendall"}));
         options.annot = true;
         options.cmap = "coolwarm";
     }
-    if (auto cmap = read_cmap(reader)) {
-        options.cmap = std::move(cmap);
-    }
+    read_cmap(reader, options);
     options.vmin = reader.optional_number("vmin", any_number);
     options.vmax = reader.optional_number("vmax", any_number);
     options.center = reader.optional_number("center", any_number);
     options.robust = reader.boolean("robust", false);
     read_annot(reader, options);
-    options.fmt = read_fmt(reader, options.fmt);
-    read_annot_kws(reader, options);
+    read_fmt(reader, options);
+    reader.nested("annot_kws",
+                  [&](OptionReader& inner) { options.annotation = read_annotation_style(inner); });
     options.linewidths = reader.number("linewidths", options.linewidths, line_width);
     options.linecolor = reader.color("linecolor").value_or(options.linecolor);
     options.cbar = reader.boolean("cbar", true);
-    reader.refuse("cbar_kws");
+    reader.nested("cbar_kws", [&](OptionReader& inner) { options.bar = read_color_bar(inner); });
     options.square = reader.boolean("square", false);
     options.xticklabels = read_labels(reader, "xticklabels");
     options.yticklabels = read_labels(reader, "yticklabels");
     options.mask = read_mask(reader);
-    reader.refuse("rasterized");
     return options;
 }
 

@@ -10,7 +10,12 @@ ScatterMatrixOptions read_scatter_matrix(OptionReader& reader);
 
 /// `of_correlations`: the defaults of correlation_heatmap (annot, coolwarm) and its option
 /// `method`.
-inline constexpr std::size_t supported_methods = 2;  // the first two of Method
 HeatmapOptions read_heatmap(OptionReader& reader, bool of_correlations);
+
+/// annot_kws: properties of a matplotlib Text.
+AnnotationStyle read_annotation_style(OptionReader& reader);
+
+/// cbar_kws: what Figure.colorbar takes.
+ColorBarOptions read_color_bar(OptionReader& reader);
 
 }  // namespace plotmill::chart

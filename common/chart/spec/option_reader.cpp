@@ -20,6 +20,11 @@ std::string range_text(std::string_view what, Range range) {
     return std::string{what} + " from " + shortest(range.low) + " to " + shortest(range.high);
 }
 
+/// "bins[2]"
+std::string item_name(std::string_view name, std::size_t index) {
+    return std::string{name} + "[" + std::to_string(index) + "]";
+}
+
 }  // namespace
 
 std::string shortest(double value) {
@@ -46,6 +51,25 @@ std::optional<double> finite_number(const OptionValue& value) {
     }
     const auto* d = std::get_if<double>(&value.value);
     return d != nullptr && std::isfinite(*d) ? std::optional{*d} : std::nullopt;
+}
+
+std::optional<Color> color_of(const OptionValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value.value)) {
+        return parse_color(*text);
+    }
+    const auto* list = std::get_if<OptionList>(&value.value);
+    if (list == nullptr || (list->size() != 3 && list->size() != 4)) {
+        return std::nullopt;
+    }
+    std::array<double, 4> channels{0, 0, 0, 1};
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        const auto channel = finite_number((*list)[i]);
+        if (!channel || *channel < 0 || *channel > 1) {
+            return std::nullopt;
+        }
+        channels[i] = *channel;
+    }
+    return Color{channels[0], channels[1], channels[2], channels[3]};
 }
 
 OptionReader::OptionReader(const OptionMap& options, std::string where)
@@ -118,45 +142,114 @@ std::optional<Color> OptionReader::color(std::string_view name) {
     if (value == nullptr) {
         return std::nullopt;
     }
-    const auto* text = std::get_if<std::string>(&value->value);
-    const auto color = text != nullptr ? parse_color(*text) : std::nullopt;
+    const auto color = color_of(*value);
     if (!color) {
         fail_value(ErrorCode::color, name, *value, color_forms);
     }
     return color;
 }
 
-std::size_t OptionReader::word(std::string_view name, std::initializer_list<std::string_view> words,
-                               std::size_t supported) {
+std::optional<std::vector<Color>> OptionReader::colors(std::string_view name) {
     const OptionValue* value = take(name);
     if (value == nullptr) {
-        return 0;
+        return std::nullopt;
+    }
+    const auto* list = std::get_if<OptionList>(&value->value);
+    if (list == nullptr || list->empty()) {
+        fail_value(ErrorCode::option, name, *value, "a list of colours");
+        return std::nullopt;
+    }
+    std::vector<Color> colors;
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        const auto color = color_of((*list)[i]);
+        if (!color) {
+            fail_value(ErrorCode::color, item_name(name, i), (*list)[i], color_forms);
+            return std::nullopt;
+        }
+        colors.push_back(*color);
+    }
+    return colors;
+}
+
+std::optional<std::string> OptionReader::text(std::string_view name) {
+    const OptionValue* value = take(name);
+    if (value == nullptr) {
+        return std::nullopt;
     }
     const auto* text = std::get_if<std::string>(&value->value);
-    const auto* end = words.begin() + supported;
-    const auto* found = text == nullptr ? end : std::find(words.begin(), end, *text);
-    if (found == end) {
+    if (text == nullptr) {
+        fail_value(ErrorCode::option, name, *value, "text");
+        return std::nullopt;
+    }
+    return *text;
+}
+
+std::optional<std::vector<double>> OptionReader::numbers(std::string_view name, std::size_t count) {
+    const OptionValue* value = take(name);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    const auto* list = std::get_if<OptionList>(&value->value);
+    const std::string expected =
+        "a list of " + (count > 0 ? std::to_string(count) + " numbers" : std::string{"numbers"});
+    if (list == nullptr || list->empty() || (count > 0 && list->size() != count)) {
+        fail_value(ErrorCode::option, name, *value, expected);
+        return std::nullopt;
+    }
+    std::vector<double> numbers;
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        const auto number = finite_number((*list)[i]);
+        if (!number) {
+            fail_value(ErrorCode::option, item_name(name, i), (*list)[i], "a number");
+            return std::nullopt;
+        }
+        numbers.push_back(*number);
+    }
+    return numbers;
+}
+
+std::optional<std::size_t> OptionReader::optional_word(
+    std::string_view name, std::initializer_list<std::string_view> words) {
+    const OptionValue* value = take(name);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    const auto* text = std::get_if<std::string>(&value->value);
+    const auto* found =
+        text == nullptr ? words.end() : std::find(words.begin(), words.end(), *text);
+    if (found == words.end()) {
         std::string expected;
-        for (const auto* word = words.begin(); word != end; ++word) {
+        for (const std::string_view word : words) {
             expected += expected.empty() ? "" : " or ";
-            expected += in_quotes(*word);
+            expected += in_quotes(word);
         }
         fail_value(ErrorCode::option, name, *value, expected);
-        return 0;
+        return std::nullopt;
     }
     return static_cast<std::size_t>(found - words.begin());
 }
 
-void OptionReader::refuse(std::string_view name) {
+std::size_t OptionReader::word(std::string_view name,
+                               std::initializer_list<std::string_view> words) {
+    return optional_word(name, words).value_or(0);
+}
+
+const OptionMap* OptionReader::take_map(std::string_view name) {
     const OptionValue* value = take(name);
     if (value == nullptr) {
-        return;
+        return nullptr;
     }
-    if (const auto* flag = std::get_if<bool>(&value->value); flag != nullptr && !*flag) {
-        return;
+    const auto* map = std::get_if<OptionMap>(&value->value);
+    if (map == nullptr) {
+        fail_value(ErrorCode::option, name, *value, "a map of options");
     }
-    keep(ErrorCode::option, where_ + "." + std::string{name} + ": got " + describe(*value) +
-                                ", but this option is not supported yet");
+    return map;
+}
+
+void OptionReader::absorb(OptionReader&& inner, std::string_view kind) {
+    if (auto finished = inner.finish(kind); !finished) {
+        keep(finished.error().code, std::move(finished.error().message));
+    }
 }
 
 void OptionReader::fail_value(ErrorCode code, std::string_view name, const OptionValue& value,

@@ -36,12 +36,27 @@ public:
     int integer(std::string_view name, int fallback, Range range);
     bool boolean(std::string_view name, bool fallback);
     std::optional<Color> color(std::string_view name);
-    /// A word out of `words`; its place among them. Words from `supported` on are known but
-    /// refused.
-    std::size_t word(std::string_view name, std::initializer_list<std::string_view> words,
-                     std::size_t supported);
-    /// A known option that may only be absent, null or `false`.
-    void refuse(std::string_view name);
+    /// A non-empty list of colours.
+    std::optional<std::vector<Color>> colors(std::string_view name);
+    std::optional<std::string> text(std::string_view name);
+    /// A non-empty list of finite numbers, `count` of them (0: any).
+    std::optional<std::vector<double>> numbers(std::string_view name, std::size_t count);
+    /// A word out of `words`; its place among them. Nothing when the option is absent.
+    std::optional<std::size_t> optional_word(std::string_view name,
+                                             std::initializer_list<std::string_view> words);
+    /// The same with the first one as the default.
+    std::size_t word(std::string_view name, std::initializer_list<std::string_view> words);
+
+    /// Reads an option that is a map of options itself: `read` gets a reader of it. Names that
+    /// `read` does not take are errors.
+    template <typename Read>
+    void nested(std::string_view name, Read read) {
+        if (const OptionMap* map = take_map(name)) {
+            OptionReader inner{*map, where_ + "." + std::string{name}};
+            read(inner);
+            absorb(std::move(inner), name);
+        }
+    }
 
     /// "charts[0].options.NAME: got VALUE, expected EXPECTED"; only the first one counts.
     void fail_value(ErrorCode code, std::string_view name, const OptionValue& value,
@@ -51,6 +66,8 @@ public:
     Status finish(std::string_view kind);
 
 private:
+    const OptionMap* take_map(std::string_view name);
+    void absorb(OptionReader&& inner, std::string_view kind);
     void keep(ErrorCode code, std::string message);
 
     const OptionMap& options_;
@@ -58,6 +75,9 @@ private:
     std::vector<std::string_view> known_;
     std::optional<Error> error_;
 };
+
+/// "red", "#ff0000", "0.5" … or three or four numbers from 0 to 1; nothing for anything else.
+std::optional<Color> color_of(const OptionValue& value);
 
 /// An integer or a float as a double; nothing for anything else, NaN and infinities included.
 std::optional<double> finite_number(const OptionValue& value);

@@ -1,11 +1,132 @@
 #include "chart/spec/kind_options.hpp"
 
+#include <cmath>
+#include <utility>
+
 namespace plotmill::chart {
 namespace {
 
 constexpr Range points_area{0, max_points};
 constexpr Range spacing{0, max_spacing};
 constexpr Range unit{0, 1};
+
+using Shape = std::shared_ptr<const MarkerShape>;
+
+/// A shape of the table: nobody owns it.
+Shape shared(const MarkerShape* shape) {
+    return Shape{std::shared_ptr<void>{}, shape};
+}
+
+/// [sides, style, angle]: matplotlib's regular polygons, stars and asterisks.
+Shape polygon_of(const OptionList& list) {
+    std::vector<double> numbers;
+    for (const OptionValue& value : list) {
+        if (const auto number = finite_number(value)) {
+            numbers.push_back(*number);
+        }
+    }
+    if (numbers.size() != list.size() || numbers.size() < 2 || numbers.size() > 3 ||
+        numbers[0] < 1 || numbers[0] > max_marker_sides || numbers[0] != std::trunc(numbers[0]) ||
+        (numbers[1] != 0 && numbers[1] != 1 && numbers[1] != 2)) {
+        return nullptr;
+    }
+    return std::make_shared<MarkerShape>(polygon_marker(static_cast<int>(numbers[0]),
+                                                        static_cast<PolygonStyle>(numbers[1]),
+                                                        numbers.size() == 3 ? numbers[2] : 0));
+}
+
+Shape marker_of(const OptionValue& value) {
+    if (const auto* name = std::get_if<std::string>(&value.value)) {
+        return shared(find_marker(*name));
+    }
+    if (const auto* number = std::get_if<std::int64_t>(&value.value)) {
+        return shared(find_marker(std::to_string(*number)));
+    }
+    const auto* list = std::get_if<OptionList>(&value.value);
+    return list != nullptr ? polygon_of(*list) : nullptr;
+}
+
+Shape read_marker(OptionReader& reader) {
+    const OptionValue* value = reader.take("marker");
+    if (value == nullptr) {
+        return shared(find_marker("o"));
+    }
+    Shape shape = marker_of(*value);
+    if (!shape) {
+        reader.fail_value(ErrorCode::option, "marker", *value,
+                          "[sides, 0 to 2, degrees] or one of " + std::string{marker_names()});
+    }
+    return shape;
+}
+
+Bins read_bins(OptionReader& reader) {
+    const OptionValue* value = reader.take("bins");
+    if (value == nullptr) {
+        return 10;
+    }
+    if (std::holds_alternative<OptionList>(value->value)) {
+        auto edges = reader.numbers("bins", 0);
+        if (edges && !are_bin_edges(*edges)) {
+            reader.fail_value(ErrorCode::option, "bins", *value,
+                              "at least two edges that do not decrease");
+        }
+        return std::move(edges).value_or(std::vector<double>{0, 1});
+    }
+    if (const auto* name = std::get_if<std::string>(&value->value)) {
+        const auto rule = find_bin_rule(*name);
+        if (!rule) {
+            reader.fail_value(
+                ErrorCode::option, "bins", *value,
+                "how many, a list of edges, or one of " + std::string{bin_rule_names});
+        }
+        return rule.value_or(BinRule::automatic);
+    }
+    return reader.integer("bins", 10, {1, max_histogram_bins});
+}
+
+std::optional<std::string> read_hue(OptionReader& reader) {
+    const OptionValue* value = reader.take("hue");
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    if (std::holds_alternative<std::int64_t>(value->value)) {
+        return describe(*value);
+    }
+    return reader.text("hue");
+}
+
+PaletteChoice read_palette(OptionReader& reader) {
+    PaletteChoice palette;
+    const OptionValue* value = reader.take("palette");
+    if (value == nullptr) {
+        return palette;
+    }
+    if (std::holds_alternative<OptionList>(value->value)) {
+        palette.colors = reader.colors("palette").value_or(std::vector<Color>{});
+    } else if (const auto* map = std::get_if<OptionMap>(&value->value)) {
+        for (const auto& [level, entry] : *map) {
+            if (const auto color = color_of(entry)) {
+                palette.by_level.emplace_back(level, *color);
+            } else {
+                reader.fail_value(ErrorCode::color, "palette." + level, entry, color_forms);
+            }
+        }
+    } else {
+        palette.name = reader.text("palette").value_or("");
+    }
+    return palette;
+}
+
+LegendKind read_legend(OptionReader& reader) {
+    const OptionValue* value = reader.take("legend");
+    if (value == nullptr) {
+        return LegendKind::automatic;
+    }
+    if (const auto* flag = std::get_if<bool>(&value->value)) {
+        return *flag ? LegendKind::automatic : LegendKind::none;
+    }
+    return static_cast<LegendKind>(reader.word("legend", {"auto", "brief", "full"}));
+}
 
 }  // namespace
 
@@ -16,16 +137,14 @@ ScatterMatrixOptions read_scatter_matrix(OptionReader& reader) {
     options.s = reader.number("s", options.s, points_area);
     options.color = reader.color("color").value_or(options.color);
     options.alpha = reader.number("alpha", options.alpha, unit);
+    options.marker = read_marker(reader);
     options.labelpad = reader.number("labelpad", options.labelpad, {-max_points, max_points});
-    options.diagonal =
-        static_cast<Diagonal>(reader.word("diagonal", {"scatter", "hist", "kde"}, 1));
-    options.bins = reader.integer("bins", options.bins, {1, max_bins});
+    options.diagonal = static_cast<Diagonal>(reader.word("diagonal", {"scatter", "hist", "kde"}));
+    options.bins = read_bins(reader);
     options.hist_color = reader.color("hist_color").value_or(options.hist_color);
-    reader.word("marker", {"o"}, 1);
-    reader.refuse("hue");
-    reader.refuse("palette");
-    reader.refuse("legend");
-    reader.refuse("rasterized");
+    options.hue = read_hue(reader);
+    options.palette = read_palette(reader);
+    options.legend = read_legend(reader);
     return options;
 }
 

@@ -1,0 +1,210 @@
+#include "chart/color_bar.hpp"
+
+#include <array>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+using Location = ColorBarOptions::Location;
+using Extend = ColorBarOptions::Extend;
+
+constexpr double default_extension = 0.05;  // of the bar between its extensions
+
+/// What matplotlib takes for a location when the user does not say.
+struct Defaults {
+    Anchor bar;
+    Anchor parent;
+    double pad;
+};
+
+Defaults defaults_of(Location location) {
+    switch (location) {
+        case Location::right:
+            break;
+        case Location::left:
+            return {{1, 0.5}, {0, 0.5}, 0.10};
+        case Location::top:
+            return {{0.5, 0}, {0.5, 1}, 0.05};
+        case Location::bottom:
+            return {{0.5, 1}, {0.5, 0}, 0.15};
+    }
+    return {{0, 0.5}, {1, 0.5}, 0.05};
+}
+
+bool is_upright(const ColorBarOptions& options) {
+    return options.location == Location::right || options.location == Location::left;
+}
+
+bool comes_first(const ColorBarOptions& options) {
+    return options.location == Location::left || options.location == Location::top;
+}
+
+Anchor anchor_of(const std::optional<std::pair<double, double>>& wanted, Anchor fallback) {
+    return wanted ? Anchor{wanted->first, wanted->second} : fallback;
+}
+
+/// The middle of three areas along the bar: it is shrunk between its neighbours.
+Area shrunk(const ColorBarOptions& options, const Area& area, Anchor anchor) {
+    const double rest = 1 - options.shrink;
+    GridSpec grid{{1}, {1}, 0, 0};
+    if (is_upright(options)) {
+        grid.heights = {(1 - anchor.y) * rest, options.shrink, anchor.y * rest};
+    } else {
+        grid.widths = {anchor.x * rest, options.shrink, (1 - anchor.x) * rest};
+    }
+    return grid_cells(grid, area)[1];
+}
+
+/// Shares of the part between the extensions: below and above it.
+std::pair<double, double> extension_lengths(const ColorBarOptions& options, std::size_t colors) {
+    auto [low, high] =
+        options.extend_lengths.value_or(std::pair{default_extension, default_extension});
+    if (options.extend_by_cells) {
+        low = high = 1 / static_cast<double>(colors);
+    }
+    const bool has_low = options.extend == Extend::both || options.extend == Extend::min;
+    const bool has_high = options.extend == Extend::both || options.extend == Extend::max;
+    return {has_low ? low : 0, has_high ? high : 0};
+}
+
+/// The part of the bar that is not its extensions.
+Area without_extensions(const ColorBarOptions& options, const Area& area, double low, double high) {
+    const double share = 1 / (1 + low + high);
+    if (is_upright(options)) {
+        const double y0 = area.y0 + low * share * area.height();
+        return {area.x0, y0, area.x1, y0 + share * area.height()};
+    }
+    const double x0 = area.x0 + low * share * area.width();
+    return {x0, area.y0, x0 + share * area.width(), area.y1};
+}
+
+/// A triangle or rectangle from `from` (0 or 1 along the bar) out to `to`.
+PolygonArtist extension(const ColorBarOptions& options, double from, double to, MapColor color) {
+    PolygonArtist polygon{{{0, from}, {0.5, to}, {1, from}}, to_color(color)};
+    if (options.extend_as_rectangles) {
+        polygon.corners = {{0, from}, {0, to}, {1, to}, {1, from}};
+    }
+    if (!is_upright(options)) {
+        for (auto& corner : polygon.corners) {
+            std::swap(corner.x, corner.y);
+        }
+    }
+    return polygon;
+}
+
+void add_extensions(const ColorBarOptions& options, std::pair<double, double> lengths,
+                    const Colormap& map, Axes& axes) {
+    const auto [low, high] = lengths;
+    const Area outline{0, -low, 1, 1 + high};
+    axes.outline = is_upright(options) ? outline : Area{-low, 0, 1 + high, 1};
+    if (low > 0) {
+        axes.artists.emplace_back(extension(options, 0, -low, map[0]));
+    }
+    if (high > 0) {
+        axes.artists.emplace_back(extension(options, 1, 1 + high, map[map.size() - 1]));
+    }
+}
+
+MeshArtist all_colors(const ColorBarOptions& options, const Colormap& map) {
+    MeshArtist mesh;
+    mesh.columns = is_upright(options) ? 1 : map.size();
+    mesh.from_top = false;
+    mesh.colors.reserve(map.size());
+    for (std::size_t i = 0; i < map.size(); ++i) {
+        mesh.colors.push_back(map[i]);
+    }
+    return mesh;
+}
+
+/// Between all colours, and at the ends that have extensions.
+DividerArtist dividers(const ColorBarOptions& options, Interval limits, std::size_t colors) {
+    DividerArtist lines;
+    lines.is_vertical = !is_upright(options);
+    lines.color = black;
+    const auto [low, high] = extension_lengths(options, colors);
+    const double n = static_cast<double>(colors);
+    const std::size_t first = low > 0 ? 0 : 1;
+    const std::size_t end = high > 0 ? colors + 1 : colors;
+    for (std::size_t i = first; i < end; ++i) {
+        const double share = static_cast<double>(i) / n;
+        lines.at.push_back(limits.low + share * (limits.high - limits.low));
+    }
+    return lines;
+}
+
+Side side_of(Location location) {
+    switch (location) {
+        case Location::right:
+            break;
+        case Location::left:
+            return Side::left;
+        case Location::top:
+            return Side::top;
+        case Location::bottom:
+            return Side::bottom;
+    }
+    return Side::right;
+}
+
+Axis long_axis(const ColorBarOptions& options, Interval limits) {
+    const Side side = side_of(options.tick_location);
+    Axis axis = is_upright(options) ? y_axis(side) : x_axis(side);
+    axis.view = limits;
+    axis.label.text = options.label;
+    axis.ticks.place = options.ticks ? Ticks::Place::fixed : Ticks::Place::automatic;
+    axis.ticks.at = options.ticks.value_or(std::vector<double>{});
+    if (options.format) {
+        axis.ticks.format = [format = *options.format](double value) {
+            return format_tick(format, value);
+        };
+    }
+    return axis;
+}
+
+}  // namespace
+
+BarSplit split_for_bar(const ColorBarOptions& options, const Area& area) {
+    const Defaults defaults = defaults_of(options.location);
+    const double pad = options.pad.value_or(defaults.pad);
+    const double gap = 2 * pad / (1 - pad);
+    std::array<double, 2> ratios{1 - options.fraction - pad, options.fraction};
+    std::array<std::size_t, 2> order{0, 1};
+    if (comes_first(options)) {
+        std::swap(ratios[0], ratios[1]);
+        std::swap(order[0], order[1]);
+    }
+    GridSpec grid{{1}, {1}, 0, 0};
+    (is_upright(options) ? grid.widths : grid.heights) = {ratios[0], ratios[1]};
+    (is_upright(options) ? grid.wspace : grid.hspace) = gap;
+    const auto cells = grid_cells(grid, area);
+    BarSplit split;
+    split.parent = cells[order[0]];
+    if (options.moves_parent) {
+        split.parent_anchor = anchor_of(options.parent_anchor, defaults.parent);
+    }
+    split.bar_anchor = anchor_of(options.anchor, defaults.bar);
+    split.bar = shrunk(options, cells[order[1]], split.bar_anchor);
+    return split;
+}
+
+Axes color_bar(const ColorBarOptions& options, const BarSplit& split, const ColorScale& scale,
+               const FigureSize& figure) {
+    const Colormap& map = scale.map();
+    const auto lengths = extension_lengths(options, map.size());
+    const double share = 1 / (1 + lengths.first + lengths.second);
+    const double aspect = options.aspect * share;
+    Axes axes;
+    axes.area = with_aspect(without_extensions(options, split.bar, lengths.first, lengths.second),
+                            is_upright(options) ? aspect : 1 / aspect, figure, split.bar_anchor);
+    axes.has_frame = false;
+    add_extensions(options, lengths, map, axes);
+    axes.artists.emplace_back(all_colors(options, map));
+    if (options.has_dividers) {
+        axes.artists.emplace_back(dividers(options, scale.limits(), map.size()));
+    }
+    (is_upright(options) ? axes.y : axes.x) = long_axis(options, scale.limits());
+    return axes;
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,57 @@
+#include "chart/compose.hpp"
+
+#include "chart/layout/axes_layout.hpp"
+#include "chart/mark/mark.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr double tight_pad_inches = 0.1;
+
+std::vector<AxesLayout> lay_out(const Figure& figure, const FigureSize& size,
+                                Typesetter& typesetter) {
+    std::vector<AxesLayout> layouts;
+    layouts.reserve(figure.axes.size());
+    for (const Axes& axes : figure.axes) {
+        layouts.push_back(lay_out_axes(axes, size, typesetter));
+    }
+    return layouts;
+}
+
+/// The box that all of the figure's content fills.
+TextBox content_box(const std::vector<AxesLayout>& layouts) {
+    TextBox box = layouts.front().extent;
+    for (const AxesLayout& layout : layouts) {
+        box = united(box, layout.extent);
+    }
+    return box;
+}
+
+/// A label that reaches into its axes lies below the axes' own background.
+bool label_is_covered(const std::vector<AxesLayout>& layouts) {
+    return std::any_of(layouts.begin(), layouts.end(),
+                       [](const AxesLayout& layout) { return layout.label_reaches_in; });
+}
+
+}  // namespace
+
+void compose(const Figure& figure, bool tight, Typesetter& typesetter, Scene& scene) {
+    FigureSize size = figure_size(figure.size, figure.dpi);
+    auto layouts = lay_out(figure, size, typesetter);
+    if (tight) {
+        size = cut_to(size, content_box(layouts), tight_pad_inches);
+        layouts = lay_out(figure, size, typesetter);
+    }
+    scene.width_px = size.canvas_width;
+    scene.height_px = size.canvas_height;
+    scene.dpi = figure.dpi;
+    const AxesPainting painting{figure.paints_backgrounds || label_is_covered(layouts)};
+    for (std::size_t i = 0; i < figure.axes.size(); ++i) {
+        add_axes(scene, figure.axes[i], std::move(layouts[i]), size, painting);
+    }
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,78 @@
+#pragma once
+// A figure as matplotlib knows it: axes with artists, ticks and labels. A value: the builders of
+// the chart kinds make one, layout gives everything its place in px, marks append it to a scene.
+
+#include "chart/figure/area.hpp"
+#include "chart/figure/artist.hpp"
+#include "chart/spec/chart_spec.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plotmill::chart {
+
+enum class Side { bottom, top, left, right };
+
+/// Where ticks stand and what is written at them.
+struct Ticks {
+    enum class Place { none, automatic, fixed };
+    Place place = Place::none;
+    std::vector<double> at;  // fixed: data units
+    /// The texts at `at`, as many or fewer; none: the numbers, as matplotlib's ScalarFormatter
+    /// writes them.
+    std::optional<std::vector<std::string>> labels;
+    /// What writes a number instead of the ScalarFormatter.
+    std::function<std::string(double)> format;
+};
+
+struct AxisLabel {
+    std::string text;  // empty: none
+    double pad_points = 4;
+    double along = 0.5;  // share of the axis
+    TextStyle style;
+};
+
+/// One axis of an axes. Made by x_axis() or y_axis(), which give matplotlib's defaults.
+struct Axis {
+    Side side = Side::bottom;  // of the ticks and labels
+    Interval view;             // data at the left or lower end, and at the other; may be inverted
+    Ticks ticks;
+    TextStyle tick_style;
+    AxisLabel label;
+};
+Axis x_axis(Side side = Side::bottom);
+Axis y_axis(Side side = Side::left);
+
+struct Axes {
+    Area area;  // fractions of the figure
+    Axis x = x_axis();
+    Axis y = y_axis();
+    bool has_frame = true;  // four spines
+    std::vector<Artist> artists;
+    Area outline;  // in fractions of the axes: beyond 0 … 1 where a colour bar has extensions
+};
+
+struct LegendEntry {
+    std::string label;
+    std::optional<Color> fill;  // none: a heading without a marker
+};
+
+/// A list of what the colours mean, on the right of the figure.
+struct Legend {
+    std::string title;
+    std::vector<LegendEntry> entries;
+    MarkerStyle marker;  // of the entries, but for the fill
+};
+
+struct Figure {
+    SizeIn size;
+    double dpi = 100;
+    std::vector<Axes> axes;
+    std::optional<Legend> legend;
+    /// Does the white of an axes cover what an earlier one has painted?
+    bool paints_backgrounds = false;
+};
+
+}  // namespace plotmill::chart

@@ -1,0 +1,42 @@
+#pragma once
+// An axes of a figure with everything in its place: matplotlib's rules for ticks, their labels, the
+// labels of the axes and the offset text.
+
+#include "chart/figure/figure.hpp"
+#include "chart/layout/figure_size.hpp"
+#include "chart/scale/interval.hpp"
+#include "chart/text/text_line.hpp"
+
+#include <vector>
+
+namespace plotmill::chart {
+
+// matplotlib's defaults, in points.
+inline constexpr double tick_length_points = 3.5;
+inline constexpr double tick_pad_points = 3.5;
+inline constexpr double axes_line_points = 0.8;  // axes.linewidth and xtick.major.width
+
+/// px of the picture, y up.
+struct AxesLayout {
+    Area area;
+    LinearScale to_x;  // data units to px
+    LinearScale to_y;
+    std::vector<double> x_ticks;    // px along x
+    std::vector<double> y_ticks;    // px along y
+    std::vector<TextLine> labels;   // of ticks and axes
+    std::vector<TextLine> texts;    // of the text artists
+    TextBox extent;                 // the box that all of these, ticks included, fill
+    bool label_reaches_in = false;  // the y label runs into the axes
+};
+
+/// `figure` must live no longer than the call.
+AxesLayout lay_out_axes(const Axes& axes, const FigureSize& figure, Typesetter& typesetter);
+
+/// The boxes of the tick labels of one axis; as matplotlib's get_window_extent of each.
+std::vector<TextBox> tick_label_boxes(const Axes& axes, const Axis& axis, const FigureSize& figure,
+                                      Typesetter& typesetter);
+
+/// The smallest box around both.
+TextBox united(const TextBox& a, const TextBox& b) noexcept;
+
+}  // namespace plotmill::chart

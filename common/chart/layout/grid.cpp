@@ -1,0 +1,65 @@
+#include "chart/layout/grid.hpp"
+
+#include <numeric>
+
+namespace plotmill::chart {
+namespace {
+
+/// Start and end of each cell along one side, from its start: cell, gap, cell, gap, …
+std::vector<double> cell_ends(const std::vector<double>& ratios, double length, double spacing) {
+    const double n = static_cast<double>(ratios.size());
+    const double cell = length / (n + spacing * (n - 1));
+    const double gap = spacing * cell;
+    const double unit = cell * n / std::accumulate(ratios.begin(), ratios.end(), 0.0);
+    std::vector<double> ends;
+    ends.reserve(2 * ratios.size());
+    double at = 0;
+    for (const double ratio : ratios) {
+        at += ends.empty() ? 0 : gap;
+        ends.push_back(at);
+        at += ratio * unit;
+        ends.push_back(at);
+    }
+    return ends;
+}
+
+}  // namespace
+
+GridSpec even_grid(std::size_t rows, std::size_t columns, double hspace, double wspace) {
+    return {std::vector<double>(rows, 1), std::vector<double>(columns, 1), hspace, wspace};
+}
+
+std::vector<Area> grid_cells(const GridSpec& grid, const Area& area) {
+    const auto across = cell_ends(grid.widths, area.width(), grid.wspace);
+    const auto down = cell_ends(grid.heights, area.height(), grid.hspace);
+    std::vector<Area> cells;
+    cells.reserve(grid.heights.size() * grid.widths.size());
+    // Rows are counted from the top, rounding errors included: they decide where half pixels go.
+    for (std::size_t row = 0; row < grid.heights.size(); ++row) {
+        for (std::size_t column = 0; column < grid.widths.size(); ++column) {
+            cells.push_back({area.x0 + across[2 * column], area.y1 - down[2 * row + 1],
+                             area.x0 + across[2 * column + 1], area.y1 - down[2 * row]});
+        }
+    }
+    return cells;
+}
+
+Area whole_subplot() {
+    return grid_cells({{1}, {1}, 0, 0}).front();
+}
+
+Area with_aspect(const Area& area, double aspect, const FigureSize& figure,
+                 Anchor anchor) noexcept {
+    const double share = aspect / (figure.height / figure.width);
+    double width = area.width();
+    double height = width * share;
+    if (height > area.height()) {
+        height = area.height();
+        width = height / share;
+    }
+    const double x0 = area.x0 + anchor.x * (area.width() - width);
+    const double y0 = area.y0 + anchor.y * (area.height() - height);
+    return {x0, y0, x0 + width, y0 + height};
+}
+
+}  // namespace plotmill::chart

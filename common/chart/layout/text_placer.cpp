@@ -1,0 +1,20 @@
+#include "chart/layout/text_placer.hpp"
+
+#include <string>
+
+namespace plotmill::chart {
+
+TextBox TextPlacer::place(std::string_view text, double x, double y, const TextStyle& style,
+                          const Color& color) {
+    if (text.empty()) {
+        return {x, y, x, y};
+    }
+    const TextLayout layout = lay_out(typesetter_, text, style, figure_.dpi);
+    for (const PlacedLine& line : layout.lines) {
+        lines_.push_back({std::string{line.text}, line.x + x, figure_.canvas_height - (line.y + y),
+                          style.rotation, style.points, color});
+    }
+    return {layout.box.x_min + x, layout.box.y_min + y, layout.box.x_max + x, layout.box.y_max + y};
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,92 @@
+#include "chart/spec/kind_options.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr Range font_size{1, 1000};
+constexpr Range unit{0, 1};
+constexpr Range any_angle{-36'000, 36'000};
+constexpr double default_size = 10;
+
+/// matplotlib's font_scalings of font.size.
+constexpr std::array<std::pair<std::string_view, double>, 9> named_sizes{{
+    {"xx-small", 0.579},
+    {"x-small", 0.694},
+    {"small", 0.833},
+    {"medium", 1.0},
+    {"large", 1.2},
+    {"x-large", 1.44},
+    {"xx-large", 1.728},
+    {"larger", 1.2},
+    {"smaller", 0.833},
+}};
+
+void read_size(OptionReader& reader, std::string_view name, TextStyle& style) {
+    const OptionValue* value = reader.take(name);
+    if (value == nullptr) {
+        return;
+    }
+    if (const auto* word = std::get_if<std::string>(&value->value)) {
+        const auto* known = std::find_if(named_sizes.begin(), named_sizes.end(),
+                                         [&](const auto& size) { return size.first == *word; });
+        if (known == named_sizes.end()) {
+            reader.fail_value(ErrorCode::option, name, *value, "points or a word such as 'small'");
+            return;
+        }
+        style.points = default_size * known->second;
+        return;
+    }
+    style.points = reader.number(name, style.points, font_size);
+}
+
+void read_rotation(OptionReader& reader, TextStyle& style) {
+    const OptionValue* value = reader.take("rotation");
+    if (value == nullptr) {
+        return;
+    }
+    if (std::holds_alternative<std::string>(value->value)) {
+        style.rotation = reader.word("rotation", {"horizontal", "vertical"}) == 1 ? 90 : 0;
+        return;
+    }
+    style.rotation = reader.number("rotation", 0, any_angle);
+}
+
+/// The long and the short name of the same property.
+template <typename Read>
+void read_either(std::string_view name, std::string_view short_name, Read read) {
+    read(name);
+    read(short_name);
+}
+
+}  // namespace
+
+AnnotationStyle read_annotation_style(OptionReader& reader) {
+    AnnotationStyle annotation;
+    TextStyle& style = annotation.style;
+    read_either("fontsize", "size", [&](std::string_view name) { read_size(reader, name, style); });
+    read_either("color", "c", [&](std::string_view name) {
+        if (const auto color = reader.color(name)) {
+            annotation.color = color;
+        }
+    });
+    annotation.alpha = reader.optional_number("alpha", unit);
+    read_rotation(reader, style);
+    read_either("horizontalalignment", "ha", [&](std::string_view name) {
+        if (const auto align = reader.optional_word(name, {"left", "center", "right"})) {
+            style.horizontal = static_cast<HorizontalAlign>(*align);
+        }
+    });
+    read_either("verticalalignment", "va", [&](std::string_view name) {
+        if (const auto align = reader.optional_word(
+                name, {"bottom", "baseline", "center", "center_baseline", "top"})) {
+            style.vertical = static_cast<VerticalAlign>(*align);
+        }
+    });
+    style.align_before_rotation = reader.word("rotation_mode", {"default", "anchor"}) == 1;
+    return annotation;
+}
+
+}  // namespace plotmill::chart
