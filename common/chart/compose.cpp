@@ -22,12 +22,14 @@ std::vector<AxesLayout> lay_out(const Figure& figure, const FigureSize& size,
 }
 
 /// The box that all of the figure's content fills.
-TextBox content_box(const std::vector<AxesLayout>& layouts) {
+TextBox content_box(const Figure& figure, const FigureSize& size, Typesetter& typesetter) {
+    const auto layouts = lay_out(figure, size, typesetter);
     TextBox box = layouts.front().extent;
     for (const AxesLayout& layout : layouts) {
         box = united(box, layout.extent);
     }
-    return box;
+    return figure.legend ? united(box, lay_out_legend(*figure.legend, size, typesetter).frame)
+                         : box;
 }
 
 /// A label that reaches into its axes lies below the axes' own background.
@@ -40,17 +42,19 @@ bool label_is_covered(const std::vector<AxesLayout>& layouts) {
 
 void compose(const Figure& figure, bool tight, Typesetter& typesetter, Scene& scene) {
     FigureSize size = figure_size(figure.size, figure.dpi);
-    auto layouts = lay_out(figure, size, typesetter);
     if (tight) {
-        size = cut_to(size, content_box(layouts), tight_pad_inches);
-        layouts = lay_out(figure, size, typesetter);
+        size = cut_to(size, content_box(figure, size, typesetter), tight_pad_inches);
     }
+    auto layouts = lay_out(figure, size, typesetter);
     scene.width_px = size.canvas_width;
     scene.height_px = size.canvas_height;
     scene.dpi = figure.dpi;
     const AxesPainting painting{figure.paints_backgrounds || label_is_covered(layouts)};
     for (std::size_t i = 0; i < figure.axes.size(); ++i) {
         add_axes(scene, figure.axes[i], std::move(layouts[i]), size, painting);
+    }
+    if (figure.legend) {
+        add_legend(scene, *figure.legend, lay_out_legend(*figure.legend, size, typesetter), size);
     }
 }
 

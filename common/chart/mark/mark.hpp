@@ -4,6 +4,7 @@
 
 #include "chart/figure/figure.hpp"
 #include "chart/layout/axes_layout.hpp"
+#include "chart/layout/legend_layout.hpp"
 #include "chart/scene/scene.hpp"
 
 #include <vector>
@@ -35,5 +36,8 @@ struct AxesPainting {
 /// An axes with all that stands in it and around it.
 void add_axes(Scene& scene, const Axes& axes, AxesLayout layout, const FigureSize& figure,
               AxesPainting painting);
+
+/// The legend, above all axes.
+void add_legend(Scene& scene, const Legend& legend, LegendLayout layout, const FigureSize& figure);
 
 }  // namespace plotmill::chart

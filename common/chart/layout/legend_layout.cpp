@@ -1,0 +1,109 @@
+#include "chart/layout/legend_layout.hpp"
+
+#include "chart/layout/text_placer.hpp"
+
+#include <algorithm>
+
+namespace plotmill::chart {
+namespace {
+
+// legend.* of matplotlib, in points at a font size of 10.
+constexpr double font_points = 10;
+constexpr double border_pad = 0.4 * font_points;
+constexpr double label_spacing = 0.5 * font_points;
+constexpr double handle_length = 2 * font_points;
+constexpr double handle_height = 0.7 * font_points;
+constexpr double handle_text_pad = 0.8 * font_points;
+constexpr double border_axes_pad = 0.5 * font_points;
+constexpr double marker_height = 0.375;  // share of the handle's height, from its bottom
+
+constexpr TextStyle text_style{.points = font_points};
+
+/// A text as a box around its baseline, px.
+struct Boxed {
+    double width = 0;
+    double ascent = 0;
+    double descent = 0;
+    [[nodiscard]] double height() const { return ascent + descent; }
+};
+
+/// matplotlib's TextArea: at least as high as a line with ascenders; several lines stand around the
+/// middle of one.
+Boxed measure(std::string_view text, double dpi, Typesetter& typesetter) {
+    const TextBox tall = lay_out(typesetter, "lp", text_style, dpi).box;
+    const TextLayout layout = lay_out(typesetter, text, text_style, dpi);
+    const TextBox& box = layout.box;
+    const double height = box.y_max - box.y_min;
+    Boxed boxed{box.x_max - box.x_min, std::max(tall.y_max, box.y_max), -box.y_min};
+    if (layout.lines.size() > 1) {
+        boxed.descent = (height - tall.y_max) / 2;
+        boxed.ascent = height - boxed.descent;
+    }
+    return boxed;
+}
+
+/// The sizes of all parts, px.
+struct Sizes {
+    Boxed title;  // no size when there is none
+    std::vector<Boxed> entries;
+    double column_width = 0;
+    double column_height = 0;
+    double width = 0;  // of the frame
+    double height = 0;
+};
+
+Sizes measure_all(const Legend& legend, const FigureSize& figure, Typesetter& typesetter) {
+    Sizes sizes;
+    if (!legend.title.empty()) {
+        sizes.title = measure(legend.title, figure.dpi, typesetter);
+    }
+    for (const LegendEntry& entry : legend.entries) {
+        Boxed boxed = measure(entry.label, figure.dpi, typesetter);
+        boxed.width += figure.px(handle_length + handle_text_pad);
+        boxed.ascent = std::max(boxed.ascent, figure.px(handle_height));
+        sizes.column_width = std::max(sizes.column_width, boxed.width);
+        sizes.column_height += boxed.height() + figure.px(label_spacing);
+        sizes.entries.push_back(boxed);
+    }
+    sizes.column_height -= figure.px(label_spacing);
+    const double gap = legend.title.empty() ? 0 : figure.px(label_spacing);
+    sizes.width = std::max(sizes.title.width, sizes.column_width) + 2 * figure.px(border_pad);
+    sizes.height = sizes.title.height() + gap + sizes.column_height + 2 * figure.px(border_pad);
+    return sizes;
+}
+
+TextBox frame_of(const Sizes& sizes, const FigureSize& figure) {
+    const double pad = figure.px(border_axes_pad);
+    const double x0 = pad + (figure.width - 2 * pad - sizes.width) - figure.origin_x;
+    const double y0 = pad + 0.5 * (figure.height - 2 * pad - sizes.height) - figure.origin_y;
+    return {x0, y0, x0 + sizes.width, y0 + sizes.height};
+}
+
+}  // namespace
+
+LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure,
+                            Typesetter& typesetter) {
+    const Sizes sizes = measure_all(legend, figure, typesetter);
+    LegendLayout layout;
+    layout.frame = frame_of(sizes, figure);
+    TextPlacer placer{typesetter, figure, layout.texts};
+    const double middle = (layout.frame.x_min + layout.frame.x_max) / 2;
+    double top = layout.frame.y_max - figure.px(border_pad);
+    if (!legend.title.empty()) {
+        placer.place(legend.title, middle - sizes.title.width / 2, top - sizes.title.ascent,
+                     text_style);
+        top -= sizes.title.height() + figure.px(label_spacing);
+    }
+    const double left = middle - sizes.column_width / 2;
+    for (std::size_t i = 0; i < legend.entries.size(); ++i) {
+        const double baseline = top - sizes.entries[i].ascent;
+        layout.markers.push_back({left + figure.px(handle_length / 2),
+                                  baseline + figure.px(marker_height * handle_height)});
+        placer.place(legend.entries[i].label, left + figure.px(handle_length + handle_text_pad),
+                     baseline, text_style);
+        top -= sizes.entries[i].height() + figure.px(label_spacing);
+    }
+    return layout;
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,77 @@
+#include "chart/mark/mark.hpp"
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr double rounding_points = 2;  // of the frame's corners: 0.2 font sizes
+constexpr double frame_points = 1;
+constexpr double frame_alpha = 0.8;
+constexpr double frame_grey = 0.8;
+
+/// A box with rounded corners, from its lower left one on.
+Stretch add_rounded_box(Scene& scene, const Box& box, double radius) {
+    const std::size_t first = scene.vertices.size();
+    const auto corner = [&](double x, double y, double end_x, double end_y) {
+        scene.vertices.push_back({x, y, Verb::quad});
+        scene.vertices.push_back({end_x, end_y, Verb::quad});
+    };
+    scene.vertices.push_back({box.x0 + radius, box.y1, Verb::move});
+    scene.vertices.push_back({box.x1 - radius, box.y1, Verb::line});
+    corner(box.x1, box.y1, box.x1, box.y1 - radius);
+    scene.vertices.push_back({box.x1, box.y0 + radius, Verb::line});
+    corner(box.x1, box.y0, box.x1 - radius, box.y0);
+    scene.vertices.push_back({box.x0 + radius, box.y0, Verb::line});
+    corner(box.x0, box.y0, box.x0, box.y0 + radius);
+    scene.vertices.push_back({box.x0, box.y1 - radius, Verb::line});
+    corner(box.x0, box.y1, box.x0 + radius, box.y1);
+    scene.vertices.push_back({box.x0 + radius, box.y1, Verb::close});
+    return {first, scene.vertices.size() - first};
+}
+
+Markers one_marker(const MarkerStyle& style, const Color& fill, double x, double y,
+                   const FigureSize& figure) {
+    static constexpr std::array<double, 1> origin{0};
+    Markers marker;
+    marker.x = origin;
+    marker.y = origin;
+    marker.to_x = {0, x};
+    marker.to_y = {0, y};
+    marker.clip = {0, 0, static_cast<double>(figure.canvas_width),
+                   static_cast<double>(figure.canvas_height)};
+    marker.shape = style.shape;
+    marker.size_px = figure.px(std::sqrt(style.area));
+    marker.fill = fill;
+    marker.edge = fill;
+    marker.edge_px = figure.px(style.edge_points);
+    return marker;
+}
+
+}  // namespace
+
+void add_legend(Scene& scene, const Legend& legend, LegendLayout layout, const FigureSize& figure) {
+    const double height = figure.canvas_height;
+    const TextBox& frame = layout.frame;
+    const Box box{frame.x_min, height - frame.y_max, frame.x_max, height - frame.y_min};
+    scene.items.emplace_back(Path{
+        .vertices = add_rounded_box(scene, box, figure.px(rounding_points)),
+        .fill = Color{1, 1, 1, frame_alpha},
+        .stroke = Stroke{.color = {frame_grey, frame_grey, frame_grey, frame_alpha},
+                         .width_px = figure.px(frame_points),
+                         .join = Join::miter},
+        .clip = std::nullopt,
+        .snap = Snap::always,
+    });
+    for (std::size_t i = 0; i < legend.entries.size(); ++i) {
+        if (const auto& fill = legend.entries[i].fill) {
+            const auto [x, y] = layout.markers[i];
+            scene.items.emplace_back(one_marker(legend.marker, *fill, x, height - y, figure));
+        }
+    }
+    add_texts(scene, std::move(layout.texts));
+}
+
+}  // namespace plotmill::chart
