@@ -1,9 +1,13 @@
 #include "worker/host.hpp"
 
+#include "chart/render.hpp"
 #include "log/log.hpp"
+#include "worker/fresh_renderer.hpp"
 #include "worker/link/link.hpp"
 #include "worker/master/master.hpp"
 #include "worker/renderer/renderer.hpp"
+
+#include <malloc.h>
 
 #include <exception>
 #include <functional>
@@ -25,11 +29,33 @@ int as_main(const char* process, ExitCode when_it_throws, const std::function<vo
     }
 }
 
+/// Before the first fork: what every renderer needs is loaded and drawn with once, and one renderer
+/// is tried. Error: config when a limit cannot hold, internal when nothing can be drawn.
+Status prepare(const LinkSettings& settings, Drawing& drawing) {
+    if (Status rehearsed = drawing.rehearse(); !rehearsed) {
+        return rehearsed;
+    }
+    ::malloc_trim(0);  // what is free now would be copied by every child that touches it
+    const Result<FreshRenderer> fresh = try_fresh_renderer(drawing);
+    if (!fresh) {
+        return fail(fresh.error());
+    }
+    log::info("fresh_renderer", {{"rss_bytes", fresh->rss_bytes}});
+    return validate(settings.recycle, *fresh);
+}
+
 }  // namespace
 
-ExitCode run_worker(const WorkerConfig& config, const output::OutputRoot& root) {
+ExitCode run_worker(const WorkerConfig& config, const output::OutputRoot& root,
+                    const Seams& seams) {
     const LinkSettings settings = link_settings(config);
+    std::unique_ptr<Drawing> drawing;
     Roles roles;
+    roles.prepare = [&] {
+        chart::warm_up();
+        drawing = seams.make_drawing();
+        return prepare(settings, *drawing);
+    };
     roles.link = [&settings, &root](Channel master, const Scoreboard& scoreboard) {
         std::optional<LinkProcess> link;
         // What fails before it runs is the endpoint: no use to try again.
@@ -41,9 +67,10 @@ ExitCode run_worker(const WorkerConfig& config, const output::OutputRoot& root) 
         });
         return link ? as_main("link", ExitCode::never_ready, [&] { link->run(); }) : opened;
     };
-    roles.renderer = [&root](Channel link, ScoreboardEntry& entry) {
+    roles.renderer = [&root, &drawing](Channel link, ScoreboardEntry& entry) {
         return as_main("renderer", ExitCode::never_ready, [&] {
-            run_renderer({.channel = std::move(link), .entry = entry, .root = root});
+            run_renderer(
+                {.channel = std::move(link), .entry = entry, .root = root, .drawing = *drawing});
         });
     };
     Master master{

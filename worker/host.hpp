@@ -4,11 +4,20 @@
 
 #include "base/exit_code.hpp"
 #include "output/output_root.hpp"
+#include "worker/renderer/drawing.hpp"
 #include "worker/worker_config.hpp"
+
+#include <functional>
+#include <memory>
 
 namespace plotmill::worker {
 
+/// What tests put in the place of the product's parts.
+struct Seams {
+    std::function<std::unique_ptr<Drawing>()> make_drawing = worker::make_drawing;
+};
+
 /// Runs until told to stop; the calling process becomes the master. It must have one thread.
-ExitCode run_worker(const WorkerConfig& config, const output::OutputRoot& root);
+ExitCode run_worker(const WorkerConfig& config, const output::OutputRoot& root, const Seams& seams);
 
 }  // namespace plotmill::worker

@@ -1,6 +1,7 @@
 #include "worker/worker_config.hpp"
 
 #include "config/yaml_reader.hpp"
+#include "log/log.hpp"
 #include "wire/protocol.hpp"
 
 #include <unistd.h>
@@ -79,6 +80,10 @@ Status validate(const WorkerConfig& config) {
     if (config.max_jobs < 0) {
         return fail(ErrorCode::config, "worker.max_jobs: got " + std::to_string(config.max_jobs) +
                                            ", expected a number of jobs, or 0 for no limit");
+    }
+    if (!log::set_level(config.log_level)) {
+        return fail(ErrorCode::config, "worker.log_level: got " + in_quotes(config.log_level) +
+                                           ", expected debug, info, warn, error or off");
     }
     if (config.time_limit.count() <= 0) {
         return fail(ErrorCode::config,

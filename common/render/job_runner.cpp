@@ -6,6 +6,7 @@
 
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <exception>
 #include <new>
 #include <utility>
@@ -58,6 +59,30 @@ public:
 private:
     StageListener& listener_;
 };
+
+/// Numbers and the two charts of the story, encoded as a producer would.
+Bytes built_in_body() {
+    constexpr std::size_t rows = 4;
+    constexpr std::size_t columns = 8;
+    std::array<double, rows * columns> numbers{};
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        numbers[i] = std::sin(static_cast<double>(i));
+    }
+    payload::RawBody body;
+    body.data.rows = rows;
+    for (std::size_t column = 0; column < columns; ++column) {
+        const ByteView view = std::as_bytes(std::span{numbers}.subspan(column * rows, rows));
+        body.data.columns.emplace_back(std::to_string(column), dataset::DType::f8, view, rows,
+                                       sizeof(double));
+    }
+    body.charts = payload::default_charts();
+    for (payload::RawChart& chart : *body.charts) {
+        chart::NamedOption& dpi = chart.options.emplace_back();
+        dpi.first = "dpi";
+        dpi.second.value = 10.0;
+    }
+    return payload::encode_body(body);
+}
 
 /// The exception boundary: whatever `work` lets out becomes an Error.
 template <typename Work>
@@ -186,6 +211,23 @@ Result<JobReport> JobRunner::draw(const payload::JobBody& body, const JobOrder& 
         const IdleAtTheEnd idle{listener};
         return draw_all(body, order, root, listener);
     });
+}
+
+Status JobRunner::rehearse() {
+    const Bytes bytes = built_in_body();
+    const std::array<ByteView, 1> frames{bytes};
+    const Result<payload::JobBody> body = payload::decode_body(frames, "rehearsal", limits_);
+    if (!body) {
+        return fail(body.error());
+    }
+    for (const chart::ChartRequest& request : body->charts) {
+        Result<chart::Picture> picture = renderer_.render(request.spec, body->data);
+        if (!picture) {
+            return fail(std::move(picture).error());
+        }
+        static_cast<void>(describe(request, {}, std::move(*picture)));  // the digest, too
+    }
+    return {};
 }
 
 Result<JobReport> JobRunner::draw_all(const payload::JobBody& body, const JobOrder& order,

@@ -80,6 +80,11 @@ public:
     Result<JobReport> draw(const payload::JobBody& body, const JobOrder& order,
                            const output::OutputRoot& root, StageListener& listener);
 
+    /// Draws a small built-in job through all stages but the writing, so that code, tables and
+    /// buffers that every job needs are in memory before the first one; a process that forks calls
+    /// it for its children. Error: what drawing it came to.
+    Status rehearse();
+
 private:
     Result<JobReport> draw_all(const payload::JobBody& body, const JobOrder& order,
                                const output::OutputRoot& root, StageListener& listener);

@@ -114,7 +114,7 @@ struct Ready {
     int version = protocol_version;
     std::string worker;  // unique name of the worker host's service
     std::string host;
-    std::uint64_t pid = 0;      // of the link
+    std::uint64_t pid = 0;      // of the master: a link that was started anew is the same worker
     std::uint64_t slots = 0;    // renderers
     std::string renderer;       // renderer version: part of what makes two pictures the same
     std::vector<Lease> leases;  // held from before a RESYNC or a broker restart

@@ -223,6 +223,8 @@ void Pool::ended(const RendererEnded& ended) {
                {"code", word(crash.code)},
                {"signal", WIFSIGNALED(status) ? WTERMSIG(status) : 0},
                {"exit", WIFEXITED(status) ? WEXITSTATUS(status) : 0},
+               {"user_us", ended.user_us},
+               {"system_us", ended.system_us},
                {"stage", ended.stage},
                {"job", ended.job}});
     conclude_crashed(*member, ended, crash);

@@ -1,10 +1,8 @@
 #include "worker/master/master.hpp"
 
 #include "base/check.hpp"
-#include "chart/render.hpp"
 #include "log/log.hpp"
 
-#include <malloc.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -56,8 +54,11 @@ Master::Master(MasterSettings settings, Roles roles)
 
 ExitCode Master::run() {
     log::set_process("master");
-    chart::warm_up();
-    ::malloc_trim(0);  // what is free now would be copied by every child that touches it
+    if (const Status prepared = roles_.prepare(); !prepared) {
+        log::error("start_refused", {{"message", prepared.error().message}});
+        return prepared.error().code == ErrorCode::config ? ExitCode::config
+                                                          : ExitCode::never_ready;
+    }
     log::info("started",
               {{"renderers", settings_.staffing.renderers}, {"spares", settings_.staffing.spares}});
     for (;;) {

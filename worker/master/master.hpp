@@ -5,6 +5,7 @@
 // link.
 
 #include "base/exit_code.hpp"
+#include "base/result.hpp"
 #include "base/unique_fd.hpp"
 #include "worker/channel/channel.hpp"
 #include "worker/channel/messages.hpp"
@@ -22,6 +23,8 @@ namespace plotmill::worker {
 
 /// What the children do; each is the whole life of its process and returns its exit status.
 struct Roles {
+    /// In the master, before the first fork. Error: config, or the worker can never draw.
+    std::function<Status()> prepare;
     std::function<int(Channel master, const Scoreboard&)> link;
     std::function<int(Channel link, ScoreboardEntry&)> renderer;
 };

@@ -1,23 +1,38 @@
 #include "worker/policy/recycle.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string>
 
 namespace plotmill::worker {
+namespace {
+
+std::string mebibytes(std::uint64_t bytes) {
+    constexpr double mib = 1024.0 * 1024.0;
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1fMiB", static_cast<double>(bytes) / mib);
+    return text.data();
+}
+
+Status above_fresh(const char* name, std::uint64_t limit, const FreshRenderer& fresh) {
+    if (limit == 0 || limit > fresh.rss_bytes) {
+        return {};
+    }
+    return fail(ErrorCode::config, std::string{"worker."} + name + ": got " + mebibytes(limit) +
+                                       ", but a renderer has " + mebibytes(fresh.rss_bytes) +
+                                       " after its first small picture; expected more, or 0 for "
+                                       "no limit");
+}
+
+}  // namespace
 
 std::string_view word(RecycleReason reason) noexcept {
-    switch (reason) {
-        case RecycleReason::max_jobs:
-            return "max_jobs";
-        case RecycleReason::max_rss:
-            return "max_rss";
-        case RecycleReason::max_growth:
-            return "max_growth";
-        case RecycleReason::max_age:
-            return "max_age";
-        case RecycleReason::alone:
-            return "alone";
-    }
-    return "unknown";
+    constexpr std::array<std::string_view, 9> words{"max_jobs", "max_rss", "max_growth",
+                                                    "max_age",  "memory",  "idle",
+                                                    "resized",  "asked",   "alone"};
+    const auto number = static_cast<std::size_t>(reason);
+    return number < words.size() ? words[number] : "unknown";
 }
 
 std::uint64_t jobs_allowed(std::uint64_t max_jobs, const RendererStats& stats) noexcept {
@@ -29,6 +44,12 @@ std::uint64_t jobs_allowed(std::uint64_t max_jobs, const RendererStats& stats) n
     const std::uint64_t allowed =
         max_jobs / stats.slots * share + max_jobs % stats.slots * share / stats.slots;
     return std::max<std::uint64_t>(1, allowed);
+}
+
+std::uint64_t jobs_at_most(std::uint64_t max_jobs, const RendererStats& stats) noexcept {
+    constexpr std::uint64_t overrun = 10;
+    const std::uint64_t allowed = jobs_allowed(max_jobs, stats);
+    return allowed + allowed / overrun;
 }
 
 std::optional<RecycleReason> recycle_reason(const RecycleLimits& limits,
@@ -48,7 +69,18 @@ std::optional<RecycleReason> recycle_reason(const RecycleLimits& limits,
     if (limits.max_age.count() != 0 && stats.age >= limits.max_age) {
         return RecycleReason::max_age;
     }
+    if (is_measured && limits.memory_limit_bytes != 0 &&
+        stats.rss_last_bytes > limits.memory_limit_bytes) {
+        return RecycleReason::memory;
+    }
     return std::nullopt;
+}
+
+Status validate(const RecycleLimits& limits, const FreshRenderer& fresh) {
+    if (Status fits = above_fresh("max_rss", limits.max_rss_bytes, fresh); !fits) {
+        return fits;
+    }
+    return above_fresh("memory_limit", limits.memory_limit_bytes, fresh);
 }
 
 }  // namespace plotmill::worker

@@ -2,6 +2,7 @@
 // Has a renderer had its last job? Asked between jobs; pure. A limit of 0 is off.
 
 #include "base/clock.hpp"
+#include "base/result.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -9,7 +10,17 @@
 
 namespace plotmill::worker {
 
-enum class RecycleReason : std::uint8_t { max_jobs, max_rss, max_growth, max_age, alone };
+enum class RecycleReason : std::uint8_t {
+    max_jobs,
+    max_rss,
+    max_growth,
+    max_age,
+    memory,  // its last job ran into memory_limit, or left it above
+    idle,    // nothing to do for idle_timeout, and more renderers than min_renderers
+    resized,
+    asked,  // by USR1, HUP or `plotmill workers recycle`
+    alone,  // its job was to be alone
+};
 /// As logs and status say it: "max_jobs".
 std::string_view word(RecycleReason reason) noexcept;
 
@@ -18,6 +29,7 @@ struct RecycleLimits {
     std::uint64_t max_rss_bytes = 0;
     std::uint64_t max_growth_bytes = 0;  // over the resident set after the first job
     milliseconds max_age{0};             // since its fork
+    std::uint64_t memory_limit_bytes = 0;
 };
 
 struct RendererStats {
@@ -34,8 +46,20 @@ struct RendererStats {
 /// of it), so that renderers started together do not end together, then or later. At least 1.
 std::uint64_t jobs_allowed(std::uint64_t max_jobs, const RendererStats& stats) noexcept;
 
-/// The first reason that holds, in the order of RecycleReason; never `alone`, which is the job's.
+/// How many jobs it may draw at the very most while no replacement stands ready: a tenth more than
+/// it is allowed, so that a small max_jobs is exact. 0: no limit.
+std::uint64_t jobs_at_most(std::uint64_t max_jobs, const RendererStats& stats) noexcept;
+
+/// The first limit that holds, in the order of RecycleReason.
 std::optional<RecycleReason> recycle_reason(const RecycleLimits& limits,
                                             const RendererStats& stats) noexcept;
+
+/// What a renderer that has drawn one small picture has.
+struct FreshRenderer {
+    std::uint64_t rss_bytes = 0;
+};
+/// A limit that a fresh renderer exceeds already would recycle for ever. Error: config, both
+/// figures.
+Status validate(const RecycleLimits& limits, const FreshRenderer& fresh);
 
 }  // namespace plotmill::worker

@@ -2,7 +2,6 @@
 
 #include "base/error.hpp"
 #include "log/log.hpp"
-#include "render/job_runner.hpp"
 #include "worker/channel/messages.hpp"
 #include "worker/channel/resident_set.hpp"
 #include "worker/renderer/report.hpp"
@@ -37,6 +36,7 @@ public:
         : channel_{std::move(start.channel)},
           entry_{start.entry},
           root_{start.root},
+          drawing_{start.drawing},
           stage_board_{start.entry} {}
 
     void run();
@@ -51,9 +51,9 @@ private:
     Channel channel_;
     ScoreboardEntry& entry_;
     const output::OutputRoot& root_;
+    Drawing& drawing_;
     StageBoard stage_board_;
     ResidentSet resident_set_;
-    render::JobRunner runner_;
     PacketWriter writer_;
 };
 
@@ -107,13 +107,13 @@ void RendererLoop::end(std::uint64_t rss_bytes) {
 
 JobReport RendererLoop::draw(const JobMessage& job) {
     const std::uint64_t rss_before = resident_set_.bytes();
-    const auto drawn = runner_.run({.frames = job.frames,
-                                    .key = job.key,
-                                    .expected_outputs = job.outputs,
-                                    .store = job.store,
-                                    .job = JobId{job.job},
-                                    .attempt = job.attempt},
-                                   root_, stage_board_);
+    const auto drawn = drawing_.draw({.frames = job.frames,
+                                      .key = job.key,
+                                      .expected_outputs = job.outputs,
+                                      .store = job.store,
+                                      .job = JobId{job.job},
+                                      .attempt = job.attempt},
+                                     root_, stage_board_);
     JobReport report = drawn ? describe(*drawn, root_) : describe(drawn.error());
     report.job = job.job;
     report.attempt = job.attempt;

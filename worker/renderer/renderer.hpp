@@ -6,6 +6,7 @@
 #include "output/output_root.hpp"
 #include "worker/channel/channel.hpp"
 #include "worker/channel/scoreboard.hpp"
+#include "worker/renderer/drawing.hpp"
 
 namespace plotmill::worker {
 
@@ -13,6 +14,7 @@ struct RendererStart {
     Channel channel;  // blocking
     ScoreboardEntry& entry;
     const output::OutputRoot& root;
+    Drawing& drawing;
 };
 
 /// Returns when the link has closed the socket.

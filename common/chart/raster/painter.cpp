@@ -146,7 +146,7 @@ void Painter::paint_item(const Scene& scene, const Texts& item) {
 void Painter::paint_line(const TextLine& line, double dpi) {
     const bool upright = line.rotation == 90;
     PM_CHECK(upright || line.rotation == 0, "text is level or upright");
-    const TextBitmap bitmap = typesetter_.draw(line.text, FontSize{line.points, dpi});
+    const TextBitmap bitmap = typesetter_.draw(line.text, FontSize{line.points, dpi, line.face});
     const double angle = line.rotation * std::numbers::pi / 180;
     const double at_x = std::nearbyint(line.x + bitmap.left + bitmap.descent * std::sin(angle));
     const double at_y = std::nearbyint(line.y + bitmap.descent * std::cos(angle)) + 1;

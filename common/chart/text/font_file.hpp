@@ -1,6 +1,5 @@
 #pragma once
-// The bytes of the face that all text is drawn with (DejaVu Sans, matplotlib's default), mapped
-// once per process.
+// A font file, mapped.
 
 #include "base/bytes.hpp"
 
@@ -8,9 +7,8 @@
 
 namespace plotmill::chart {
 
-/// Mapped on the first call and kept for good; forked children share the pages. Throws
-/// std::runtime_error, naming the places that were looked at, when there is no such face. The
-/// environment variable PLOTMILL_FONT names another file.
-ByteView font_bytes();
+/// The bytes of a file, mapped for reading and kept for good, so that forked children share the
+/// pages; empty when it cannot be read.
+ByteView map_font_file(const std::string& path);
 
 }  // namespace plotmill::chart

@@ -124,7 +124,7 @@ double line_start(HorizontalAlign align, double block_width, double line_width) 
 
 TextLayout lay_out(Typesetter& typesetter, std::string_view text, const TextStyle& style,
                    double dpi) {
-    const Block block = set_lines(typesetter, text, FontSize{style.points, dpi});
+    const Block block = set_lines(typesetter, text, FontSize{style.points, dpi, style.face});
     const Rotation rotate{style.rotation};
     const TextBox flat{0, block.y_min, block.width, 0};
     const TextBox box =

@@ -18,6 +18,7 @@ struct TextStyle {
     HorizontalAlign horizontal = HorizontalAlign::left;
     VerticalAlign vertical = VerticalAlign::baseline;
     bool align_before_rotation = false;  // matplotlib's rotation_mode="anchor"
+    FontStyle face{};
 };
 
 struct TextBox {  // y up

@@ -2,6 +2,7 @@
 // One line of text that has its place: what layout hands to the scene.
 
 #include "chart/color/color.hpp"
+#include "chart/text/font_style.hpp"
 
 #include <string>
 
@@ -14,6 +15,7 @@ struct TextLine {
     double rotation = 0;  // degrees, counter-clockwise
     double points = 10;
     Color color;
+    FontStyle face{};
 };
 
 }  // namespace plotmill::chart

@@ -1,9 +1,13 @@
 #pragma once
-// One line of text: measured, or drawn into a coverage bitmap, pixel for pixel as matplotlib's Agg
-// back end does it. Code points are set one after the other with the face's kerning: no shaping, no
-// fallback to other faces.
+// One line of text: measured, drawn into a bitmap, or given as glyphs with their places.
+//
+// Plain text (left to right, one glyph for each code point) is set pixel for pixel as matplotlib's
+// Agg back end does it: code point after code point, kerned within a font, a font for each code
+// point (FontList). Text that needs more (right to left, Arabic, Indic, combining marks, emoji
+// sequences) is shaped (shaper.hpp), with the same glyph images. Not thread-safe.
 
 #include "chart/text/glyph_cache.hpp"
+#include "chart/text/placed_glyph.hpp"
 
 #include <cstdint>
 #include <set>
@@ -19,13 +23,26 @@ struct TextExtent {  // px
     double descent = 0;
 };
 
-/// Coverage of one line; views the typesetter's own buffer.
+/// Coverage of one line; views the typesetter's own buffers.
 struct TextBitmap {
     int width = 0;
     int height = 0;
     double left = 0;     // px from the pen's start to the first column
     double descent = 0;  // px from the baseline to the bottom
     std::span<const std::uint8_t> coverage;
+    std::span<const std::uint32_t> colors;  // of emoji: premultiplied 0xaarrggbb; empty: none
+};
+
+/// Neighbouring glyphs of one font, in the order in which they stand from left to right.
+struct GlyphRun {
+    FontId font = 0;  // FontList::get()[font] has its family and bytes
+    std::span<const PlacedGlyph> glyphs;
+};
+
+/// A line as glyphs; views the typesetter's own buffers.
+struct GlyphLine {
+    double width = 0;  // px: where the pen stands after the last glyph
+    std::span<const GlyphRun> runs;
 };
 
 class Typesetter {
@@ -35,30 +52,34 @@ public:
 
     /// \pre text is UTF-8
     TextExtent measure(std::string_view text, FontSize size);
-    /// Valid until the next call.
+    /// Valid until the next call of a member.
     TextBitmap draw(std::string_view text, FontSize size);
+    /// The glyphs that draw() draws, where it draws them: what a vector back end needs. Valid until
+    /// the next call of a member.
+    GlyphLine glyphs(std::string_view text, FontSize size);
 
-    /// Code points that no face had since the last call of this, in order.
+    /// Code points that no font had since the last call of this, in order.
     std::set<char32_t> take_missing();
 
     [[nodiscard]] const GlyphCache& cache() const noexcept { return cache_; }
 
 private:
-    struct Placed {
-        unsigned index;
-        long pen;
-    };
     struct Line {
         Box26 box;
         long advance;
     };
-    Line place(SizedGlyphs& glyphs, std::string_view text, FontSize size);
-    void paint(const GlyphImage& image, int x, int y, TextBitmap& bitmap);
+    const Line& place(SizedGlyphs& glyphs, std::string_view text, FontSize size);
+    void place_plain(SizedGlyphs& glyphs, std::string_view text, FontSize size);
+    void grow_box(const GlyphMetrics& glyph, long x, long y) noexcept;
+    void paint(const GlyphImage& image, int x, int y, const TextBitmap& bitmap);
 
     GlyphCache cache_;
-    std::vector<Placed> placed_;
+    std::vector<PlacedGlyph> placed_;
+    std::vector<GlyphRun> runs_;
     std::vector<std::uint8_t> coverage_;
+    std::vector<std::uint32_t> colors_;
     std::set<char32_t> missing_;
+    Line line_{};
 };
 
 }  // namespace plotmill::chart

@@ -103,6 +103,40 @@ TEST_CASE("the command line and the configuration are checked before anything st
     CHECK(run({"--check", "--config", "/no/such/file.yaml"}) == 78);
     CHECK(run({"--no-such-option"}) == 2);
     CHECK(run({"--help"}) == 0);
+    CHECK(run({"--check", "--max-rss", "512"}) == 78);
+    CHECK(run({"--check", "--max-age", "soon"}) == 78);
+    CHECK(run({"--check", "--log-level", "loud"}) == 78);
+    CHECK(run({"--check", "--max-rss", "512MiB", "--max-growth", "64MiB", "--max-age", "1h"}) == 0);
     CHECK(run({"--broker", "tcp://not a host"}) == 78);
-    CHECK(read_file(folder.path() / "log").find("Example") != std::string::npos);
+    const std::string log = read_file(folder.path() / "log");
+    CHECK(log.find("--max-rss: got '512', expected a size with a unit") != std::string::npos);
+    CHECK(log.find("Example") != std::string::npos);
+}
+
+TEST_CASE("a limit below what a renderer starts with is refused at start, with both figures") {
+    const Folder folder;
+    WorkerProcess worker{{"--root", folder.path().string(), "--broker", "ipc:///tmp/nobody.sock",
+                          "--max-rss", "1MiB"},
+                         folder.path() / "log"};
+    CHECK(worker.wait_for_exit(5s) == 78);
+    const std::string log = read_file(folder.path() / "log");
+    CHECK(log.find("worker.max_rss: got 1.0MiB, but a renderer has ") != std::string::npos);
+}
+
+TEST_CASE("with --die-with-parent a worker drains when whoever started it is gone") {
+    Folder folder;
+    FakeBroker broker{"ipc://" + (folder.path() / "workers.sock").string()};
+    // A shell starts the worker and waits; when the shell is killed, the worker must not stay.
+    const WorkerProcess shell{
+        "/bin/sh",
+        {"-c", "\"$0\" \"$@\"; true", WorkerProcess::plotmill_worker, "--broker",
+         "ipc://" + (folder.path() / "workers.sock").string(), "--root", folder.path().string(),
+         "--renderers", "1", "--die-with-parent"},
+        folder.path() / "log"};
+    REQUIRE(broker.serve_until([&] { return broker.is_staffed(1, 1); }));
+    const auto master = static_cast<pid_t>(broker.readies[0].pid);
+    CHECK(is_running(master));
+    shell.signal(SIGKILL);
+    REQUIRE(broker.serve_until([&] { return broker.has_bye; }));
+    CHECK(broker.serve_until([&] { return !is_running(master); }));
 }

@@ -32,9 +32,8 @@ Folder::~Folder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-WorkerProcess::WorkerProcess(const std::vector<std::string>& arguments,
+WorkerProcess::WorkerProcess(std::string program, const std::vector<std::string>& arguments,
                              const std::filesystem::path& log) {
-    std::string program = PLOTMILL_BIN_DIR "/plotmill-worker";
     std::vector<std::string> words{program};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;

@@ -29,7 +29,10 @@ private:
 class WorkerProcess {
 public:
     /// Starts plotmill-worker with these arguments; its log goes to `log`.
-    WorkerProcess(const std::vector<std::string>& arguments, const std::filesystem::path& log);
+    WorkerProcess(const std::vector<std::string>& arguments, const std::filesystem::path& log)
+        : WorkerProcess{plotmill_worker, arguments, log} {}
+    WorkerProcess(std::string program, const std::vector<std::string>& arguments,
+                  const std::filesystem::path& log);
     ~WorkerProcess();
     WorkerProcess(const WorkerProcess&) = delete;
     WorkerProcess& operator=(const WorkerProcess&) = delete;
@@ -38,6 +41,8 @@ public:
     void signal(int number) const;
     /// Its exit status, or 128 + the signal that ended it; nullopt: it lives after that time.
     std::optional<int> wait_for_exit(std::chrono::milliseconds at_most);
+
+    static constexpr const char* plotmill_worker = PLOTMILL_BIN_DIR "/plotmill-worker";
 
 private:
     pid_t pid_ = 0;

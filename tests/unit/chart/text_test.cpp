@@ -34,11 +34,50 @@ TEST_CASE("text is as wide, high and deep as ft2font says", "[text]") {
     CHECK(std::accumulate(bitmap.coverage.begin(), bitmap.coverage.end(), 0) == c.ink);
 }
 
-TEST_CASE("a glyph that the font lacks is drawn as a box and remembered once", "[text]") {
+TEST_CASE("a glyph that no font has is drawn as a box and remembered once", "[text]") {
     Typesetter typesetter;
-    CHECK(typesetter.measure("温a温", FontSize{10, 100}).width > 0);
-    CHECK(typesetter.take_missing() == std::set<char32_t>{U'温'});
+    CHECK(typesetter.measure("\u0378a\u0378", FontSize{10, 100}).width > 0);
+    CHECK(typesetter.take_missing() == std::set<char32_t>{U'\u0378'});
     CHECK(typesetter.take_missing().empty());
+}
+
+TEST_CASE("a code point that DejaVu Sans lacks is taken from the next font that has it", "[text]") {
+    Typesetter typesetter;
+    const GlyphLine line = typesetter.glyphs("a温 b", FontSize{10, 100});
+    REQUIRE(line.runs.size() == 3);
+    const FontList& fonts = FontList::get();
+    CHECK(fonts[line.runs[0].font].family == "DejaVu Sans");
+    CHECK(fonts[line.runs[1].font].family == "Noto Sans CJK JP");
+    CHECK(fonts[line.runs[2].font].family == "DejaVu Sans");
+    CHECK(line.runs[1].glyphs[0].first_byte == 1);
+    CHECK(line.runs[1].glyphs[0].bytes == 3);
+    CHECK(typesetter.take_missing().empty());
+}
+
+TEST_CASE("the glyphs of a line stand where its bitmap has them", "[text]") {
+    Typesetter typesetter;
+    const FontSize size{10, 100};
+    const double width = typesetter.measure("AVA", size).width;
+    const GlyphLine line = typesetter.glyphs("AVA", size);
+    CHECK(line.width == width);
+    REQUIRE(line.runs.size() == 1);
+    REQUIRE(line.runs[0].glyphs.size() == 3);
+    CHECK(line.runs[0].glyphs[0].x_px() == 0);
+    CHECK(line.runs[0].glyphs[1].x_px() < typesetter.measure("A", size).width);  // kerned
+}
+
+TEST_CASE("a face is set in its own file", "[text]") {
+    const auto path = [](FontStyle style) {
+        const FontList& fonts = FontList::get();
+        const std::string& whole = fonts[fonts.first(style)].path;
+        return whole.substr(whole.rfind('/') + 1);
+    };
+    CHECK(path({}) == "DejaVuSans.ttf");
+    CHECK(path({.bold = true}) == "DejaVuSans-Bold.ttf");
+    CHECK(path({.oblique = true}) == "DejaVuSans-Oblique.ttf");
+    CHECK(path({.bold = true, .oblique = true}) == "DejaVuSans-BoldOblique.ttf");
+    CHECK(path({.family = FontFamily::serif}) == "DejaVuSerif.ttf");
+    CHECK(path({.family = FontFamily::monospace, .bold = true}) == "DejaVuSansMono-Bold.ttf");
 }
 
 TEST_CASE("a copy of a warm cache sets text as the original does", "[text]") {

@@ -72,3 +72,27 @@ TEST_CASE("the first failure is free, then the pause doubles up to its bound", "
     CHECK(backoff.delay(6) == 1000ms);
     CHECK(backoff.delay(4000000000U) == 1000ms);
 }
+
+TEST_CASE("a limit that a fresh renderer exceeds already is refused, with both figures",
+          "[worker]") {
+    const FreshRenderer fresh{.rss_bytes = 30 * mib};
+    CHECK(validate(RecycleLimits{}, fresh));
+    CHECK(validate(RecycleLimits{.max_rss_bytes = 31 * mib}, fresh));
+    const Status small = validate(RecycleLimits{.max_rss_bytes = 20 * mib}, fresh);
+    REQUIRE_FALSE(small);
+    CHECK(small.error().code == ErrorCode::config);
+    CHECK(small.error().message ==
+          "worker.max_rss: got 20.0MiB, but a renderer has 30.0MiB after its first small picture; "
+          "expected more, or 0 for no limit");
+}
+
+TEST_CASE("while nobody stands ready to take over, max_jobs is exceeded by a tenth at most",
+          "[worker]") {
+    const auto at_most = [](std::uint64_t max_jobs) {
+        return jobs_at_most(max_jobs, {.generation = 2});
+    };
+    CHECK(at_most(0) == 0);
+    CHECK(at_most(1) == 1);
+    CHECK(at_most(9) == 9);
+    CHECK(at_most(500) == 550);
+}

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <filesystem>
 #include <string>
 
 using namespace plotmill;
@@ -10,10 +9,7 @@ using namespace plotmill::worker;
 using namespace std::chrono_literals;
 
 TEST_CASE("the annotated default configuration is the built-in default", "[worker]") {
-    const std::string deploy = PLOTMILL_SOURCE_DIR "/deploy/";
-    const bool is_merged = std::filesystem::exists(deploy + "plotmill.yaml");
-    const auto config =
-        load_worker_config(deploy + (is_merged ? "plotmill.yaml" : "worker.yaml.part"));
+    const auto config = load_worker_config(PLOTMILL_SOURCE_DIR "/deploy/plotmill.yaml");
     REQUIRE(config);
     const WorkerConfig built_in;
     CHECK(config->broker == built_in.broker);

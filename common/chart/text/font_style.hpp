@@ -1,0 +1,19 @@
+#pragma once
+// Which face of a family a text is set in, as matplotlib names them: family "sans-serif", "serif"
+// or "monospace" (DejaVu's), weight "bold", style "italic" or "oblique".
+
+#include <compare>
+#include <cstdint>
+
+namespace plotmill::chart {
+
+enum class FontFamily : std::uint8_t { sans, serif, monospace };
+
+struct FontStyle {
+    FontFamily family = FontFamily::sans;
+    bool bold = false;
+    bool oblique = false;
+    friend auto operator<=>(const FontStyle&, const FontStyle&) = default;
+};
+
+}  // namespace plotmill::chart
