@@ -54,6 +54,52 @@ void read_rotation(OptionReader& reader, TextStyle& style) {
     style.rotation = reader.number("rotation", 0, any_angle);
 }
 
+/// matplotlib's weights; DejaVu has 400 and 700, and the nearer one is taken.
+constexpr double bold_from = 550;
+constexpr std::array<std::pair<std::string_view, double>, 14> named_weights{{
+    {"ultralight", 100},
+    {"light", 200},
+    {"normal", 400},
+    {"regular", 400},
+    {"book", 400},
+    {"medium", 500},
+    {"roman", 500},
+    {"semibold", 600},
+    {"demibold", 600},
+    {"demi", 600},
+    {"bold", 700},
+    {"heavy", 800},
+    {"extra bold", 800},
+    {"black", 900},
+}};
+
+void read_weight(OptionReader& reader, std::string_view name, TextStyle& style) {
+    const OptionValue* value = reader.take(name);
+    if (value == nullptr) {
+        return;
+    }
+    if (const auto* word = std::get_if<std::string>(&value->value)) {
+        const auto* known = std::find_if(named_weights.begin(), named_weights.end(),
+                                         [&](const auto& entry) { return entry.first == *word; });
+        if (known == named_weights.end()) {
+            reader.fail_value(ErrorCode::option, name, *value,
+                              "0 to 1000 or a word such as 'normal' or 'bold'");
+            return;
+        }
+        style.face.bold = known->second > bold_from;
+        return;
+    }
+    style.face.bold = reader.number(name, 0, {0, 1000}) > bold_from;
+}
+
+void read_family(OptionReader& reader, std::string_view name, TextStyle& style) {
+    if (const auto family =
+            reader.optional_word(name, {"sans-serif", "serif", "monospace", "DejaVu Sans",
+                                        "DejaVu Serif", "DejaVu Sans Mono"})) {
+        style.face.family = static_cast<FontFamily>(*family % 3);
+    }
+}
+
 /// The long and the short name of the same property.
 template <typename Read>
 void read_either(std::string_view name, std::string_view short_name, Read read) {
@@ -72,6 +118,14 @@ AnnotationStyle read_annotation_style(OptionReader& reader) {
             annotation.color = color;
         }
     });
+    read_either("fontweight", "weight",
+                [&](std::string_view name) { read_weight(reader, name, style); });
+    read_either("fontstyle", "style", [&](std::string_view name) {
+        style.face.oblique =
+            reader.word(name, {"normal", "italic", "oblique"}) > 0 || style.face.oblique;
+    });
+    read_either("fontfamily", "family",
+                [&](std::string_view name) { read_family(reader, name, style); });
     annotation.alpha = reader.optional_number("alpha", unit);
     read_rotation(reader, style);
     read_either("horizontalalignment", "ha", [&](std::string_view name) {
