@@ -7,7 +7,7 @@ namespace plotmill::chart {
 namespace {
 
 /// printf's "%-+ 0#8.3f" as Python's "<+#08.3f". Takes it off the front of `rest`, the % included.
-std::optional<NumberFormat> take_conversion(std::string_view& rest) {
+std::optional<TickFormat> take_conversion(std::string_view& rest) {
     constexpr std::string_view flags = "-+ 0#";
     constexpr std::string_view conversions = "diueEfFgG";
     const std::size_t end = rest.find_first_of(conversions, 1);
@@ -28,7 +28,8 @@ std::optional<NumberFormat> take_conversion(std::string_view& rest) {
     format += is_integer ? std::string{spec.find('.') == std::string_view::npos ? ".0f" : "f"}
                          : std::string{type};
     rest.remove_prefix(end + 1);
-    return parse_number_format(format);
+    const auto number = parse_number_format(format);
+    return number ? std::optional{TickFormat{{}, *number, {}, is_integer}} : std::nullopt;
 }
 
 std::optional<TickFormat> parse_percent(std::string_view text) {
@@ -47,7 +48,8 @@ std::optional<TickFormat> parse_percent(std::string_view text) {
             if (!number) {
                 return std::nullopt;
             }
-            format.number = *number;
+            format.number = number->number;
+            format.truncates = number->truncates;
             has_number = true;
         }
     }
@@ -71,7 +73,7 @@ std::optional<TickFormat> parse_braces(std::string_view text) {
         return std::nullopt;
     }
     return TickFormat{std::string{text.substr(0, open)}, *number,
-                      std::string{text.substr(close + 1)}};
+                      std::string{text.substr(close + 1)}, false};
 }
 
 }  // namespace
@@ -83,7 +85,8 @@ std::optional<TickFormat> parse_tick_format(std::string_view text) {
 }
 
 std::string format_tick(const TickFormat& format, double value) {
-    return format.before + format_number(format.number, value) + format.after;
+    const double shown = format.truncates ? std::trunc(value) : value;
+    return format.before + format_number(format.number, shown) + format.after;
 }
 
 }  // namespace plotmill::chart

@@ -14,6 +14,7 @@ struct TickFormat {
     std::string before;
     NumberFormat number;
     std::string after;
+    bool truncates = false;  // %d writes the whole part
 };
 
 /// Nothing when there is not exactly one number in the text, or its format is unknown.

@@ -1,4 +1,5 @@
 #include "chart/builders.hpp"
+#include "chart/compose.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -23,16 +24,14 @@ struct TwoColumns {
 Scene scene_of(std::string_view kind, const OptionMap& options, const dataset::Dataset& data) {
     const ChartSpec spec = parse_chart(kind, options, "charts[0]").value();
     Typesetter typesetter;
-    Workshop shop{typesetter, {}, {}, {}};
-    const SizePx size = size_px(spec);
-    shop.scene.width_px = size.width;
-    shop.scene.height_px = size.height;
-    shop.scene.dpi = spec.dpi;
-    const auto built = spec.kind == ChartKind::scatter_matrix
-                           ? build_scatter_matrix(spec, data, shop)
-                           : build_correlation_heatmap(spec, data, shop);
-    REQUIRE(built);
-    return std::move(shop.scene);
+    Workshop shop{typesetter, {}, {}, {}, {}};
+    const auto figure = spec.kind == ChartKind::scatter_matrix
+                            ? build_scatter_matrix(spec, data, shop)
+                            : build_correlation_heatmap(spec, data, shop);
+    REQUIRE(figure);
+    Scene scene;
+    compose(*figure, spec.tight, typesetter, scene);
+    return scene;
 }
 
 std::size_t count(const std::string& text, std::string_view word) {
@@ -49,7 +48,7 @@ TEST_CASE("a scatter matrix is one batch of markers and four spines for each cel
     const TwoColumns table;
     const std::string text = dump(scene_of("scatter_matrix", {}, table.data));
     CHECK(text.starts_with("scene 1200x800 dpi=100.00\n"));
-    CHECK(count(text, "markers n=3 diameter=2.41 edge=1.39 #00000080") == 4);
+    CHECK(count(text, "markers n=3 size=2.41 edge=1.39 fill=#00000080 line=#00000080") == 4);
     CHECK(count(text, "spines width=1.11 #000000ff") == 4);
     CHECK(count(text, "\ntext ") == 4);
     CHECK(count(text, "rectangle") == 0);
@@ -75,14 +74,6 @@ text 219.69,554.72 size=10.00 rotation=0.00 #000000ff a
 text 467.56,554.72 size=10.00 rotation=0.00 #000000ff b
 text 87.28,191.81 size=10.00 rotation=90.00 #000000ff a
 text 87.28,422.94 size=10.00 rotation=90.00 #000000ff b
-text 659.82,508.70 size=10.00 rotation=0.00 #000000ff −0.4
-text 659.82,447.10 size=10.00 rotation=0.00 #000000ff −0.2
-text 659.82,385.50 size=10.00 rotation=0.00 #000000ff 0.0
-text 659.82,323.90 size=10.00 rotation=0.00 #000000ff 0.2
-text 659.82,262.30 size=10.00 rotation=0.00 #000000ff 0.4
-text 659.82,200.70 size=10.00 rotation=0.00 #000000ff 0.6
-text 659.82,139.10 size=10.00 rotation=0.00 #000000ff 0.8
-text 659.82,77.50 size=10.00 rotation=0.00 #000000ff 1.0
 text 219.56,191.50 size=10.00 rotation=0.00 #262626ff 1
 text 458.50,191.50 size=10.00 rotation=0.00 #ffffffff -0.5
 text 210.50,422.50 size=10.00 rotation=0.00 #ffffffff -0.5
@@ -109,6 +100,14 @@ ticks width=1.11 #000000ff
   650.10,195.20 654.96,195.20
   650.10,133.60 654.96,133.60
   650.10,72.00 654.96,72.00
+text 659.82,508.70 size=10.00 rotation=0.00 #000000ff −0.4
+text 659.82,447.10 size=10.00 rotation=0.00 #000000ff −0.2
+text 659.82,385.50 size=10.00 rotation=0.00 #000000ff 0.0
+text 659.82,323.90 size=10.00 rotation=0.00 #000000ff 0.2
+text 659.82,262.30 size=10.00 rotation=0.00 #000000ff 0.4
+text 659.82,200.70 size=10.00 rotation=0.00 #000000ff 0.6
+text 659.82,139.10 size=10.00 rotation=0.00 #000000ff 0.8
+text 659.82,77.50 size=10.00 rotation=0.00 #000000ff 1.0
 )");
 }
 
