@@ -24,9 +24,11 @@ void add_scatter(Scene& scene, const ScatterColumn& x, const ScatterColumn& y,
         .to_x = to_x,
         .to_y = {-up.factor, figure.canvas_height - up.offset},
         .clip = to_box(axes, figure),
-        .diameter_px = figure.px(std::sqrt(style.area)),
+        .shape = find_marker("o"),
+        .size_px = figure.px(std::sqrt(style.area)),
+        .fill = style.color,
+        .edge = style.color,
         .edge_px = figure.px(edge_points),
-        .color = style.color,
     });
 }
 

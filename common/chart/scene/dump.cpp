@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <string_view>
 #include <utility>
 
 namespace plotmill::chart {
@@ -55,9 +56,40 @@ struct Dumper {
             put(out, "  ", text_of({s.x0, s.y0, s.x1, s.y1}), "\n");
         }
     }
+    void operator()(const Path& item) {
+        out += "path";
+        if (item.fill) {
+            put(out, " fill=", hex(*item.fill));
+        }
+        if (item.stroke) {
+            put(out, " stroke=", hex(item.stroke->color), " width=", px(item.stroke->width_px));
+        }
+        if (item.clip) {
+            put(out, " clip=", text_of(*item.clip));
+        }
+        out += "\n ";
+        for (std::size_t i = 0; i < item.vertices.count; ++i) {
+            const PathVertex& v = scene.vertices[item.vertices.first + i];
+            constexpr std::string_view letters = "MLQCZ";
+            out += ' ';
+            out += letters[static_cast<std::size_t>(v.verb)];
+            put(out, px(v.x), ",", px(v.y));
+        }
+        out += "\n";
+    }
     void operator()(const Markers& item) {
-        put(out, "markers n=", std::to_string(item.x.size()), " diameter=", px(item.diameter_px),
-            " edge=", px(item.edge_px), " ", hex(item.color), " clip=", text_of(item.clip));
+        put(out, "markers n=", std::to_string(item.x.size()), " size=", px(item.size_px),
+            " edge=", px(item.edge_px), item.on_grid ? "" : " between pixels");
+        if (item.fill) {
+            put(out, " fill=", hex(*item.fill));
+        }
+        if (item.edge) {
+            put(out, " line=", hex(*item.edge));
+        }
+        for (std::size_t i = 0; i < item.fills.count; ++i) {
+            put(out, i == 0 ? " fills=" : ",", hex(scene.fill_colors[item.fills.first + i]));
+        }
+        put(out, " clip=", text_of(item.clip));
         if (!item.x.empty()) {
             put(out, " first=", px(item.to_x(item.x.front())), ",", px(item.to_y(item.y.front())));
         }

@@ -6,6 +6,8 @@ void Scene::clear() {
     items.clear();
     segments.clear();
     positions.clear();
+    vertices.clear();
+    fill_colors.clear();
     colors.clear();
     texts.clear();
 }

@@ -8,10 +8,14 @@
 
 #include "chart/color/color.hpp"
 #include "chart/color/colormap.hpp"
+#include "chart/geom/marker_shape.hpp"
+#include "chart/geom/path.hpp"
 #include "chart/scale/interval.hpp"
 #include "chart/text/text_line.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -57,17 +61,52 @@ struct Segments {
     Color color;
 };
 
-/// Discs with an edge of the same colour, one for each pair of finite values.
+/// How the line of a path is drawn.
+struct Stroke {
+    Color color;
+    double width_px = 1;
+    Join join = Join::round;
+    Cap cap = Cap::butt;
+    Stretch dashes;  // of positions: px on, off, on, off …; none: solid
+};
+
+/// When the vertices of a path go to whole pixels (matplotlib's snap).
+enum class Snap : std::uint8_t {
+    automatic,  // when all lines are horizontal or vertical
+    never,
+    always,
+};
+
+/// An outline, filled by the non-zero rule and then stroked. A vertex that is not finite breaks it.
+struct Path {
+    Stretch vertices;  // of vertices
+    std::optional<Color> fill;
+    std::optional<Stroke> stroke;
+    std::optional<Box> clip;
+    Snap snap = Snap::automatic;
+    /// Vertices closer to the line than can be seen may be dropped (matplotlib's path.simplify).
+    bool may_simplify = false;
+};
+
+/// One marker for each pair of finite values.
 struct Markers {
     std::span<const double> x;
     std::span<const double> y;
     LinearScale to_x;
     LinearScale to_y;
     Box clip;
-    double diameter_px = 0;
-    double edge_px = 0;
-    Color color;
+    const MarkerShape* shape = nullptr;  // outlives the scene
+    double size_px = 0;
+    std::optional<Color> fill;
+    std::optional<Color> edge;
+    double edge_px = 0;  // its joins are round, its caps butt
+    /// For each row the number of its fill among `fills`, or no_fill: then it is not drawn. Empty:
+    /// all have `fill`.
+    std::span<const std::uint16_t> fill_of;
+    Stretch fills;        // of fill_colors
+    bool on_grid = true;  // each in the middle of a pixel; else where it falls
 };
+inline constexpr std::uint16_t no_fill = 0xffff;
 
 /// A grid of cells. A cell of `no_color` is left out.
 struct Mesh {
@@ -84,7 +123,7 @@ struct Texts {
     Stretch stretch;
 };
 
-using Item = std::variant<Rectangle, Segments, Markers, Mesh, Texts>;
+using Item = std::variant<Rectangle, Segments, Path, Markers, Mesh, Texts>;
 
 struct Scene {
     int width_px = 0;
@@ -93,6 +132,8 @@ struct Scene {
     std::vector<Item> items;
     std::vector<Segment> segments;
     std::vector<double> positions;
+    std::vector<PathVertex> vertices;
+    std::vector<Color> fill_colors;
     std::vector<MapColor> colors;
     std::vector<TextLine> texts;
 

@@ -1,0 +1,30 @@
+#pragma once
+// matplotlib's markers by name: the outline that is drawn at each point.
+
+#include "chart/geom/path.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace plotmill::chart {
+
+struct MarkerShape {
+    std::vector<PathVertex> outline;  // around (0, 0), y up; 1 is the marker's size (√s points)
+    bool is_filled = true;            // false: a line only ('+', 'x', '1' …)
+};
+
+/// The shape of "o", "x", "s" …, also of the tick and caret markers "0" … "11"; null when there is
+/// none of that name. Lives as long as the process.
+const MarkerShape* find_marker(std::string_view name);
+
+/// What a marker's three numbers stand for in matplotlib's (sides, style, angle).
+enum class PolygonStyle { polygon, star, asterisk };
+
+/// \pre 1 ≤ sides ≤ max_marker_sides
+MarkerShape polygon_marker(int sides, PolygonStyle style, double degrees);
+inline constexpr int max_marker_sides = 1000;
+
+/// For error sentences: all names, separated by commas.
+std::string_view marker_names() noexcept;
+
+}  // namespace plotmill::chart
