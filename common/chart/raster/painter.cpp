@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace plotmill::chart {
 namespace {
@@ -97,14 +98,18 @@ void Painter::paint_item(const Scene& scene, const Segments& item) {
     }
 }
 
+void Painter::paint_item(const Scene& scene, const Path& item) {
+    paths_.paint(canvas_, scene, item);
+}
+
 Stamp& Painter::stamp_of(const Markers& item) {
-    const Ink ink = to_ink(item.color);
-    const auto same_ink = [](Ink a, Ink b) {
-        return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
+    const auto ink = [](const std::optional<Color>& color) {
+        return color ? std::optional{to_ink(*color)} : std::nullopt;
     };
-    if (!stamp_ || stamp_->diameter() != item.diameter_px || stamp_->edge() != item.edge_px ||
-        !same_ink(stamp_->ink(), ink)) {
-        stamp_.emplace(item.diameter_px, item.edge_px, ink);
+    MarkerLook look{item.shape->outline, item.size_px, ink(item.fill), ink(item.edge),
+                    item.edge_px};
+    if (!stamp_ || stamp_->look() != look) {
+        stamp_.emplace(std::move(look));
     }
     return *stamp_;
 }

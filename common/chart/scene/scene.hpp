@@ -67,7 +67,7 @@ struct Stroke {
     double width_px = 1;
     Join join = Join::round;
     Cap cap = Cap::butt;
-    Stretch dashes;  // of positions: px on, off, on, off …; none: solid
+    Stretch dashes = {};  // of positions: px on, off, on, off …; none: solid
 };
 
 /// When the vertices of a path go to whole pixels (matplotlib's snap).
@@ -102,8 +102,8 @@ struct Markers {
     double edge_px = 0;  // its joins are round, its caps butt
     /// For each row the number of its fill among `fills`, or no_fill: then it is not drawn. Empty:
     /// all have `fill`.
-    std::span<const std::uint16_t> fill_of;
-    Stretch fills;        // of fill_colors
+    std::span<const std::uint16_t> fill_of = {};
+    Stretch fills = {};   // of fill_colors
     bool on_grid = true;  // each in the middle of a pixel; else where it falls
 };
 inline constexpr std::uint16_t no_fill = 0xffff;

@@ -49,7 +49,7 @@ TEST_CASE("a scatter matrix is one batch of markers and four spines for each cel
     const TwoColumns table;
     const std::string text = dump(scene_of("scatter_matrix", {}, table.data));
     CHECK(text.starts_with("scene 1200x800 dpi=100.00\n"));
-    CHECK(count(text, "markers n=3 diameter=2.41 edge=1.39 #00000080") == 4);
+    CHECK(count(text, "markers n=3 size=2.41 edge=1.39 fill=#00000080 line=#00000080") == 4);
     CHECK(count(text, "spines width=1.11 #000000ff") == 4);
     CHECK(count(text, "\ntext ") == 4);
     CHECK(count(text, "rectangle") == 0);
