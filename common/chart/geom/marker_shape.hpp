@@ -10,12 +10,17 @@ namespace plotmill::chart {
 
 struct MarkerShape {
     std::vector<PathVertex> outline;  // around (0, 0), y up; 1 is the marker's size (√s points)
-    bool is_filled = true;            // false: a line only ('+', 'x', '1' …)
+    /// false: a line only ('+', 'x', '1' …). scatter gives it a wider line and no edge of its own.
+    bool is_filled = true;
 };
 
-/// The shape of "o", "x", "s" …, also of the tick and caret markers "0" … "11"; null when there is
-/// none of that name. Lives as long as the process.
+/// The shape of "o", "x", "s" …, and the empty one of "none"; null when there is none of that name.
+/// "1" … "4" and "8" are the letters (three-pointed lines, octagon); the other numbers "0" … "11"
+/// are taken for the number. Lives as long as the process.
 const MarkerShape* find_marker(std::string_view name);
+
+/// The ticks and carets that matplotlib numbers 0 … 11; null for any other number.
+const MarkerShape* find_marker(int number);
 
 /// What a marker's three numbers stand for in matplotlib's (sides, style, angle).
 enum class PolygonStyle { polygon, star, asterisk };

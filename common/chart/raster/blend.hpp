@@ -18,6 +18,7 @@ struct Ink {
     std::uint8_t g = 0;
     std::uint8_t b = 0;
     std::uint8_t a = 255;
+    friend bool operator==(const Ink&, const Ink&) = default;
 };
 
 inline Ink to_ink(const Color& color) noexcept {

@@ -100,6 +100,10 @@ void Canvas::fill(const PixelBox& box, Pixel pixel) noexcept {
     }
 }
 
+void Canvas::blend_row(int y, int x0, int x1, Ink ink, unsigned cover) noexcept {
+    blend_run(row(y) + x0, 1, x1 - x0, ink, cover);
+}
+
 void Canvas::fill_soft(double x0, double y0, double x1, double y1, Ink ink) noexcept {
     const Span across{x0, x1};
     const Span down{y0, y1};

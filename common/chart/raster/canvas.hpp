@@ -48,6 +48,9 @@ public:
     /// Whole pixels; the box is cut to the canvas.
     void fill(const PixelBox& box, Pixel pixel) noexcept;
 
+    /// The pixels x0 … x1 - 1 of row y with the same cover. \pre they lie within the canvas
+    void blend_row(int y, int x0, int x1, Ink ink, unsigned cover) noexcept;
+
     /// A rectangle with edges between pixels, antialiased as Agg does it: places to 1/256 px,
     /// coverage to 8 bits.
     void fill_soft(double x0, double y0, double x1, double y1, Ink ink) noexcept;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace plotmill::chart {
 namespace {
@@ -77,9 +78,12 @@ const Canvas& Painter::paint(const Scene& scene) {
     return canvas_;
 }
 
-void Painter::paint_item(const Scene& /*scene*/, const Rectangle& item) {
-    canvas_.fill_soft(snap(item.box.x0), snap(item.box.y0), snap(item.box.x1), snap(item.box.y1),
-                      to_ink(item.color));
+void Painter::paint_item(const Scene& scene, const Rectangles& item) {
+    const Ink ink = to_ink(item.color);
+    for (std::size_t i = 0; i < item.boxes.count; ++i) {
+        const Box& box = scene.boxes[item.boxes.first + i];
+        canvas_.fill_soft(snap(box.x0), snap(box.y0), snap(box.x1), snap(box.y1), ink);
+    }
 }
 
 void Painter::paint_item(const Scene& scene, const Segments& item) {
@@ -97,14 +101,18 @@ void Painter::paint_item(const Scene& scene, const Segments& item) {
     }
 }
 
+void Painter::paint_item(const Scene& scene, const Path& item) {
+    paths_.paint(canvas_, scene, item);
+}
+
 Stamp& Painter::stamp_of(const Markers& item) {
-    const Ink ink = to_ink(item.color);
-    const auto same_ink = [](Ink a, Ink b) {
-        return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
+    const auto ink = [](const std::optional<Color>& color) {
+        return color ? std::optional{to_ink(*color)} : std::nullopt;
     };
-    if (!stamp_ || stamp_->diameter() != item.diameter_px || stamp_->edge() != item.edge_px ||
-        !same_ink(stamp_->ink(), ink)) {
-        stamp_.emplace(item.diameter_px, item.edge_px, ink);
+    MarkerLook look{item.shape->outline, item.size_px, ink(item.fill), ink(item.edge),
+                    item.edge_px};
+    if (!stamp_ || stamp_->look() != look) {
+        stamp_.emplace(std::move(look));
     }
     return *stamp_;
 }

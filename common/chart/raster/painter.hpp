@@ -2,6 +2,7 @@
 // A scene onto a canvas, snapped to the pixel grid by Agg's rules as matplotlib uses them.
 
 #include "chart/raster/canvas.hpp"
+#include "chart/raster/paint_path.hpp"
 #include "chart/raster/stamp.hpp"
 #include "chart/scene/scene.hpp"
 #include "chart/text/typesetter.hpp"
@@ -19,8 +20,9 @@ public:
     const Canvas& paint(const Scene& scene);
 
 private:
-    void paint_item(const Scene& scene, const Rectangle& item);
+    void paint_item(const Scene& scene, const Rectangles& item);
     void paint_item(const Scene& scene, const Segments& item);
+    void paint_item(const Scene& scene, const Path& item);
     void paint_item(const Scene& scene, const Markers& item);
     void paint_item(const Scene& scene, const Mesh& item);
     void paint_item(const Scene& scene, const Texts& item);
@@ -32,6 +34,7 @@ private:
     Canvas canvas_;
     std::optional<Stamp> stamp_;
     CenterCounts counts_;
+    PathPainter paths_;
 };
 
 }  // namespace plotmill::chart

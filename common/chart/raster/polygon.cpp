@@ -50,7 +50,7 @@ struct Accumulator {
         }
     }
 
-    void add_edge(Vertex a, Vertex b) {
+    void add_edge(Point a, Point b) {
         if (a.y == b.y) {
             return;
         }
@@ -70,14 +70,12 @@ struct Accumulator {
     }
 };
 
-Accumulator make_accumulator(const std::vector<Polygon>& polygons) {
-    Vertex low{1e9, 1e9};
-    Vertex high{-1e9, -1e9};
-    for (const Polygon& polygon : polygons) {
-        for (const Vertex& v : polygon) {
-            low = {std::min(low.x, v.x), std::min(low.y, v.y)};
-            high = {std::max(high.x, v.x), std::max(high.y, v.y)};
-        }
+Accumulator make_accumulator(std::span<const Point> points) {
+    Point low{1e9, 1e9};
+    Point high{-1e9, -1e9};
+    for (const Point& v : points) {
+        low = {std::min(low.x, v.x), std::min(low.y, v.y)};
+        high = {std::max(high.x, v.x), std::max(high.y, v.y)};
     }
     Accumulator made{};
     made.left = static_cast<int>(std::floor(low.x)) - 1;
@@ -99,15 +97,16 @@ unsigned CoverageImage::at(int x, int y) const noexcept {
                     static_cast<std::size_t>(x - left)];
 }
 
-CoverageImage cover(const std::vector<Polygon>& polygons) {
-    if (std::all_of(polygons.begin(), polygons.end(), [](const auto& p) { return p.empty(); })) {
+CoverageImage cover(const Lines& lines) {
+    if (lines.points().empty()) {
         return {};
     }
-    Accumulator sums = make_accumulator(polygons);
-    for (const Polygon& polygon : polygons) {
+    Accumulator sums = make_accumulator(lines.points());
+    for (const Lines::Run& run : lines.runs()) {
+        const auto polygon = lines.of(run);
         for (std::size_t i = 0; i < polygon.size(); ++i) {
-            const Vertex& a = polygon[i];
-            const Vertex& b = polygon[(i + 1) % polygon.size()];
+            const Point& a = polygon[i];
+            const Point& b = polygon[(i + 1) % polygon.size()];
             sums.add_edge({rounded(a.x), rounded(a.y)}, {rounded(b.x), rounded(b.y)});
         }
     }

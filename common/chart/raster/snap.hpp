@@ -2,7 +2,10 @@
 // matplotlib's PathSnapper: horizontal and vertical lines go to whole pixels, or to their middles
 // when the line is an odd number of pixels wide.
 
+#include "chart/geom/path.hpp"
+
 #include <cmath>
+#include <span>
 
 namespace plotmill::chart {
 
@@ -12,7 +15,12 @@ inline double snap(double place) noexcept {
 
 /// What is added to a snapped place for a line of this width.
 inline double snap_shift(double width) noexcept {
-    return static_cast<long>(snap(width)) % 2 != 0 ? 0.5 : 0;
+    return std::fmod(snap(width), 2) != 0 ? 0.5 : 0;
 }
+
+/// Whether all lines are horizontal or vertical, so that they would look sharp on the grid.
+bool is_rectilinear(std::span<const PathVertex> path) noexcept;
+
+void snap_all(std::span<PathVertex> path, double line_width) noexcept;
 
 }  // namespace plotmill::chart

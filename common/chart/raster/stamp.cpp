@@ -1,5 +1,9 @@
 #include "chart/raster/stamp.hpp"
 
+#include "chart/raster/flatten.hpp"
+#include "chart/raster/snap.hpp"
+#include "chart/raster/stroke.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <map>
@@ -12,19 +16,40 @@ unsigned with_ink(unsigned under, unsigned ink, unsigned alpha) {
     return alpha == full ? ink : blend_channel(under, ink, alpha);
 }
 
+/// Snapped when it has only horizontal and vertical lines; else its centre goes into the middle of
+/// a pixel.
+Lines placed_lines(const MarkerLook& look) {
+    std::vector<PathVertex> path = look.outline;
+    for (PathVertex& v : path) {
+        v = {v.x * look.size_px, -v.y * look.size_px, v.verb};
+    }
+    if (is_rectilinear(path)) {
+        snap_all(path, look.edge_px);
+    } else {
+        for (PathVertex& v : path) {
+            v = {v.x + 0.5, v.y + 0.5, v.verb};
+        }
+    }
+    Lines lines;
+    flatten(path, lines);
+    return lines;
+}
+
+CoverageImage cover_edge(const Lines& lines, double width) {
+    Lines edge;
+    Stroker{}.stroke(lines, {width, Join::round, Cap::butt}, edge);
+    return cover(edge);
+}
+
 }  // namespace
 
-Stamp::Stamp(double diameter, double edge, Ink ink) : diameter_{diameter}, edge_{edge}, ink_{ink} {
-    if (diameter <= 0 || ink.a == 0) {
+Stamp::Stamp(MarkerLook look) : look_{std::move(look)} {
+    if (!(look_.size_px > 0)) {
         return;
     }
-    // A round marker is not snapped; matplotlib puts its centre into the middle of a pixel.
-    Polygon circle = agg_circle(diameter / 2);
-    for (Vertex& v : circle) {
-        v = {v.x + 0.5, v.y + 0.5};
-    }
-    const CoverageImage fill = cover({circle});
-    const CoverageImage rim = edge > 0 ? cover(agg_closed_stroke(circle, edge)) : CoverageImage{};
+    const Lines lines = placed_lines(look_);
+    const CoverageImage fill = look_.fill ? cover(lines) : CoverageImage{};
+    const CoverageImage rim = look_.edge ? cover_edge(lines, look_.edge_px) : CoverageImage{};
     const int x0 = std::min(fill.left, rim.left);
     const int y0 = std::min(fill.top, rim.top);
     const int x1 = std::max(fill.left + fill.width, rim.left + rim.width);
@@ -50,17 +75,19 @@ Stamp::Stamp(double diameter, double edge, Ink ink) : diameter_{diameter}, edge_
 }
 
 Stamp::Tables Stamp::make_tables(unsigned fill, unsigned edge) const noexcept {
-    const unsigned fill_alpha = multiply(ink_.a, fill);
-    const unsigned edge_alpha = multiply(ink_.a, edge);
-    const auto both = [&](unsigned under, unsigned ink) {
+    const Ink inside = look_.fill.value_or(Ink{0, 0, 0, 0});
+    const Ink rim = look_.edge.value_or(Ink{0, 0, 0, 0});
+    const unsigned fill_alpha = multiply(inside.a, fill);
+    const unsigned edge_alpha = multiply(rim.a, edge);
+    const auto both = [&](unsigned under, unsigned first, unsigned second) {
         return static_cast<std::uint8_t>(
-            with_ink(with_ink(under, ink, fill_alpha), ink, edge_alpha));
+            with_ink(with_ink(under, first, fill_alpha), second, edge_alpha));
     };
     Tables tables{};
     for (unsigned under = 0; under < 256; ++under) {
-        tables.r[under] = both(under, ink_.r);
-        tables.g[under] = both(under, ink_.g);
-        tables.b[under] = both(under, ink_.b);
+        tables.r[under] = both(under, inside.r, rim.r);
+        tables.g[under] = both(under, inside.g, rim.g);
+        tables.b[under] = both(under, inside.b, rim.b);
     }
     return tables;
 }

@@ -4,11 +4,13 @@
 // it is a table of 256 values for each pair of coverages: a stamp is table look-ups, no
 // multiplication.
 
+#include "chart/geom/marker_shape.hpp"
 #include "chart/raster/canvas.hpp"
 #include "chart/raster/polygon.hpp"
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace plotmill::chart {
@@ -25,10 +27,19 @@ struct CenterCounts {
     }
 };
 
+/// What a marker looks like, whatever its place.
+struct MarkerLook {
+    std::vector<PathVertex> outline;  // as in MarkerShape
+    double size_px = 0;
+    std::optional<Ink> fill;
+    std::optional<Ink> edge;
+    double edge_px = 0;
+    friend bool operator==(const MarkerLook&, const MarkerLook&) = default;
+};
+
 class Stamp {
 public:
-    /// A disc with an edge of the same ink, both antialiased; sizes in px.
-    Stamp(double diameter, double edge, Ink ink);
+    explicit Stamp(MarkerLook look);
 
     /// Stamps once, the marker's centre in the middle of pixel (x, y); cut by `clip`.
     /// \pre clip lies within the canvas
@@ -45,9 +56,7 @@ public:
 
     /// Nothing to be seen: no size, or a transparent ink.
     [[nodiscard]] bool is_blank() const noexcept { return dots_.empty(); }
-    [[nodiscard]] double diameter() const noexcept { return diameter_; }
-    [[nodiscard]] double edge() const noexcept { return edge_; }
-    [[nodiscard]] Ink ink() const noexcept { return ink_; }
+    [[nodiscard]] const MarkerLook& look() const noexcept { return look_; }
 
 private:
     using Table = std::array<std::uint8_t, 256>;
@@ -66,9 +75,7 @@ private:
     static void put_dot(Pixel& pixel, const Tables& tables) noexcept;
     void make_powers();
 
-    double diameter_;
-    double edge_;
-    Ink ink_;
+    MarkerLook look_;
     PixelBox box_{};  // relative to the centre
     std::vector<Tables> tables_;
     std::vector<Powers> powers_;  // made when first needed

@@ -1,5 +1,6 @@
 #include "chart/spec/kind_options.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -40,7 +41,7 @@ Shape marker_of(const OptionValue& value) {
         return shared(find_marker(*name));
     }
     if (const auto* number = std::get_if<std::int64_t>(&value.value)) {
-        return shared(find_marker(std::to_string(*number)));
+        return shared(find_marker(static_cast<int>(std::clamp<std::int64_t>(*number, -1, 12))));
     }
     const auto* list = std::get_if<OptionList>(&value.value);
     return list != nullptr ? polygon_of(*list) : nullptr;

@@ -19,6 +19,10 @@ unsigned grey(Canvas& canvas, int x, int y) {
     return canvas.row(y)[x] & 0xffU;
 }
 
+MarkerLook disc(double size, double edge, Ink ink) {
+    return {find_marker("o")->outline, size, ink, ink, edge};
+}
+
 double mean_difference(const Canvas& a, const Canvas& b) {
     double sum = 0;
     for (std::size_t i = 0; i < a.pixels().size(); ++i) {
@@ -36,7 +40,7 @@ double mean_difference(const Canvas& a, const Canvas& b) {
 TEST_CASE("a marker has the pixels that Agg gives it", "[raster]") {
     Canvas canvas;
     canvas.start(20, 20);
-    const Stamp stamp{std::sqrt(3.0) * 100 / 72, 100.0 / 72, Ink{0, 0, 0, 128}};
+    const Stamp stamp{disc(std::sqrt(3.0) * 100 / 72, 100.0 / 72, Ink{0, 0, 0, 128})};
     stamp.put(canvas, 10, 10, canvas.bounds());
     constexpr int expected[5][5] = {{255, 238, 207, 238, 255},
                                     {238, 119, 84, 119, 238},
@@ -56,7 +60,7 @@ TEST_CASE("a marker has the pixels that Agg gives it", "[raster]") {
 TEST_CASE("stamps darken each other and never leave their clip", "[raster]") {
     Canvas canvas;
     canvas.start(20, 20);
-    const Stamp stamp{6, 1, Ink{0, 0, 0, 128}};
+    const Stamp stamp{disc(6, 1, Ink{0, 0, 0, 128})};
     stamp.put(canvas, 10, 10, {10, 0, 20, 20});
     const unsigned once = grey(canvas, 11, 10);
     stamp.put(canvas, 10, 10, {10, 0, 20, 20});
@@ -81,15 +85,18 @@ TEST_CASE("a soft rectangle covers each pixel by its share", "[raster]") {
 }
 
 TEST_CASE("a polygon's coverage sums to its area", "[raster]") {
-    const Polygon triangle{{1, 1}, {9.5, 2}, {4, 8.25}};
+    const std::vector<Point> triangle{{1, 1}, {9.5, 2}, {4, 8.25}};
+    Lines lines;
+    lines.start();
     double area = 0;
     for (std::size_t i = 0; i < 3; ++i) {
-        const Vertex& a = triangle[i];
-        const Vertex& b = triangle[(i + 1) % 3];
+        const Point& a = triangle[i];
+        const Point& b = triangle[(i + 1) % 3];
+        lines.add(a);
         area += (a.x * b.y - b.x * a.y) / 2;
     }
     double covered = 0;
-    for (const auto level : cover({triangle}).coverage) {
+    for (const auto level : cover(lines).coverage) {
         covered += level / 255.0;
     }
     CHECK(covered == Approx(area).epsilon(0.02));
@@ -114,7 +121,16 @@ TEST_CASE("points that are not finite or far away are not drawn", "[raster]") {
     Scene scene;
     scene.width_px = scene.height_px = 10;
     scene.dpi = 100;
-    scene.items.emplace_back(Markers{x, y, {}, {}, {0, 0, 10, 10}, 2, 1, black});
+    scene.items.emplace_back(Markers{.x = x,
+                                     .y = y,
+                                     .to_x = {},
+                                     .to_y = {},
+                                     .clip = {0, 0, 10, 10},
+                                     .shape = find_marker("o"),
+                                     .size_px = 2,
+                                     .fill = black,
+                                     .edge = black,
+                                     .edge_px = 1});
     scene.texts.push_back({"a", missing, inf, 0, 10, black});
     scene.items.emplace_back(Texts{{0, 1}});
     Typesetter typesetter;
@@ -122,6 +138,58 @@ TEST_CASE("points that are not finite or far away are not drawn", "[raster]") {
     for (const Pixel pixel : painter.paint(scene).pixels()) {
         CHECK((pixel & 0xffffffU) == 0xffffffU);
     }
+}
+
+TEST_CASE("a path is filled, then stroked, and cut by its clip", "[raster]") {
+    Scene scene;
+    scene.width_px = scene.height_px = 20;
+    scene.dpi = 100;
+    scene.vertices = {{2, 2, Verb::move},
+                      {12, 2, Verb::line},
+                      {12, 12, Verb::line},
+                      {2, 12, Verb::line},
+                      {2, 2, Verb::close}};
+    scene.items.emplace_back(Path{{0, 5},
+                                  Color{1, 0, 0, 1},
+                                  Stroke{black, 2, Join::miter, Cap::butt, {}},
+                                  Box{0, 0, 12, 20},
+                                  Snap::automatic,
+                                  false});
+    Typesetter typesetter;
+    Painter painter{typesetter};
+    const auto& canvas = painter.paint(scene);
+    const auto at = [&](std::size_t x, std::size_t y) { return canvas.pixels()[y * 20 + x]; };
+    CHECK(at(6, 6) == 0xffff0000U);
+    CHECK(at(6, 1) == 0xff000000U);
+    CHECK(at(6, 2) == 0xff000000U);
+    CHECK(at(6, 0) == 0xffffffffU);
+    CHECK(at(11, 6) == 0xff000000U);
+    CHECK(at(12, 6) == 0xffffffffU);
+}
+
+TEST_CASE("a vertex that is not finite breaks a path", "[raster]") {
+    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+    Scene scene;
+    scene.width_px = scene.height_px = 20;
+    scene.dpi = 100;
+    scene.vertices = {{2, 5, Verb::move},
+                      {6, 5, Verb::line},
+                      {missing, 5, Verb::line},
+                      {12, 5, Verb::line},
+                      {18, 5, Verb::line}};
+    scene.items.emplace_back(Path{{0, 5},
+                                  std::nullopt,
+                                  Stroke{black, 2, Join::round, Cap::butt, {}},
+                                  std::nullopt,
+                                  Snap::automatic,
+                                  false});
+    Typesetter typesetter;
+    Painter painter{typesetter};
+    const auto& canvas = painter.paint(scene);
+    const auto at = [&](std::size_t x) { return canvas.pixels()[5 * 20 + x]; };
+    CHECK(at(4) == 0xff000000U);
+    CHECK(at(9) == 0xffffffffU);
+    CHECK(at(15) == 0xff000000U);
 }
 
 TEST_CASE("counted markers differ from stamped ones as another order of the points would",
@@ -132,7 +200,7 @@ TEST_CASE("counted markers differ from stamped ones as another order of the poin
     for (Canvas* canvas : {&forward, &backward, &counted}) {
         canvas->start(40, 30);
     }
-    Stamp stamp{4, 1.4, Ink{200, 30, 90, 40}};
+    Stamp stamp{disc(4, 1.4, Ink{200, 30, 90, 40})};
     const PixelBox clip{5, 4, 35, 28};
     CenterCounts counts;
     counts.start(stamp.reach(clip));
