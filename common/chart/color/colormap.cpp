@@ -3,6 +3,7 @@
 #include "base/check.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -34,6 +35,23 @@ std::pair<const MapEntry*, bool> find_entry_or_reversed(std::string_view name) n
     return {find_entry(name.substr(0, name.size() - reversed_suffix.size())), true};
 }
 
+/// WCAG's relative luminance, by which seaborn chooses the colour of an annotation.
+double relative_luminance(const Color& color) noexcept {
+    const auto linear = [](double v) {
+        return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b);
+}
+
+MapColor to_map_color(const Color& color) noexcept {
+    constexpr double light_from = 0.408;
+    const auto byte = [&](double v) {
+        return static_cast<MapColor>(std::lround((v * color.a + 1 - color.a) * 255));
+    };
+    const MapColor light = relative_luminance(color) > light_from ? 1 : 0;
+    return (light << 24U) | (byte(color.r) << 16U) | (byte(color.g) << 8U) | byte(color.b);
+}
+
 }  // namespace
 
 Colormap::Colormap(std::vector<MapColor> colors) : colors_{std::move(colors)} {
@@ -53,6 +71,12 @@ Colormap Colormap::section(double low, double high) const {
         colors[i] = at(i + 1 == section_size ? high : low + static_cast<double>(i) * step);
     }
     return Colormap{std::move(colors)};
+}
+
+Colormap listed_colormap(const std::vector<Color>& colors) {
+    std::vector<MapColor> entries(colors.size());
+    std::transform(colors.begin(), colors.end(), entries.begin(), to_map_color);
+    return Colormap{std::move(entries)};
 }
 
 std::optional<Colormap> find_colormap(std::string_view name) {

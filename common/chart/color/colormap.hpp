@@ -32,6 +32,10 @@ private:
     std::vector<MapColor> colors_;
 };
 
+/// A map of the given colours, as matplotlib's ListedColormap; what is transparent is seen on white.
+/// \pre there is one
+Colormap listed_colormap(const std::vector<Color>& colors);
+
 std::optional<Colormap> find_colormap(std::string_view name);
 bool is_colormap(std::string_view name) noexcept;
 /// For error sentences: all names, separated by commas.

@@ -79,7 +79,7 @@ TEST_CASE("a colour bar stands where cbar_kws says", "[layout]") {
         return heatmap_of({{"cbar_kws", {OptionMap{{name, std::move(value)}}}}}, 4, "a").axes.at(1);
     };
     const Axes below = bar_of("location", {std::string{"bottom"}});
-    check_area(below.area, 0.125, 0.11, 0.9, 0.11 + 0.775 / 20 * 8 / 6);
+    check_area(below.area, 0.125, 0.2255 - 0.775 / 20 * 8 / 6, 0.9, 0.2255);
     CHECK(below.x.side == Side::bottom);
     CHECK(below.x.ticks.place == Ticks::Place::automatic);
     const Axes left = bar_of("location", {std::string{"left"}});
@@ -120,13 +120,13 @@ TEST_CASE("the layout at dpi 10 is that of dpi 100, small", "[layout]") {
     CHECK(small.labels.front().rotation == large.labels.front().rotation);
 }
 
-TEST_CASE("a tight picture shows what is drawn and a tenth of an inch around it", "[layout]") {
+TEST_CASE("a tight picture shows what is drawn and a margin around it", "[layout]") {
     const FigureSize whole = figure_size({8, 6}, 100);
-    const FigureSize cut = cut_to(whole, {100, 50, 700, 550}, 0.1);
-    CHECK(cut.canvas_width == 620);
-    CHECK(cut.canvas_height == 520);
+    const FigureSize cut = cut_to(whole, {100, 50, 700, 550}, 0.125);
+    CHECK(cut.canvas_width == 625);
+    CHECK(cut.canvas_height == 525);
     const Area area = to_px({0.5, 0.5, 1, 1}, cut);
-    check_area(area, 310, 260, 710, 560);
+    check_area(area, 312.5, 262.5, 712.5, 562.5);
 }
 
 TEST_CASE("a y label that reaches into the axes is told", "[layout]") {
