@@ -152,6 +152,18 @@ Status build_from(const ChartSpec& spec, Matrix matrix, Workshop& shop) {
     return {};
 }
 
+CorrelationMatrix correlate(Method method, const std::vector<ColumnView>& columns) {
+    switch (method) {
+        case Method::pearson:
+            return pearson(columns);
+        case Method::spearman:
+            return spearman(columns);
+        case Method::kendall:
+            return kendall(columns);
+    }
+    return pearson(columns);
+}
+
 }  // namespace
 
 Status build_heatmap(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop) {
@@ -190,9 +202,8 @@ Status build_correlation_heatmap(const ChartSpec& spec, const dataset::Dataset& 
     if (!chosen) {
         return fail(chosen.error());
     }
-    const Method method = std::get<HeatmapOptions>(spec.options).method;
     CorrelationMatrix correlations =
-        method == Method::spearman ? spearman(chosen->values) : pearson(chosen->values);
+        correlate(std::get<HeatmapOptions>(spec.options).method, chosen->values);
     Matrix matrix;
     matrix.rows = matrix.columns = correlations.size;
     matrix.values = std::move(correlations.values);

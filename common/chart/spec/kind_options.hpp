@@ -10,7 +10,7 @@ ScatterMatrixOptions read_scatter_matrix(OptionReader& reader);
 
 /// `of_correlations`: the defaults of correlation_heatmap (annot, coolwarm) and its option
 /// `method`.
-inline constexpr std::size_t supported_methods = 2;  // the first two of Method
+inline constexpr std::size_t supported_methods = 3;
 HeatmapOptions read_heatmap(OptionReader& reader, bool of_correlations);
 
 }  // namespace plotmill::chart
