@@ -57,4 +57,19 @@ inline void blend(Pixel& pixel, Ink ink, unsigned cover) noexcept {
     pixel = 0xff000000U | (r << 16U) | (g << 8U) | b;
 }
 
+/// A premultiplied 0xaarrggbb, at an opacity of 0 … 255, over a pixel.
+inline void blend_premultiplied(Pixel& pixel, std::uint32_t color, unsigned opacity) noexcept {
+    const unsigned alpha = multiply(color >> 24U, opacity);
+    if (alpha == 0) {
+        return;
+    }
+    Pixel mixed = 0xff000000U;
+    for (unsigned shift = 0; shift < 24; shift += 8) {
+        const unsigned light = multiply((color >> shift) & 0xffU, opacity) +
+                               multiply((pixel >> shift) & 0xffU, full - alpha);
+        mixed |= (light < full ? light : full) << shift;
+    }
+    pixel = mixed;
+}
+
 }  // namespace plotmill::chart

@@ -1,12 +1,11 @@
 #include "chart/raster/painter.hpp"
 
-#include "base/check.hpp"
 #include "chart/raster/paint_mesh.hpp"
+#include "chart/raster/paint_text.hpp"
 #include "chart/raster/snap.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 namespace plotmill::chart {
@@ -50,23 +49,6 @@ Segment snapped_tick(const Segment& s, double shift) {
     }
     return {x + shift, y + shift, x + snap(dx) + shift, y + snap(dy) + shift};
 }
-
-/// A bitmap of coverages, level or turned upright, blended with its lower left corner at (x, y).
-struct Glyphs {
-    const TextBitmap& bitmap;
-    bool upright;
-    [[nodiscard]] PixelBox box(int x, int y) const {
-        return upright ? PixelBox{x - bitmap.height, y - bitmap.width, x, y}
-                       : PixelBox{x, y - bitmap.height, x + bitmap.width, y};
-    }
-    /// Coverage of a pixel of the box; the next one to its right is step() away.
-    [[nodiscard]] const std::uint8_t* first(int across, int down) const {
-        const int column = upright ? bitmap.width - 1 - down : across;
-        const int row = upright ? across : down;
-        return bitmap.coverage.data() + static_cast<std::ptrdiff_t>(row) * bitmap.width + column;
-    }
-    [[nodiscard]] std::ptrdiff_t step() const { return upright ? bitmap.width : 1; }
-};
 
 }  // namespace
 
@@ -147,34 +129,7 @@ void Painter::paint_item(const Scene& scene, const Mesh& item) {
 
 void Painter::paint_item(const Scene& scene, const Texts& item) {
     for (std::size_t i = 0; i < item.stretch.count; ++i) {
-        paint_line(scene.texts[item.stretch.first + i], scene.dpi);
-    }
-}
-
-void Painter::paint_line(const TextLine& line, double dpi) {
-    const bool upright = line.rotation == 90;
-    PM_CHECK(upright || line.rotation == 0, "text is level or upright");
-    const TextBitmap bitmap = typesetter_.draw(line.text, FontSize{line.points, dpi, line.face});
-    const double angle = line.rotation * std::numbers::pi / 180;
-    const double at_x = std::nearbyint(line.x + bitmap.left + bitmap.descent * std::sin(angle));
-    const double at_y = std::nearbyint(line.y + bitmap.descent * std::cos(angle)) + 1;
-    const double far = 4.0 * (canvas_.width() + canvas_.height() + bitmap.width + bitmap.height);
-    if (!(std::fabs(at_x) < far && std::fabs(at_y) < far)) {
-        return;  // also what is not finite
-    }
-    const Glyphs glyphs{bitmap, upright};
-    const PixelBox box = glyphs.box(static_cast<int>(at_x), static_cast<int>(at_y));
-    const PixelBox cut = intersection(box, canvas_.bounds());
-    const Ink ink = to_ink(line.color);
-    for (int y = cut.y0; y < cut.y1; ++y) {
-        Pixel* const row = canvas_.row(y);
-        const std::uint8_t* cover = glyphs.first(cut.x0 - box.x0, y - box.y0);
-        for (int x = cut.x0; x < cut.x1; ++x, cover += glyphs.step()) {
-            if (*cover != 0) {
-                // Turned text goes through Agg's image filter, which takes 255 × 255 for 254.
-                blend(row[x], ink, upright ? (*cover * full) >> 8U : *cover);
-            }
-        }
+        paint_text(canvas_, typesetter_, scene.texts[item.stretch.first + i], scene.dpi);
     }
 }
 

@@ -26,7 +26,6 @@ private:
     void paint_item(const Scene& scene, const Markers& item);
     void paint_item(const Scene& scene, const Mesh& item);
     void paint_item(const Scene& scene, const Texts& item);
-    void paint_line(const TextLine& line, double dpi);
     Stamp& stamp_of(const Markers& item);
     void count_and_paint(const Markers& item, Stamp& stamp, const PixelBox& clip);
 
