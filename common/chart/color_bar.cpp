@@ -148,7 +148,7 @@ Side side_of(Location location) {
 }
 
 Axis long_axis(const ColorBarOptions& options, Interval limits) {
-    const Side side = side_of(options.tick_location);
+    const Side side = side_of(options.location);
     Axis axis = is_upright(options) ? y_axis(side) : x_axis(side);
     axis.view = limits;
     axis.label.text = options.label;

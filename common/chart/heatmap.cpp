@@ -19,18 +19,6 @@ CorrelationMatrix correlate(Method method, const std::vector<ColumnView>& column
     return pearson(columns);
 }
 
-CorrelationMatrix correlate(Method method, const std::vector<ColumnView>& columns) {
-    switch (method) {
-        case Method::pearson:
-            return pearson(columns);
-        case Method::spearman:
-            return spearman(columns);
-        case Method::kendall:
-            return kendall(columns);
-    }
-    return pearson(columns);
-}
-
 }  // namespace
 
 Result<Figure> build_heatmap(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop) {

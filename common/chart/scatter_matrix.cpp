@@ -21,12 +21,9 @@ MarkerStyle marker_style(const ScatterMatrixOptions& options) {
     MarkerStyle style;
     style.shape = options.marker.get();
     style.area = options.s;
+    style.fill = ink;  // also of lines: those that bend have an inside
     style.edge = ink;
-    style.edge_points = line_points;
-    if (options.marker->is_filled) {
-        style.fill = ink;
-        style.edge_points = filled_edge_points;
-    }
+    style.edge_points = options.marker->is_filled ? filled_edge_points : line_points;
     return style;
 }
 

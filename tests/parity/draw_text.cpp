@@ -2,8 +2,8 @@
 // for the parity tests. text_goldens.py writes the pages.
 
 #include "chart/encode/png.hpp"
-#include "chart/layout/figure.hpp"
-#include "chart/mark/furniture.hpp"
+#include "chart/layout/text_placer.hpp"
+#include "chart/mark/mark.hpp"
 #include "chart/raster/painter.hpp"
 
 #include <nlohmann/json.hpp>
@@ -61,8 +61,10 @@ void draw(const json& page, const std::string& folder) {
     scene.width_px = page["width"];
     scene.height_px = page["height"];
     scene.dpi = dpi;
-    const FigureSize figure{static_cast<double>(scene.width_px),
-                            static_cast<double>(scene.height_px), scene.height_px, dpi};
+    FigureSize figure;
+    figure.canvas_width = scene.width_px;
+    figure.canvas_height = scene.height_px;
+    figure.dpi = dpi;
     Typesetter typesetter;
     std::vector<TextLine> lines;
     TextPlacer placer{typesetter, figure, lines};

@@ -198,6 +198,11 @@ AxesLayout place_axes(const Axes& axes, const FigureSize& figure) {
     return layout;
 }
 
+/// What no text fills is no part of the picture.
+TextBox with_text(const TextBox& extent, const TextBox& text) {
+    return text.x_min < text.x_max && text.y_min < text.y_max ? united(extent, text) : extent;
+}
+
 void lay_out_axis(const AxisPlacer& axis, bool has_frame, TextPlacer& placer, AxesLayout& layout) {
     TextBox labels = axis.spine_box();
     const auto boxes = axis.place_tick_labels(placer);
@@ -208,12 +213,12 @@ void lay_out_axis(const AxisPlacer& axis, bool has_frame, TextPlacer& placer, Ax
         layout.extent = united(layout.extent, axis.spine_box());
     }
     for (const TextBox& box : boxes) {
-        layout.extent = united(layout.extent, box);
+        layout.extent = with_text(layout.extent, box);
     }
     const TextBox label = axis.place_label(labels, placer);
     layout.label_reaches_in = layout.label_reaches_in || axis.is_entered_by(label);
-    layout.extent = united(layout.extent, label);
-    layout.extent = united(layout.extent, axis.place_offset(labels, placer));
+    layout.extent = with_text(layout.extent, label);
+    layout.extent = with_text(layout.extent, axis.place_offset(labels, placer));
 }
 
 }  // namespace
@@ -237,7 +242,7 @@ AxesLayout lay_out_axes(const Axes& axes, const FigureSize& figure, Typesetter& 
         if (const auto* text = std::get_if<TextArtist>(&artist)) {
             const TextBox box = texts.place(text->text, layout.to_x(text->x), layout.to_y(text->y),
                                             text->style, text->color);
-            layout.extent = united(layout.extent, box);
+            layout.extent = with_text(layout.extent, box);
         }
     }
     return layout;

@@ -105,7 +105,6 @@ struct ColorBarOptions {
     enum class Location { right, left, top, bottom };
     enum class Extend { neither, both, min, max };
     Location location = Location::right;
-    Location tick_location = Location::right;
     double fraction = 0.15;
     double shrink = 1;
     double aspect = 20;

@@ -30,18 +30,8 @@ void read_location(OptionReader& reader, ColorBarOptions& options) {
         reader.fail_value(ErrorCode::option, "orientation", *reader.take("orientation"),
                           "the one that the location has");
     }
-    options.tick_location = options.location;
-    const auto ticks =
-        reader.optional_word("ticklocation", {"right", "left", "top", "bottom", "auto"});
-    if (!ticks || *ticks == 4) {
-        return;
-    }
-    if ((*ticks < 2) != is_upright) {
-        reader.fail_value(ErrorCode::option, "ticklocation", *reader.take("ticklocation"),
-                          is_upright ? "'left' or 'right'" : "'top' or 'bottom'");
-        return;
-    }
-    options.tick_location = static_cast<Location>(*ticks);
+    // matplotlib's Figure.colorbar puts the ticks where the bar is, whatever this says.
+    reader.optional_word("ticklocation", {"right", "left", "top", "bottom", "auto"});
 }
 
 void read_extension(OptionReader& reader, ColorBarOptions& options) {
