@@ -38,6 +38,15 @@ void describe_limits(CLI::App& app, CommandLine& line) {
     app.add_option("--max-growth", line.max_growth, "… when it has grown so much since its first")
         ->type_name("SIZE");
     app.add_option("--max-age", line.max_age, "… when it is older, as 1h")->type_name("TIME");
+    app.add_option("--memory-limit", line.memory_limit,
+                   "A renderer that is larger is killed at once (E_RESOURCE); 0: no limit")
+        ->type_name("SIZE");
+    app.add_option("--min-renderers", line.min_renderers,
+                   "Fewer than --renderers when there is little to do; 0: always all")
+        ->type_name("N");
+    app.add_option("--idle-timeout", line.idle_timeout,
+                   "… which then go after so long with nothing to do; 0: never")
+        ->type_name("TIME");
     app.add_option("--time-limit", line.time_limit, "Of a job that names none, as 5m")
         ->type_name("TIME");
     app.add_option("--drain-timeout", line.drain_timeout, "After TERM jobs may go on so long")
@@ -111,6 +120,9 @@ Result<WorkerConfig> configure(const CommandLine& line) {
     options.take_size("--max-rss", line.max_rss, config->max_rss_bytes);
     options.take_size("--max-growth", line.max_growth, config->max_growth_bytes);
     options.take_duration("--max-age", line.max_age, config->max_age);
+    options.take_size("--memory-limit", line.memory_limit, config->memory_limit_bytes);
+    options.take(line.min_renderers, config->min_renderers);
+    options.take_duration("--idle-timeout", line.idle_timeout, config->idle_timeout);
     options.take_duration("--time-limit", line.time_limit, config->time_limit);
     options.take_duration("--drain-timeout", line.drain_timeout, config->drain_timeout);
     config->dies_with_parent = line.dies_with_parent;

@@ -26,6 +26,9 @@ struct CommandLine {
     std::optional<std::string> max_rss;  // with a unit, as in the file
     std::optional<std::string> max_growth;
     std::optional<std::string> max_age;
+    std::optional<std::string> memory_limit;
+    std::optional<std::int64_t> min_renderers;
+    std::optional<std::string> idle_timeout;
     std::optional<std::string> time_limit;
     std::optional<std::string> drain_timeout;
     bool dies_with_parent = false;

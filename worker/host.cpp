@@ -29,18 +29,19 @@ int as_main(const char* process, ExitCode when_it_throws, const std::function<vo
     }
 }
 
-/// Before the first fork: what every renderer needs is loaded and drawn with once, and one renderer
-/// is tried. Error: config when a limit cannot hold, internal when nothing can be drawn.
+/// Before the first fork: one renderer is tried, and only when that went well the master draws the
+/// same, so that all others find it done. Error: config when a limit cannot hold, internal when
+/// nothing can be drawn.
 Status prepare(const LinkSettings& settings, Drawing& drawing) {
-    if (Status rehearsed = drawing.rehearse(); !rehearsed) {
-        return rehearsed;
-    }
-    ::malloc_trim(0);  // what is free now would be copied by every child that touches it
     const Result<FreshRenderer> fresh = try_fresh_renderer(drawing);
     if (!fresh) {
         return fail(fresh.error());
     }
     log::info("fresh_renderer", {{"rss_bytes", fresh->rss_bytes}});
+    if (Status rehearsed = drawing.rehearse(); !rehearsed) {
+        return rehearsed;
+    }
+    ::malloc_trim(0);  // what is free now would be copied by every child that touches it
     return validate(settings.recycle, *fresh);
 }
 
@@ -73,12 +74,13 @@ ExitCode run_worker(const WorkerConfig& config, const output::OutputRoot& root,
                 {.channel = std::move(link), .entry = entry, .root = root, .drawing = *drawing});
         });
     };
-    Master master{
-        {.staffing = {.renderers = settings.renderers, .spares = spare_count(settings.renderers)},
-         .drain_timeout = config.drain_timeout,
-         .kept_descriptors = {root.descriptor()},
-         .ready = UniqueFd{config.ready_fd}},
-        std::move(roles)};
+    Master master{{.staffing = {.renderers = settings.least_renderers,
+                                .spares = spare_count(settings.least_renderers)},
+                   .most_renderers = settings.renderers,
+                   .drain_timeout = config.drain_timeout,
+                   .kept_descriptors = {root.descriptor()},
+                   .ready = UniqueFd{config.ready_fd}},
+                  std::move(roles)};
     return master.run();
 }
 

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double most_renderers = 1024;
 constexpr double most_prefetched = 64;
+constexpr double most_margin = 1e6;
 constexpr double most_jobs = 1e12;
 
 std::string host_name() {
@@ -40,7 +41,12 @@ Result<WorkerConfig> read(config::YamlFile& file) {
     section.read_bytes("max_rss", config.max_rss_bytes);
     section.read_bytes("max_growth", config.max_growth_bytes);
     section.read_duration("max_age", config.max_age);
+    section.read_bytes("memory_limit", config.memory_limit_bytes);
+    section.read("min_renderers", config.min_renderers, {.low = 0, .high = most_renderers});
+    section.read_duration("idle_timeout", config.idle_timeout);
     section.read_duration("time_limit", config.time_limit);
+    section.read("cost_margin", config.cost_margin, {.low = 0, .high = most_margin});
+    section.read("soft_limit_percent", config.soft_limit_percent, {.low = 0, .high = 100});
     section.read_duration("drain_timeout", config.drain_timeout);
     section.read_choice("output_durability", config.output_durability, {"group", "none"});
     section.read_choice("log_level", config.log_level, {"debug", "info", "warn", "error", "off"});
@@ -48,6 +54,14 @@ Result<WorkerConfig> read(config::YamlFile& file) {
         return fail(std::move(finished).error());
     }
     return config;
+}
+
+/// The least that scaling goes down to.
+std::uint32_t least_renderers(const WorkerConfig& config) {
+    const std::uint32_t all = renderer_count(config);
+    return config.min_renderers > 0
+               ? std::min(all, static_cast<std::uint32_t>(config.min_renderers))
+               : all;
 }
 
 }  // namespace
@@ -98,11 +112,6 @@ std::uint32_t renderer_count(const WorkerConfig& config) {
                                 : std::max(1U, std::thread::hardware_concurrency());
 }
 
-std::uint32_t spare_count(std::uint32_t renderers) noexcept {
-    constexpr std::uint32_t renderers_a_spare = 10;
-    return std::max(1U, renderers / renderers_a_spare);
-}
-
 LinkSettings link_settings(const WorkerConfig& config) {
     const std::string host = host_name();
     const pid_t pid = ::getpid();
@@ -111,12 +120,17 @@ LinkSettings link_settings(const WorkerConfig& config) {
             .host = host,
             .master_pid = pid,
             .renderers = renderer_count(config),
+            .least_renderers = least_renderers(config),
             .prefetch = static_cast<std::uint32_t>(config.prefetch),
             .recycle = {.max_jobs = static_cast<std::uint64_t>(config.max_jobs),
                         .max_rss_bytes = config.max_rss_bytes,
                         .max_growth_bytes = config.max_growth_bytes,
-                        .max_age = config.max_age},
-            .time_limit = config.time_limit,
+                        .max_age = config.max_age,
+                        .memory_limit_bytes = config.memory_limit_bytes},
+            .idle_timeout = config.idle_timeout,
+            .time_limits = {.ceiling = config.time_limit,
+                            .cost_margin = static_cast<std::uint32_t>(config.cost_margin),
+                            .soft_percent = static_cast<std::uint32_t>(config.soft_limit_percent)},
             .durability = config.output_durability == "none" ? output::Durability::none
                                                              : output::Durability::group};
 }

@@ -22,7 +22,12 @@ struct WorkerConfig {
     std::uint64_t max_rss_bytes = 0;
     std::uint64_t max_growth_bytes = 0;
     milliseconds max_age{0};
+    std::uint64_t memory_limit_bytes = std::uint64_t{2} << 30;
+    std::int64_t min_renderers = 0;  // 0: as many as renderers
+    milliseconds idle_timeout{300000};
     milliseconds time_limit{300000};
+    std::int64_t cost_margin = 100;
+    std::int64_t soft_limit_percent = 80;
     milliseconds drain_timeout{30000};
     std::string output_durability = "group";
     std::string log_level = "info";
@@ -37,9 +42,8 @@ Result<WorkerConfig> parse_worker_config(std::string_view text, const std::strin
 /// What the file and the command line together must be. Error: config.
 Status validate(const WorkerConfig& config);
 
-/// How many renderers, when all is said; and how many spares for them: a tenth, at least one.
+/// How many renderers, when all is said.
 std::uint32_t renderer_count(const WorkerConfig& config);
-std::uint32_t spare_count(std::uint32_t renderers) noexcept;
 LinkSettings link_settings(const WorkerConfig& config);
 
 }  // namespace plotmill::worker

@@ -2,6 +2,7 @@
 
 #include "digest/digest.hpp"
 #include "output/path.hpp"
+#include "render/cost.hpp"
 #include "wire/payload/body.hpp"
 
 #include <array>
@@ -90,7 +91,8 @@ Result<JobReport> guarded(Work work) {
     try {
         return work();
     } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::resource, "job: not enough memory");
+        return fail(ErrorCode::resource,
+                    std::string{out_of_memory} + "the job needs more than it may have");
     } catch (const std::exception& exception) {
         return fail(ErrorCode::internal, std::string{"job: "} + exception.what());
     }
@@ -197,6 +199,7 @@ Result<JobReport> JobRunner::run(const JobOrder& order, const output::OutputRoot
         if (!body) {
             return fail(body.error());
         }
+        listener.expects(expected_time(*body));
         Result<JobReport> report = draw_all(*body, order, root, listener);
         if (report) {
             report->decode_ns = decode_ns;
@@ -245,6 +248,9 @@ Result<JobReport> JobRunner::draw_all(const payload::JobBody& body, const JobOrd
     JobReport report;
     Temporaries temporaries{root};
     for (std::size_t i = 0; i < body.charts.size(); ++i) {
+        if (!listener.may_go_on()) {
+            return fail(ErrorCode::timeout, in_chart(i, "the job's soft time limit is over"));
+        }
         Result<chart::Picture> picture = renderer_.render(body.charts[i].spec, body.data, entered);
         if (!picture) {
             return fail(picture.error().code, in_chart(i, picture.error().message));

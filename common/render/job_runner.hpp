@@ -14,6 +14,7 @@
 #include "output/output_root.hpp"
 #include "wire/payload/job_body.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -34,6 +35,10 @@ class StageListener {
 public:
     virtual ~StageListener() = default;
     virtual void entered(Stage stage) noexcept = 0;
+    /// After decode: how long the job should take (cost.hpp).
+    virtual void expects(std::chrono::milliseconds /*time*/) noexcept {}
+    /// Asked before each chart; false ends the job with E_TIMEOUT.
+    virtual bool may_go_on() noexcept { return true; }
 };
 
 struct JobOrder {
@@ -66,13 +71,16 @@ struct JobReport {
     std::int64_t decode_ns = 0;
 };
 
+/// How the sentence of an E_RESOURCE begins when it is memory that there was not enough of.
+inline constexpr std::string_view out_of_memory = "memory: ";
+
 class JobRunner {
 public:
     explicit JobRunner(dataset::Limits limits = {}) : limits_{limits} {}
 
     /// Errors: all of payload::decode_body and chart::Renderer; path (outputs not allowed, or not
-    /// the envelope's); output, resource (cannot be written, no memory); internal (a library
-    /// threw).
+    /// the envelope's); output, resource (cannot be written; no memory: the sentence begins with
+    /// out_of_memory); timeout (the listener said so); internal (a library threw).
     Result<JobReport> run(const JobOrder& order, const output::OutputRoot& root,
                           StageListener& listener);
 

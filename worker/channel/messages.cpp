@@ -51,6 +51,7 @@ void fields(F& f, M& m) {
     f(m.times.write);
     f(m.rss_before_bytes);
     f(m.rss_after_bytes);
+    f(m.is_out_of_memory);
 }
 
 template <typename F, typename M>
@@ -69,6 +70,7 @@ void fields(F& f, M& m) {
     f(m.system_us);
     f(m.stage);
     f(m.job);
+    f(m.stopped_ms);
 }
 
 template <typename F, typename M>
@@ -89,6 +91,12 @@ requires std::is_same_v<std::remove_const_t<M>, RendererRetires> ||
     std::is_same_v<std::remove_const_t<M>, KillRenderer>
 void fields(F& f, M& m) {
     f(m.pid);
+}
+
+template <typename F, typename M>
+requires std::is_same_v<std::remove_const_t<M>, Staff>
+void fields(F& f, M& m) {
+    f(m.renderers);
 }
 
 /// Makes the alternative of that number and reads its fields; false: there is no such number.
@@ -142,6 +150,9 @@ void encode_head(const JobMessage& message, PacketWriter& writer) {
     writer.number(message.attempt);
     writer.number(message.slot);
     writer.number(message.generation);
+    writer.number(message.limit_ms);
+    writer.number(message.cost_margin);
+    writer.number(message.soft_percent);
     writer.text(message.key);
     writer.text(message.store);
     writer.texts(message.outputs);
@@ -158,6 +169,9 @@ std::optional<JobMessage> decode_job(ByteView packet) {
     message.attempt = reader.number();
     message.slot = static_cast<std::uint32_t>(reader.number());
     message.generation = static_cast<std::uint32_t>(reader.number());
+    message.limit_ms = reader.number();
+    message.cost_margin = static_cast<std::uint32_t>(reader.number());
+    message.soft_percent = static_cast<std::uint32_t>(reader.number());
     message.key = reader.text();
     message.store = reader.text();
     message.outputs = reader.texts(max_outputs);

@@ -27,6 +27,9 @@ struct JobMessage {
     std::uint64_t attempt = 1;
     std::uint32_t slot = 0;  // who the renderer is, from now on
     std::uint32_t generation = 0;
+    std::uint64_t limit_ms = 0;     // the hard limit before its cost is known
+    std::uint32_t cost_margin = 0;  // policy/job_limits.hpp
+    std::uint32_t soft_percent = 0;
     std::string_view key;
     std::string_view store;
     std::vector<std::string> outputs;
@@ -57,6 +60,7 @@ struct JobReport {
     RenderTimes times;
     std::uint64_t rss_before_bytes = 0;
     std::uint64_t rss_after_bytes = 0;
+    std::uint64_t is_out_of_memory = 0;  // the kernel gave no more: the renderer is not to go on
 };
 using FromRenderer = std::variant<RendererReady, JobReport>;
 
@@ -73,7 +77,8 @@ struct RendererEnded {
     std::uint64_t user_us = 0;
     std::uint64_t system_us = 0;
     std::string stage;
-    std::uint64_t job = 0;  // that it had begun; 0: none
+    std::uint64_t job = 0;         // that it had begun; 0: none
+    std::uint64_t stopped_ms = 0;  // the master killed it because it stood still for so long
 };
 
 struct Drain {
@@ -95,7 +100,10 @@ struct KillRenderer {
     std::uint64_t pid = 0;
 };
 struct WorkerReady {};  // the broker knows us and a renderer is ready
-using LinkToMaster = std::variant<RendererRetires, KillRenderer, WorkerReady>;
+struct Staff {          // so many renderers from now on
+    std::uint64_t renderers = 0;
+};
+using LinkToMaster = std::variant<RendererRetires, KillRenderer, WorkerReady, Staff>;
 
 /// Appends; the kind is the alternative's number. For the three variants above.
 template <typename Variant>

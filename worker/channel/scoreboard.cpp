@@ -16,8 +16,12 @@ namespace {
 // Nothing is ordered by these: each field speaks for itself.
 constexpr auto relaxed = std::memory_order_relaxed;
 
+std::size_t mapped_bytes(std::size_t entries) noexcept {
+    return entries * sizeof(ScoreboardEntry) + sizeof(LinkEntry);
+}
+
 ScoreboardEntry* map_entries(std::size_t entries) {
-    void* const memory = ::mmap(nullptr, entries * sizeof(ScoreboardEntry), PROT_READ | PROT_WRITE,
+    void* const memory = ::mmap(nullptr, mapped_bytes(entries), PROT_READ | PROT_WRITE,
                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) {
         throw std::system_error{errno, std::generic_category(), "map the scoreboard"};
@@ -42,11 +46,13 @@ std::string unpack_word(std::uint64_t packed) {
 }
 
 void Scoreboard::Unmap::operator()(ScoreboardEntry* table) const noexcept {
-    ::munmap(table, entries * sizeof(ScoreboardEntry));
+    ::munmap(table, mapped_bytes(entries));
 }
 
 Scoreboard::Scoreboard(std::size_t entries)
-    : size_{entries}, table_{map_entries(entries), {entries}} {}
+    : size_{entries},
+      table_{map_entries(entries), {entries}},
+      link_{new (table_.get() + entries) LinkEntry{}} {}
 
 ScoreboardEntry& Scoreboard::entry(std::size_t index) const noexcept {
     PM_CHECK(index < size_, "the master gives each renderer an entry of the table");
@@ -60,6 +66,7 @@ RendererSnapshot Scoreboard::read(std::size_t index) const {
             .generation = from.generation.load(relaxed),
             .stage = unpack_word(from.stage.load(relaxed)),
             .job = from.job.load(relaxed),
+            .expected_ms = from.expected_ms.load(relaxed),
             .jobs_started = from.jobs_started.load(relaxed),
             .jobs_done = from.jobs_done.load(relaxed),
             .rss_first_bytes = from.rss_first_bytes.load(relaxed),
@@ -74,6 +81,7 @@ void Scoreboard::clear(std::size_t index) const noexcept {
     cleared.stage.store(0, relaxed);
     cleared.job.store(0, relaxed);
     cleared.started_ns.store(0, relaxed);
+    cleared.expected_ms.store(0, relaxed);
     cleared.jobs_started.store(0, relaxed);
     cleared.jobs_done.store(0, relaxed);
     cleared.rss_first_bytes.store(0, relaxed);

@@ -23,16 +23,21 @@ std::string unpack_word(std::uint64_t packed);
 struct alignas(64) ScoreboardEntry {
     std::atomic<std::int32_t> pid;  // 0: not ready yet, or free
     std::atomic<std::uint32_t> slot;
-    std::atomic<std::uint32_t> generation;  // 0: a spare so far
-    std::atomic<std::uint64_t> stage;       // pack_word()
-    std::atomic<std::uint64_t> job;         // 0: none
-    std::atomic<std::int64_t> started_ns;   // of the job, steady clock
+    std::atomic<std::uint32_t> generation;   // 0: a spare so far
+    std::atomic<std::uint64_t> stage;        // pack_word()
+    std::atomic<std::uint64_t> job;          // 0: none
+    std::atomic<std::int64_t> started_ns;    // of the job, steady clock
+    std::atomic<std::uint64_t> expected_ms;  // what the job should take; 0: not known yet
     std::atomic<std::uint64_t> jobs_started;
     std::atomic<std::uint64_t> jobs_done;
     std::atomic<std::uint64_t> rss_first_bytes;  // after the first job
     std::atomic<std::uint64_t> rss_last_bytes;
 };
 static_assert(std::atomic<std::uint64_t>::is_always_lock_free, "shared between processes");
+
+struct alignas(64) LinkEntry {
+    std::atomic<std::uint64_t> turns;  // of its loop: at least one a second while it lives
+};
 
 /// The same as plain values, at one moment.
 struct RendererSnapshot {
@@ -41,6 +46,7 @@ struct RendererSnapshot {
     std::uint32_t generation = 0;
     std::string stage;
     std::uint64_t job = 0;
+    std::uint64_t expected_ms = 0;
     std::uint64_t jobs_started = 0;
     std::uint64_t jobs_done = 0;
     std::uint64_t rss_first_bytes = 0;
@@ -55,6 +61,8 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     /// \pre index < size()
     [[nodiscard]] ScoreboardEntry& entry(std::size_t index) const noexcept;
+    /// Written by the link, read by the master.
+    [[nodiscard]] LinkEntry& link() const noexcept { return *link_; }
     [[nodiscard]] RendererSnapshot read(std::size_t index) const;
     void clear(std::size_t index) const noexcept;
 
@@ -64,7 +72,8 @@ private:
         void operator()(ScoreboardEntry* table) const noexcept;
     };
     std::size_t size_;
-    std::unique_ptr<ScoreboardEntry, Unmap> table_;
+    std::unique_ptr<ScoreboardEntry, Unmap> table_;  // and, behind it, the link's entry
+    LinkEntry* link_;
 };
 
 }  // namespace plotmill::worker

@@ -17,6 +17,20 @@ void Crew::add(ProcessId pid, std::size_t entry, TimePoint now) {
     member.pid = pid;
     member.entry = entry;
     member.started_at = now;
+    latest_ = now;
+}
+
+void Crew::set_slots(std::uint32_t slots, RecycleReason reason) {
+    open_slots_ = slots;
+    closing_ = reason;
+    slots_.resize(std::max<std::size_t>(slots_.size(), slots));
+    fill_slots();
+}
+
+void Crew::recycle_all() {
+    for (auto& [pid, member] : members_) {
+        member.is_outdated = true;
+    }
 }
 
 void Crew::ready(ProcessId pid) {
@@ -35,7 +49,7 @@ Member* Crew::find(ProcessId pid) {
 Member* Crew::find_idle() {
     for (const Slot& slot : slots_) {
         Member* const member = find(slot.pid);
-        if (member != nullptr && member->state == MemberState::idle) {
+        if (member != nullptr && member->state == MemberState::idle && !is_exhausted(*member)) {
             return member;
         }
     }
@@ -57,16 +71,22 @@ Crew::Fresh Crew::find_fresh() {
     return {.member = spare, .retired = idle};
 }
 
-void Crew::begin(Member& member, Token token, TimePoint ends_by, bool is_alone) {
+void Crew::begin(Member& member, const Task& task, TimePoint now) {
     member.state = MemberState::busy;
-    member.token = token;
-    member.job_ends_by = ends_by;
-    member.is_to_retire = is_alone;
+    member.token = task.token;
+    member.job_began_at = now;
+    member.time_limits = task.limits;
+    member.job_ends_by = now + hard_limit(task.limits, milliseconds{0});
+    if (task.is_alone) {
+        member.reason = RecycleReason::alone;
+    }
 }
 
-void Crew::end(Member& member, std::uint64_t rss_bytes) {
+void Crew::end(Member& member, std::uint64_t rss_bytes, TimePoint now) {
     member.state = MemberState::idle;
     member.token = Token{};
+    member.idle_since = now;
+    latest_ = now;
     if (++member.jobs == 1) {
         member.rss_first_bytes = rss_bytes;
     }
@@ -74,23 +94,64 @@ void Crew::end(Member& member, std::uint64_t rss_bytes) {
 }
 
 Member* Crew::retire_due(TimePoint now) {
-    const bool has_spare = find_spare() != nullptr;
+    latest_ = now;
+    if (Member* const spare = due_spare()) {
+        retire(*spare, spare->is_outdated ? RecycleReason::asked : RecycleReason::resized);
+        return spare;
+    }
     for (const Slot& slot : slots_) {
         Member* const member = find(slot.pid);
         if (member == nullptr || member->state != MemberState::idle) {
             continue;
         }
-        if (member->is_to_retire) {
-            retire(*member, RecycleReason::alone);  // it must draw nothing else, spare or no spare
-            return member;
-        }
-        const auto reason = has_spare ? recycle_reason(limits_, stats(*member, now)) : std::nullopt;
-        if (reason) {
+        if (const auto reason = due(*member, now)) {
             retire(*member, *reason);
             return member;
         }
     }
     return nullptr;
+}
+
+/// Why it goes now; nullopt: it stays, perhaps only because nobody could take its place.
+std::optional<RecycleReason> Crew::due(const Member& member, TimePoint now) {
+    if (member.reason) {
+        return member.reason;  // it must draw nothing else, spare or no spare
+    }
+    if (member.slot >= open_slots_) {
+        return closing_;
+    }
+    if (find_spare() == nullptr || !may_retire_another()) {
+        return std::nullopt;
+    }
+    return member.is_outdated ? RecycleReason::asked : recycle_reason(limits_, stats(member, now));
+}
+
+/// One that was forked before all were asked to go, or that is more than this number of slots
+/// needs.
+Member* Crew::due_spare() {
+    std::size_t spares = 0;
+    for (auto& [pid, member] : members_) {
+        if (member.state != MemberState::spare) {
+            continue;
+        }
+        ++spares;
+        if ((member.is_outdated && may_retire_another()) || spares > spare_count(open_slots_)) {
+            return &member;
+        }
+    }
+    return nullptr;
+}
+
+bool Crew::may_retire_another() const noexcept {
+    const auto retiring = std::count_if(members_.begin(), members_.end(), [](const auto& entry) {
+        return entry.second.state == MemberState::retiring;
+    });
+    return static_cast<std::size_t>(retiring) < spare_count(open_slots_);
+}
+
+bool Crew::is_exhausted(const Member& member) const {
+    const std::uint64_t most = jobs_at_most(limits_.max_jobs, stats(member, member.started_at));
+    return !may_overrun_ && most != 0 && member.jobs >= most;
 }
 
 void Crew::lost(Member& member) {
@@ -111,20 +172,46 @@ std::optional<Member> Crew::ended(ProcessId pid) {
     return last;
 }
 
-std::vector<Member*> Crew::overdue(TimePoint now) {
-    std::vector<Member*> late;
+Load Crew::load(TimePoint now, milliseconds idle_timeout) const {
+    Load load{.slots = open_slots_, .taken = 0, .idle = 0, .idle_long = 0, .queued = 0};
+    bool all_idle_so_far = true;
+    for (std::uint32_t slot = open_slots_; slot-- > 0;) {
+        const Member* const member = member_in(slot);
+        const bool is_idle = member != nullptr && member->state == MemberState::idle;
+        load.taken += member != nullptr ? 1U : 0U;
+        load.idle += is_idle ? 1U : 0U;
+        all_idle_so_far = all_idle_so_far && is_idle && now - member->idle_since >= idle_timeout;
+        load.idle_long += all_idle_so_far ? 1U : 0U;
+    }
+    return load;
+}
+
+std::vector<Member*> Crew::busy_since(TimePoint before) {
+    std::vector<Member*> found;
     for (auto& [pid, member] : members_) {
-        if (member.state == MemberState::busy && !member.is_overdue && now >= member.job_ends_by) {
-            late.push_back(&member);
+        if (member.state == MemberState::busy && member.killed_for == KilledFor::nothing &&
+            member.job_began_at <= before) {
+            found.push_back(&member);
         }
     }
+    return found;
+}
+
+std::vector<Member*> Crew::overdue(TimePoint now) {
+    std::vector<Member*> late = busy_since(now);
+    std::erase_if(late, [now](const Member* member) { return now < member->job_ends_by; });
     return late;
+}
+
+bool Crew::has_busy() const noexcept {
+    return std::any_of(members_.begin(), members_.end(),
+                       [](const auto& entry) { return entry.second.state == MemberState::busy; });
 }
 
 std::optional<TimePoint> Crew::next_deadline() const {
     std::optional<TimePoint> next;
     for (const auto& [pid, member] : members_) {
-        if (member.state == MemberState::busy && !member.is_overdue) {
+        if (member.state == MemberState::busy && member.killed_for == KilledFor::nothing) {
             next = next ? std::min(*next, member.job_ends_by) : member.job_ends_by;
         }
     }
@@ -143,6 +230,11 @@ Member* Crew::find_spare() {
         }
     }
     return nullptr;
+}
+
+const Member* Crew::member_in(std::uint32_t slot) const {
+    const auto found = members_.find(slots_[slot].pid);
+    return found == members_.end() ? nullptr : &found->second;
 }
 
 void Crew::retire(Member& member, RecycleReason reason) {
@@ -164,10 +256,11 @@ void Crew::take_slot(Member& member, std::uint32_t slot) {
     member.slot = slot;
     member.generation = ++slots_[slot].generations;
     member.state = MemberState::idle;
+    member.idle_since = latest_;
 }
 
 void Crew::fill_slots() {
-    for (std::uint32_t slot = 0; slot < slots_.size(); ++slot) {
+    for (std::uint32_t slot = 0; slot < open_slots_; ++slot) {
         Member* const spare = slots_[slot].pid == 0 ? find_spare() : nullptr;
         if (spare != nullptr) {
             take_slot(*spare, slot);
@@ -177,7 +270,7 @@ void Crew::fill_slots() {
 
 RendererStats Crew::stats(const Member& member, TimePoint now) const {
     return {.slot = member.slot,
-            .slots = static_cast<std::uint32_t>(slots_.size()),
+            .slots = open_slots_,
             .generation = member.generation,
             .jobs = member.jobs,
             .rss_first_bytes = member.rss_first_bytes,

@@ -5,12 +5,14 @@
 //   starting ──▶ spare ──(a slot is free, or its renderer retires)──▶ idle ⇄ busy ──▶ retiring
 //
 // A renderer retires between jobs, and only when a ready spare takes its slot in the same moment,
-// so that capacity never dips; the spares' number bounds how many retire at once. One that dies
-// leaves its slot to a spare, too.
+// so that capacity never dips; at most a tenth of the slots, at least one, retire at once. One that
+// dies leaves its slot to a spare, too. Slots may be closed and opened again (scaling).
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "worker/policy/job_limits.hpp"
 #include "worker/policy/recycle.hpp"
+#include "worker/policy/scaling.hpp"
 #include "worker/policy/staffing.hpp"
 
 #include <cstddef>
@@ -20,6 +22,9 @@
 #include <vector>
 
 namespace plotmill::worker {
+
+/// What a renderer was killed for, by whom watches from outside.
+enum class KilledFor { nothing, time, memory };
 
 enum class MemberState { starting, spare, idle, busy, retiring, lost };
 
@@ -34,16 +39,29 @@ struct Member {
     std::uint64_t jobs = 0;  // reported
     std::uint64_t rss_first_bytes = 0;
     std::uint64_t rss_last_bytes = 0;
-    Token token{};                        // of its job, when busy or lost; 0: none
-    TimePoint job_ends_by{};              // when busy
-    bool is_overdue = false;              // killed for its job's time limit
-    bool is_to_retire = false;            // its job was `alone`: the last one
-    std::optional<RecycleReason> reason;  // when retiring
+    Token token{};             // of its job, when busy or lost; 0: none
+    TimePoint job_began_at{};  // when busy
+    TimeLimits time_limits;    // of that job
+    TimePoint job_ends_by{};   // then it is killed
+    TimePoint idle_since{};    // when idle
+    KilledFor killed_for = KilledFor::nothing;
+    bool is_outdated = false;             // to be replaced: asked for
+    std::optional<RecycleReason> reason;  // when retiring; before that: after this job, whatever
 };
 
 class Crew {
 public:
-    Crew(std::uint32_t slots, RecycleLimits limits) : limits_{limits}, slots_(slots) {}
+    Crew(std::uint32_t slots, RecycleLimits limits)
+        : limits_{limits}, slots_(slots), open_slots_{slots} {}
+
+    void set_limits(const RecycleLimits& limits) { limits_ = limits; }
+    /// Opens or closes slots at the end; who stands in a closed one retires for `reason`.
+    void set_slots(std::uint32_t slots, RecycleReason reason);
+    [[nodiscard]] std::uint32_t slots() const noexcept { return open_slots_; }
+    /// There will be no spares for a while: those that are due go on.
+    void set_may_overrun(bool may_overrun) noexcept { may_overrun_ = may_overrun; }
+    /// All that live now are to be replaced, as spares become ready.
+    void recycle_all();
 
     void add(ProcessId pid, std::size_t entry, TimePoint now);
     /// It takes jobs. A free slot is its at once, else it is a spare.
@@ -60,9 +78,15 @@ public:
     };
     Fresh find_fresh();
 
-    void begin(Member& member, Token token, TimePoint ends_by, bool is_alone);
-    void end(Member& member, std::uint64_t rss_bytes);
-    /// Retires one idle member that is due, if a spare is ready; nullptr: none. Ask until nullptr.
+    struct Task {
+        Token token{};
+        TimeLimits limits;
+        bool is_alone = false;
+    };
+    void begin(Member& member, const Task& task, TimePoint now);
+    void end(Member& member, std::uint64_t rss_bytes, TimePoint now);
+    /// Retires one idle member that is due, if a spare is ready where one is needed; nullptr: none.
+    /// Ask until nullptr.
     Member* retire_due(TimePoint now);
 
     /// Its socket is closed and it was not retiring: its slot goes to a spare.
@@ -70,7 +94,13 @@ public:
     /// Reaped: forgotten here. nullopt: not ours.
     std::optional<Member> ended(ProcessId pid);
 
+    /// For scaling; `queued` is the caller's.
+    [[nodiscard]] Load load(TimePoint now, milliseconds idle_timeout) const;
+
+    /// Those whose job has begun before that moment, and who were not killed yet.
+    [[nodiscard]] std::vector<Member*> busy_since(TimePoint before);
     [[nodiscard]] std::vector<Member*> overdue(TimePoint now);
+    [[nodiscard]] bool has_busy() const noexcept;
     [[nodiscard]] std::optional<TimePoint> next_deadline() const;
     [[nodiscard]] const std::map<ProcessId, Member>& members() const noexcept { return members_; }
     [[nodiscard]] bool has_ready() const noexcept;
@@ -82,6 +112,11 @@ private:
     };
 
     [[nodiscard]] Member* find_spare();
+    [[nodiscard]] const Member* member_in(std::uint32_t slot) const;
+    [[nodiscard]] std::optional<RecycleReason> due(const Member& member, TimePoint now);
+    [[nodiscard]] Member* due_spare();
+    [[nodiscard]] bool may_retire_another() const noexcept;
+    [[nodiscard]] bool is_exhausted(const Member& member) const;
     void retire(Member& member, RecycleReason reason);
     void leave_slot(const Member& member);
     void take_slot(Member& member, std::uint32_t slot);
@@ -90,6 +125,10 @@ private:
 
     RecycleLimits limits_;
     std::vector<Slot> slots_;
+    std::uint32_t open_slots_;
+    RecycleReason closing_ = RecycleReason::idle;
+    bool may_overrun_ = false;
+    TimePoint latest_{};  // that anybody told
     std::map<ProcessId, Member> members_;
 };
 

@@ -14,6 +14,7 @@
 #include "wire/envelope.hpp"
 #include "worker/channel/messages.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -62,6 +63,8 @@ struct LeaseLimits {
 class LeaseBook {
 public:
     explicit LeaseBook(LeaseLimits limits) : limits_{limits} {}
+    /// Of jobs that are queued and running; from the next take_credit() on.
+    void set_window(std::uint64_t window) { limits_.window = std::min(window, limits_.held); }
 
     /// False: this very lease is held already, and nothing has changed.
     bool take(wire::Assign&& assign, std::vector<transport::Frame>&& body, TimePoint now);
@@ -78,6 +81,7 @@ public:
     void settle(Token token);
     /// Queued or concluded: forgotten. Otherwise what comes of it will be.
     void revoke(Token token);
+    [[nodiscard]] std::size_t queued_count() const noexcept { return queue_.size(); }
     /// The tokens of all that wait, in their order.
     [[nodiscard]] std::vector<Token> queued() const { return {queue_.begin(), queue_.end()}; }
 

@@ -29,10 +29,10 @@ constexpr milliseconds longest_wait{1000};    // max_age is looked at this often
 
 LeaseLimits lease_limits(const LinkSettings& settings) {
     LeaseLimits limits;
-    limits.window = std::uint64_t{settings.renderers} * (1 + settings.prefetch);
-    limits.held =
-        std::max(limits.held, std::min<std::uint64_t>(2 * limits.window, wire::max_leases));
-    limits.window = std::min(limits.window, limits.held);
+    const std::uint64_t most = std::uint64_t{settings.renderers} * (1 + settings.prefetch);
+    limits.held = std::max(limits.held, std::min<std::uint64_t>(2 * most, wire::max_leases));
+    limits.window =
+        std::min(std::uint64_t{settings.least_renderers} * (1 + settings.prefetch), limits.held);
     return limits;
 }
 
@@ -84,6 +84,7 @@ Link::Link(LinkStart start)
       pool_{{.settings = start_.settings,
              .origin = origin_,
              .root = start_.root,
+             .scoreboard = start_.scoreboard,
              .clock = clock_,
              .leases = leases_,
              .publisher = publisher_,
@@ -95,6 +96,7 @@ Link::Link(LinkStart start)
 
 void Link::run() {
     while (phase_ != Phase::over) {
+        start_.scoreboard.link().turns.fetch_add(1, std::memory_order_relaxed);
         advance();
         wait();
     }
@@ -169,6 +171,7 @@ void Link::act_on(MasterToLink&& message, UniqueFd descriptor) {
         pool_.ended(*ended);
     } else if (const auto* const state = std::get_if<MasterState>(&message)) {
         master_state_ = *state;
+        pool_.set_may_overrun(state->is_breaker_open != 0);
         broker_.has_news();
     } else if (const auto* const drain = std::get_if<Drain>(&message)) {
         log::info("draining", {{"held", leases_.held()}, {"timeout_ms", drain->timeout_ms}});

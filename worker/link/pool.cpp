@@ -4,11 +4,14 @@
 
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 namespace plotmill::worker {
 namespace {
+
+constexpr milliseconds look_every{50};
 
 output::TemporaryId temporary_id(const HeldJob& job, std::size_t chart) {
     return {.store = job.assign.store,
@@ -27,9 +30,26 @@ std::vector<output::Publication> publications(const HeldJob& job) {
     return files;
 }
 
+/// Its own limit is meant as it is said; else what the configuration allows.
+TimeLimits limits_of(const HeldJob& job, TimeLimits limits) {
+    const auto asked = std::chrono::duration_cast<milliseconds>(
+        std::chrono::duration<double>(job.assign.time_limit_s));
+    if (asked.count() > 0) {
+        limits.ceiling = asked;
+        limits.cost_margin = 0;
+    }
+    return limits;
+}
+
+int signal_of(const RendererEnded& ended) noexcept {
+    const int status = static_cast<int>(ended.status);
+    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
 }  // namespace
 
-Pool::Pool(Parts parts) : parts_{parts}, crew_{parts.settings.renderers, parts.settings.recycle} {}
+Pool::Pool(Parts parts)
+    : parts_{parts}, crew_{parts.settings.least_renderers, parts.settings.recycle} {}
 
 void Pool::add(const NewRenderer& renderer, UniqueFd socket) {
     const auto pid = static_cast<ProcessId>(renderer.pid);
@@ -70,7 +90,10 @@ void Pool::on_report(Member& member, JobReport&& report) {
         lose(member);  // it speaks of a job that it was not given
         return;
     }
-    crew_.end(member, report.rss_after_bytes);
+    crew_.end(member, report.rss_after_bytes, parts_.clock.now());
+    if (report.is_out_of_memory != 0) {
+        member.reason = RecycleReason::memory;  // what failed once may have left anything behind
+    }
     job->renderer.job = member.jobs;
     if (report.error.empty()) {
         finish_drawn(*job, std::move(report));
@@ -115,14 +138,67 @@ void Pool::take_published() {
 
 void Pool::advance() {
     const TimePoint now = parts_.clock.now();
-    for (Member* const late : crew_.overdue(now)) {
-        late->is_overdue = true;
-        tell_master(KillRenderer{static_cast<std::uint64_t>(late->pid)});
+    if (now >= next_look_) {
+        look_at_long_jobs(now);
+        next_look_ = now + look_every;
     }
+    for (Member* const late : crew_.overdue(now)) {
+        kill(*late, KilledFor::time);
+    }
+    scale(now);
     while (const Member* const retired = crew_.retire_due(now)) {
         retire(*retired);
     }
     hand_out();
+}
+
+std::optional<TimePoint> Pool::next_deadline() const {
+    const auto deadline = crew_.next_deadline();
+    return deadline ? std::min(*deadline, next_look_) : deadline;
+}
+
+/// A job that ends within a look's time costs nothing here. The others: how large their renderer
+/// is, and what the job should cost, once that is known.
+void Pool::look_at_long_jobs(TimePoint now) {
+    const std::uint64_t most_bytes = parts_.settings.recycle.memory_limit_bytes;
+    for (Member* const member : crew_.busy_since(now - look_every)) {
+        const auto expected = parts_.scoreboard.entry(member->entry).expected_ms.load();
+        member->job_ends_by =
+            member->job_began_at + hard_limit(member->time_limits, milliseconds{expected});
+        if (most_bytes == 0) {
+            continue;
+        }
+        const auto memory = memories_.try_emplace(member->pid, std::to_string(member->pid)).first;
+        if (memory->second.bytes() > most_bytes) {
+            kill(*member, KilledFor::memory);
+        }
+    }
+}
+
+void Pool::kill(Member& member, KilledFor why) {
+    member.killed_for = why;
+    tell_master(KillRenderer{static_cast<std::uint64_t>(member.pid)});
+}
+
+void Pool::scale(TimePoint now) {
+    const LinkSettings& settings = parts_.settings;
+    Load load = crew_.load(now, settings.idle_timeout);
+    load.queued = parts_.leases.queued_count();
+    const auto wanted =
+        static_cast<std::uint32_t>(slots_wanted({.least = settings.least_renderers,
+                                                 .most = settings.renderers,
+                                                 .idle_timeout = settings.idle_timeout},
+                                                load));
+    if (wanted == crew_.slots()) {
+        return;
+    }
+    log::info(
+        "scaled",
+        {{"from", crew_.slots()}, {"to", wanted}, {"queued", load.queued}, {"idle", load.idle}});
+    crew_.set_slots(wanted, RecycleReason::idle);
+    parts_.leases.set_window(std::uint64_t{wanted} * (1 + settings.prefetch));
+    tell_master(Staff{wanted});
+    has_news_ = true;
 }
 
 void Pool::hand_out() {
@@ -146,10 +222,14 @@ void Pool::hand_out() {
 }
 
 bool Pool::give(Member& member, HeldJob& job) {
+    const TimeLimits limits = limits_of(job, parts_.settings.time_limits);
     JobMessage message{.job = job.assign.lease.id.value(),
                        .attempt = job.assign.attempt,
                        .slot = member.slot,
                        .generation = member.generation,
+                       .limit_ms = static_cast<std::uint64_t>(limits.ceiling.count()),
+                       .cost_margin = limits.cost_margin,
+                       .soft_percent = limits.soft_percent,
                        .key = job.assign.key,
                        .store = job.assign.store,
                        .outputs = job.assign.outputs,
@@ -165,19 +245,18 @@ bool Pool::give(Member& member, HeldJob& job) {
         return false;
     }
     const TimePoint now = parts_.clock.now();
-    const auto asked = std::chrono::duration_cast<milliseconds>(
-        std::chrono::duration<double>(job.assign.time_limit_s));
-    const milliseconds limit = asked.count() > 0 ? asked : parts_.settings.time_limit;
     parts_.leases.start(
         job.assign.lease.token,
         {.pid = member.pid, .slot = member.slot, .generation = member.generation, .job = 0}, now);
-    crew_.begin(member, job.assign.lease.token, now + limit, job.assign.alone);
+    crew_.begin(member,
+                {.token = job.assign.lease.token, .limits = limits, .is_alone = job.assign.alone},
+                now);
     return true;
 }
 
 void Pool::retire(const Member& member) {
     const auto age = parts_.clock.now() - member.started_at;
-    log::info("recycled", {{"slot", member.slot},
+    log::info("recycled", {{"slot", member.has_slot ? std::to_string(member.slot) : "spare"},
                            {"generation", member.generation},
                            {"pid", member.pid},
                            {"reason", word(member.reason.value_or(RecycleReason::alone))},
@@ -203,16 +282,17 @@ void Pool::ended(const RendererEnded& ended) {
     const auto pid = static_cast<ProcessId>(ended.pid);
     receive(pid);  // what it said before
     close_channel(pid);
+    memories_.erase(pid);
     const auto member = crew_.ended(pid);
     if (!member) {
         return;
     }
     const bool was_crash = member->state != MemberState::retiring;
-    remember(*member, ended, was_crash);
+    const Crash crash = crash_of(*member, ended);
+    remember(*member, ended, was_crash ? crash.reason : word(*member->reason));
     if (!was_crash) {
         return;
     }
-    const Crash crash = crash_of(*member, ended);
     ++totals_.crashed;
     has_news_ = true;
     const int status = static_cast<int>(ended.status);
@@ -220,8 +300,8 @@ void Pool::ended(const RendererEnded& ended) {
               {{"slot", member->has_slot ? std::to_string(member->slot) : "spare"},
                {"generation", member->generation},
                {"pid", member->pid},
-               {"code", word(crash.code)},
-               {"signal", WIFSIGNALED(status) ? WTERMSIG(status) : 0},
+               {"reason", crash.reason},
+               {"signal", signal_of(ended)},
                {"exit", WIFEXITED(status) ? WEXITSTATUS(status) : 0},
                {"user_us", ended.user_us},
                {"system_us", ended.system_us},
@@ -239,7 +319,7 @@ void Pool::conclude_crashed(const Member& member, const RendererEnded& ended, co
     const bool had_begun = ended.job == job->assign.lease.id.value();
     if (is_killing_for_drain_) {
         parts_.leases.conclude(member.token, returned(*job));
-    } else if (!had_begun && !member.is_overdue && !job->was_put_back) {
+    } else if (!had_begun && member.killed_for == KilledFor::nothing && !job->was_put_back) {
         parts_.leases.put_back(member.token);
     } else {
         job->renderer.job = member.jobs + 1;
@@ -271,14 +351,9 @@ void Pool::kill_busy() {
     }
 }
 
-void Pool::remember(const Member& member, const RendererEnded& ended, bool was_crash) {
+void Pool::remember(const Member& member, const RendererEnded& ended, std::string_view why) {
     if (!member.has_slot) {
         return;
-    }
-    const int status = static_cast<int>(ended.status);
-    std::string why{member.reason ? word(*member.reason) : "crash"};
-    if (was_crash && member.is_overdue) {
-        why = "timeout";
     }
     history_.add({.slot = member.slot,
                   .generation = member.generation,
@@ -286,8 +361,8 @@ void Pool::remember(const Member& member, const RendererEnded& ended, bool was_c
                   .jobs = member.jobs,
                   .rss_first_bytes = member.rss_first_bytes,
                   .rss_last_bytes = member.rss_last_bytes,
-                  .ended = std::move(why),
-                  .signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0});
+                  .ended = std::string{why},
+                  .signal = signal_of(ended)});
 }
 
 void Pool::close_channel(ProcessId pid) {

@@ -8,6 +8,8 @@
 #include "worker/channel/channel.hpp"
 #include "worker/channel/messages.hpp"
 #include "worker/channel/outbox.hpp"
+#include "worker/channel/resident_set.hpp"
+#include "worker/channel/scoreboard.hpp"
 #include "worker/link/crew.hpp"
 #include "worker/link/history.hpp"
 #include "worker/link/lease_book.hpp"
@@ -18,6 +20,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace plotmill::worker {
@@ -35,6 +39,7 @@ public:
         const LinkSettings& settings;
         const RecordOrigin& origin;
         const output::OutputRoot& root;
+        const Scoreboard& scoreboard;
         const Clock& clock;
         LeaseBook& leases;
         Publisher& publisher;
@@ -48,14 +53,17 @@ public:
     void ended(const RendererEnded& ended);
     void take_published();
 
-    /// Ends overdue jobs, retires who is due, hands out what waits.
+    /// Looks after those that work for long, opens and closes slots, retires who is due, hands out
+    /// what waits.
     void advance();
+    /// The breaker of the master: while it is open there are no spares.
+    void set_may_overrun(bool may_overrun) { crew_.set_may_overrun(may_overrun); }
     /// Draining: gives back what waits.
     void return_queued();
     /// Draining took too long: kills who is busy; their jobs are returned.
     void kill_busy();
 
-    [[nodiscard]] std::optional<TimePoint> next_deadline() const { return crew_.next_deadline(); }
+    [[nodiscard]] std::optional<TimePoint> next_deadline() const;
     [[nodiscard]] const std::map<ProcessId, Channel>& channels() const noexcept {
         return channels_;
     }
@@ -70,13 +78,16 @@ public:
 private:
     void on_report(Member& member, JobReport&& report);
     void finish_drawn(HeldJob& job, JobReport&& report);
+    void look_at_long_jobs(TimePoint now);
+    void kill(Member& member, KilledFor why);
+    void scale(TimePoint now);
     void hand_out();
     bool give(Member& member, HeldJob& job);
     void retire(const Member& member);
     void lose(Member& member);
     void conclude_crashed(const Member& member, const RendererEnded& ended, const Crash& crash);
     void remove_temporaries(const HeldJob& job) const;
-    void remember(const Member& member, const RendererEnded& ended, bool was_crash);
+    void remember(const Member& member, const RendererEnded& ended, std::string_view why);
     void close_channel(ProcessId pid);
     void tell_master(const LinkToMaster& message);
 
@@ -85,6 +96,8 @@ private:
     History history_;
     PoolTotals totals_;
     std::map<ProcessId, Channel> channels_;
+    std::map<ProcessId, ResidentSet> memories_;  // of those that were at one job for long
+    TimePoint next_look_{};
     std::uint64_t channels_number_ = 0;
     bool has_news_ = false;
     bool is_killing_for_drain_ = false;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sys/wait.h>
 
+#include <csignal>
 #include <cstring>
 
 namespace plotmill::worker {
@@ -101,16 +102,31 @@ Outcome returned(const HeldJob& job) {
 }
 
 Crash crash_of(const Member& member, const RendererEnded& ended) {
-    const std::string where = ended.stage.empty() ? "start" : ended.stage;
-    if (member.is_overdue) {
-        return {ErrorCode::timeout, "the job took longer than its limit, in " + where};
+    const std::string where = " in " + (ended.stage.empty() ? "start" : ended.stage);
+    const int signal = signal_of(ended);
+    if (member.killed_for == KilledFor::time) {
+        return {ErrorCode::timeout, "timeout", "the job took longer than its limit," + where};
     }
-    if (const int signal = signal_of(ended); signal != 0) {
-        return {ErrorCode::crash, "the renderer died of signal " + std::to_string(signal) + " (" +
-                                      ::strsignal(signal) + ") in " + where};
+    if (member.killed_for == KilledFor::memory) {
+        return {ErrorCode::resource, "memory",
+                "memory: the renderer was larger than memory_limit," + where};
     }
-    return {ErrorCode::crash,
-            "the renderer exited with " + std::to_string(exit_of(ended)) + " in " + where};
+    if (ended.stopped_ms != 0) {
+        return {ErrorCode::timeout, "stopped",
+                "the renderer stood still (it was stopped) for " +
+                    std::to_string(ended.stopped_ms) + " ms," + where};
+    }
+    if (signal == SIGXCPU) {
+        return {ErrorCode::timeout, "timeout",
+                "the job took more processor time than its limit," + where};
+    }
+    if (signal != 0) {
+        return {ErrorCode::crash, "crash",
+                "the renderer died of signal " + std::to_string(signal) + " (" +
+                    ::strsignal(signal) + ")" + where};
+    }
+    return {ErrorCode::crash, "crash",
+            "the renderer exited with " + std::to_string(exit_of(ended)) + where};
 }
 
 Outcome crashed(const RecordOrigin& origin, const HeldJob& job, const RendererEnded& ended,
@@ -118,7 +134,8 @@ Outcome crashed(const RecordOrigin& origin, const HeldJob& job, const RendererEn
     constexpr double us_per_s = 1e6;
     json record = base(origin, job);
     record["error"] = error_object(crash.code, crash.message);
-    record["cause"] = {{"signal", signal_of(ended)},
+    record["cause"] = {{"reason", crash.reason},
+                       {"signal", signal_of(ended)},
                        {"exit", exit_of(ended)},
                        {"stage", ended.stage},
                        {"slot", job.renderer.slot},
@@ -132,7 +149,8 @@ Outcome crashed(const RecordOrigin& origin, const HeldJob& job, const RendererEn
 }
 
 bool is_worth_retrying(ErrorCode code) noexcept {
-    return code == ErrorCode::resource || code == ErrorCode::output || code == ErrorCode::internal;
+    return code == ErrorCode::resource || code == ErrorCode::output ||
+           code == ErrorCode::internal || code == ErrorCode::timeout;
 }
 
 }  // namespace plotmill::worker

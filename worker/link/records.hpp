@@ -9,6 +9,7 @@
 #include "worker/link/lease_book.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace plotmill::worker {
 
@@ -39,6 +40,7 @@ Outcome returned(const HeldJob& job);
 
 struct Crash {
     ErrorCode code = ErrorCode::crash;
+    std::string_view reason = "crash";  // crash, timeout, memory or stopped
     std::string message;
 };
 /// What a process's end says of the job that it held.

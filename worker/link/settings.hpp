@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 #include "output/output_root.hpp"
+#include "worker/policy/job_limits.hpp"
 #include "worker/policy/recycle.hpp"
 
 #include <cstdint>
@@ -15,10 +16,12 @@ struct LinkSettings {
     std::string worker;  // our unique name
     std::string host;
     std::int32_t master_pid = 0;
-    std::uint32_t renderers = 1;
-    std::uint32_t prefetch = 1;  // jobs that wait here, for each renderer
+    std::uint32_t renderers = 1;        // at most
+    std::uint32_t least_renderers = 1;  // and at least, when there is little to do
+    std::uint32_t prefetch = 1;         // jobs that wait here, for each renderer
     RecycleLimits recycle;
-    milliseconds time_limit{300000};  // of a job that names none
+    milliseconds idle_timeout{300000};
+    TimeLimits time_limits;  // of a job that names none
     output::Durability durability = output::Durability::group;
 };
 

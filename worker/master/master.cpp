@@ -18,15 +18,15 @@
 namespace plotmill::worker {
 namespace {
 
-constexpr std::array stop_signals{SIGTERM, SIGINT};
+constexpr std::array signals{SIGTERM, SIGINT, SIGCHLD};
 
 TimePoint now() {
     return std::chrono::steady_clock::now();
 }
 
 /// Those that work, and as many again that are on their way out.
-std::size_t entries_for(const StaffingSettings& settings) {
-    return 2 * (settings.renderers + settings.spares);
+std::size_t entries_for(std::size_t renderers) {
+    return 2 * (renderers + spare_count(renderers));
 }
 
 int timeout_ms(const std::optional<TimePoint>& wake) {
@@ -49,8 +49,8 @@ Master::Master(MasterSettings settings, Roles roles)
     : settings_{std::move(settings)},
       roles_{std::move(roles)},
       staffing_{settings_.staffing},
-      scoreboard_{entries_for(settings_.staffing)},
-      signals_{signals_as_descriptor(stop_signals)} {}
+      scoreboard_{entries_for(settings_.most_renderers)},
+      signals_{signals_as_descriptor(signals)} {}
 
 ExitCode Master::run() {
     log::set_process("master");
@@ -135,6 +135,7 @@ void Master::fork_link() {
     link_channel_ = std::move(ours);
     to_link_.drop();
     told_early_deaths_ = 0;
+    staffing_.set_renderers(settings_.staffing.renderers);
     staffing_.link_started(link_->pid, now());
     log::info("link_started", {{"pid", link_->pid}});
 }
@@ -176,14 +177,42 @@ void Master::kill(ProcessId pid) {
 
 void Master::take_signals() {
     while (const auto signal = take_signal(signals_.get())) {
-        staffing_.stop_asked(settings_.drain_timeout, now());
-        const bool is_drain = staffing_.stop() == Stop::drain;
-        log::info("stopping", {{"signal", *signal}, {"drain", is_drain}});
-        if (is_drain) {
-            tell_link(Drain{static_cast<std::uint64_t>(settings_.drain_timeout.count())});
-        } else {
-            tell_link(StopNow{});
+        switch (*signal) {
+            case SIGCHLD:
+                look_for_stopped();  // who has ended is seen by its pidfd
+                break;
+            default:
+                stop_asked(*signal);
         }
+    }
+}
+
+void Master::stop_asked(int signal) {
+    staffing_.stop_asked(settings_.drain_timeout, now());
+    const bool is_drain = staffing_.stop() == Stop::drain;
+    log::info("stopping", {{"signal", signal}, {"drain", is_drain}});
+    if (is_drain) {
+        tell_link(Drain{static_cast<std::uint64_t>(settings_.drain_timeout.count())});
+    } else {
+        tell_link(StopNow{});
+    }
+}
+
+void Master::look_for_stopped() {
+    const auto look = [this](const ChildProcess& child) {
+        const auto stop = take_stop(child);
+        if (stop && *stop) {
+            log::warn("child_stopped", {{"pid", child.pid}});
+            staffing_.stopped(child.pid, now());
+        } else if (stop) {
+            staffing_.continued(child.pid, now());
+        }
+    };
+    if (link_) {
+        look(*link_);
+    }
+    for (const auto& [pid, renderer] : renderers_) {
+        look(renderer.process);
     }
 }
 
@@ -209,6 +238,8 @@ void Master::act_on(const LinkToMaster& message) {
         staffing_.renderer_retires(static_cast<ProcessId>(retires->pid), now());
     } else if (const auto* const doomed = std::get_if<KillRenderer>(&message)) {
         kill(static_cast<ProcessId>(doomed->pid));
+    } else if (const auto* const staff = std::get_if<Staff>(&message)) {
+        staffing_.set_renderers(std::min<std::size_t>(staff->renderers, settings_.most_renderers));
     } else {
         on_ready();
     }
@@ -228,6 +259,10 @@ void Master::on_ready() {
 }
 
 void Master::note_progress() {
+    const std::uint64_t turns = scoreboard_.link().turns.load(std::memory_order_relaxed);
+    if (turns != std::exchange(seen_link_turns_, turns)) {
+        staffing_.link_turned(now());
+    }
     for (const auto& [pid, renderer] : renderers_) {
         const ScoreboardEntry& entry = scoreboard_.entry(renderer.entry);
         if (entry.pid.load(std::memory_order_relaxed) != 0) {
@@ -273,7 +308,9 @@ void Master::reap_renderers() {
                                 .user_us = end->user_us,
                                 .system_us = end->system_us,
                                 .stage = last.stage,
-                                .job = last.job});
+                                .job = last.job,
+                                .stopped_ms = static_cast<std::uint64_t>(
+                                    staffing_.stopped_for(each->first, now()).count())});
         staffing_.renderer_ended(each->first, last.jobs_started != 0, now());
         scoreboard_.clear(each->second.entry);
         each = renderers_.erase(each);

@@ -31,6 +31,7 @@ struct Roles {
 
 struct MasterSettings {
     StaffingSettings staffing;
+    std::size_t most_renderers = 1;  // that staffing may ever be told
     milliseconds drain_timeout{30000};
     std::vector<int> kept_descriptors;  // in every child: the output root's
     UniqueFd ready;  // gets "R\n" when the broker knows us and a renderer is ready; may be none
@@ -56,6 +57,8 @@ private:
     bool fork_renderer();
     void kill(ProcessId pid);
     void take_signals();
+    void stop_asked(int signal);
+    void look_for_stopped();
     void read_link();
     void act_on(const LinkToMaster& message);
     void on_ready();
@@ -76,6 +79,7 @@ private:
     Outbox to_link_{link_channel_};
     std::map<ProcessId, Renderer> renderers_;
     std::uint64_t told_early_deaths_ = 0;
+    std::uint64_t seen_link_turns_ = 0;
     ExitCode exit_code_ = ExitCode::ok;
 };
 

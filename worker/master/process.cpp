@@ -77,6 +77,15 @@ std::optional<ChildEnd> reap(const ChildProcess& child) {
     return end;
 }
 
+std::optional<bool> take_stop(const ChildProcess& child) {
+    siginfo_t info{};
+    const auto pid = static_cast<id_t>(child.pid);
+    if (::waitid(P_PID, pid, &info, WSTOPPED | WCONTINUED | WNOHANG) != 0 || info.si_pid == 0) {
+        return std::nullopt;
+    }
+    return info.si_code == CLD_STOPPED;
+}
+
 void kill_child(const ChildProcess& child) noexcept {
     ::syscall(SYS_pidfd_send_signal, child.pidfd.get(), SIGKILL, nullptr, 0);
 }

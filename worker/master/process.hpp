@@ -34,6 +34,8 @@ void close_all_but(std::span<const int> kept);
 
 /// Reaps one that has ended; nullopt: it lives.
 std::optional<ChildEnd> reap(const ChildProcess& child);
+/// Since the last call it was stopped (true) or went on again (false); nullopt: neither.
+std::optional<bool> take_stop(const ChildProcess& child);
 /// SIGKILL; one that has ended already is left alone.
 void kill_child(const ChildProcess& child) noexcept;
 

@@ -6,6 +6,7 @@ namespace plotmill::worker {
 namespace {
 
 constexpr milliseconds stop_at_once_within{1000};  // for the link to say BYE
+constexpr milliseconds late_by{1000};
 
 void wake_at(Plan& plan, TimePoint when) {
     plan.wake = plan.wake ? std::min(*plan.wake, when) : when;
@@ -16,12 +17,16 @@ void wake_at(Plan& plan, TimePoint when) {
 void Staffing::link_started(ProcessId pid, TimePoint now) {
     link_ = pid;
     link_started_at_ = now;
+    link_turned_at_ = now;
     link_is_killed_ = false;
 }
 
 void Staffing::link_ended(TimePoint now) {
     if (now - link_started_at_ >= settings_.link_is_stable_after) {
         link_deaths_ = 0;
+    }
+    if (link_) {
+        stopped_at_.erase(*link_);
     }
     link_.reset();
     next_link_fork_ = now + settings_.link_backoff.delay(++link_deaths_);
@@ -53,6 +58,7 @@ void Staffing::renderer_ended(ProcessId pid, bool had_a_job, TimePoint now) {
     }
     const bool is_early = found->second.state == State::working && !had_a_job;
     renderers_.erase(found);
+    stopped_at_.erase(pid);
     if (is_early) {
         died_early(now);
     }
@@ -73,6 +79,36 @@ void Staffing::died_early(TimePoint now) {
     }
 }
 
+void Staffing::stopped(ProcessId pid, TimePoint now) {
+    if (link_ == pid || renderers_.contains(pid)) {
+        stopped_at_.emplace(pid, now);
+    }
+}
+
+void Staffing::continued(ProcessId pid, TimePoint now) {
+    stopped_at_.erase(pid);
+    if (link_ == pid) {
+        link_turned_at_ = now;
+    }
+}
+
+milliseconds Staffing::stopped_for(ProcessId pid, TimePoint now) const {
+    const auto found = stopped_at_.find(pid);
+    const auto still = found == stopped_at_.end() ? TimePoint::duration{} : now - found->second;
+    return still < settings_.stopped_grace ? milliseconds{0}
+                                           : std::chrono::duration_cast<milliseconds>(still);
+}
+
+void Staffing::set_renderers(std::size_t renderers) {
+    settings_.renderers = renderers;
+    settings_.spares = spare_count(renderers);
+}
+
+/// We were not woken when we wanted to be: whoever stood still may have stood still with us.
+bool Staffing::was_late(TimePoint now) const {
+    return planned_wake_ && now > *planned_wake_ + late_by;
+}
+
 void Staffing::stop_asked(milliseconds drain_timeout, TimePoint now) {
     const bool is_second = stop_ != Stop::no;
     stop_ = is_second ? Stop::at_once : Stop::drain;
@@ -81,6 +117,10 @@ void Staffing::stop_asked(milliseconds drain_timeout, TimePoint now) {
 
 Plan Staffing::plan(TimePoint now) {
     Plan plan;
+    if (was_late(now)) {
+        link_turned_at_ = now;
+    }
+    planned_wake_.reset();
     if (stop_ != Stop::no) {
         plan_end(plan, now);
         return plan;
@@ -97,6 +137,7 @@ Plan Staffing::plan(TimePoint now) {
     if (link_ || plan.fork_link) {
         plan_renderers(plan, now);
     }
+    planned_wake_ = plan.wake;
     return plan;
 }
 
@@ -125,16 +166,40 @@ void Staffing::plan_kills(Plan& plan, TimePoint now) {
         return;
     }
     for (auto& [pid, renderer] : renderers_) {
-        if (renderer.state != State::retiring) {
+        std::optional<TimePoint> kill_at;
+        if (const auto stopped = stopped_at_.find(pid); stopped != stopped_at_.end()) {
+            kill_at = stopped->second + settings_.stopped_grace;
+        }
+        if (renderer.state == State::retiring) {
+            kill_at = std::min(kill_at.value_or(renderer.kill_at), renderer.kill_at);
+        }
+        if (!kill_at || renderer.state == State::killed) {
             continue;
         }
-        if (now < renderer.kill_at) {
-            wake_at(plan, renderer.kill_at);
+        if (now < *kill_at) {
+            wake_at(plan, *kill_at);
             continue;
         }
         plan.kill.push_back(pid);
         renderer.state = State::killed;
     }
+    plan_kill_of_link(plan, now);
+}
+
+void Staffing::plan_kill_of_link(Plan& plan, TimePoint now) {
+    if (link_is_killed_) {
+        return;
+    }
+    TimePoint kill_at = link_turned_at_ + settings_.link_turns_within;
+    if (const auto stopped = stopped_at_.find(*link_); stopped != stopped_at_.end()) {
+        kill_at = stopped->second + settings_.stopped_grace;
+    }
+    if (now < kill_at) {
+        wake_at(plan, kill_at);
+        return;
+    }
+    plan.kill.push_back(*link_);
+    link_is_killed_ = true;
 }
 
 void Staffing::plan_link(Plan& plan, TimePoint now) {

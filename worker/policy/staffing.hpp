@@ -9,6 +9,7 @@
 #include "base/clock.hpp"
 #include "worker/policy/backoff.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -19,6 +20,12 @@ namespace plotmill::worker {
 
 using ProcessId = std::int32_t;
 
+/// Spares for so many renderers, and how many may be recycled at once: a tenth, at least one.
+constexpr std::size_t spare_count(std::size_t renderers) noexcept {
+    constexpr std::size_t renderers_a_spare = 10;
+    return std::max<std::size_t>(1, renderers / renderers_a_spare);
+}
+
 struct StaffingSettings {
     std::size_t renderers = 1;
     std::size_t spares = 1;
@@ -28,6 +35,8 @@ struct StaffingSettings {
     unsigned hopeless_after = 8;               // early deaths in a row when none was ever ready
     milliseconds retire_grace{5000};           // to exit after the last job, then SIGKILL
     milliseconds link_is_stable_after{60000};  // then an earlier death of the link is forgotten
+    milliseconds stopped_grace{2000};          // a process that was stopped (SIGSTOP), then SIGKILL
+    milliseconds link_turns_within{10000};     // a link whose loop stands still, then SIGKILL
     milliseconds drain_grace{10000};           // beyond the drain time-out: settling and saying BYE
 };
 
@@ -56,11 +65,19 @@ public:
     void renderer_works(ProcessId pid);
     void renderer_retires(ProcessId pid, TimePoint now);
     void renderer_ended(ProcessId pid, bool had_a_job, TimePoint now);
+    /// SIGSTOP and SIGCONT, of a renderer or the link.
+    void stopped(ProcessId pid, TimePoint now);
+    void continued(ProcessId pid, TimePoint now);
+    /// The link's loop has turned since the last call, or has just been started.
+    void link_turned(TimePoint now) { link_turned_at_ = now; }
+    void set_renderers(std::size_t renderers);
     void stop_asked(milliseconds drain_timeout, TimePoint now);  // the second time: at once
 
     /// What to do now. A planned kill is planned once.
     Plan plan(TimePoint now);
 
+    /// How long it has stood still, when that was too long; else 0.
+    [[nodiscard]] milliseconds stopped_for(ProcessId pid, TimePoint now) const;
     [[nodiscard]] Stop stop() const noexcept { return stop_; }
     [[nodiscard]] bool is_breaker_open() const noexcept {
         return early_deaths_ >= settings_.breaker_opens_after;
@@ -80,6 +97,8 @@ private:
     void plan_renderers(Plan& plan, TimePoint now);
     void plan_link(Plan& plan, TimePoint now);
     void plan_kills(Plan& plan, TimePoint now);
+    void plan_kill_of_link(Plan& plan, TimePoint now);
+    [[nodiscard]] bool was_late(TimePoint now) const;
     void kill_all_renderers(Plan& plan);
     [[nodiscard]] std::size_t working() const noexcept;
 
@@ -95,6 +114,9 @@ private:
     Stop stop_ = Stop::no;
     TimePoint stop_by_{};
     bool link_is_killed_ = false;
+    TimePoint link_turned_at_{};
+    std::map<ProcessId, TimePoint> stopped_at_;
+    std::optional<TimePoint> planned_wake_;
 };
 
 }  // namespace plotmill::worker

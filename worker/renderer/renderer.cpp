@@ -4,6 +4,7 @@
 #include "log/log.hpp"
 #include "worker/channel/messages.hpp"
 #include "worker/channel/resident_set.hpp"
+#include "worker/policy/job_limits.hpp"
 #include "worker/renderer/report.hpp"
 
 #include <unistd.h>
@@ -22,12 +23,29 @@ constexpr auto relaxed = std::memory_order_relaxed;
 class StageBoard final : public render::StageListener {
 public:
     explicit StageBoard(ScoreboardEntry& entry) : entry_{entry} {}
+    void begin(const JobMessage& job) noexcept {
+        limits_ = {.ceiling = milliseconds{job.limit_ms},
+                   .cost_margin = job.cost_margin,
+                   .soft_percent = job.soft_percent};
+        began_at_ = std::chrono::steady_clock::now();
+        stop_at_ = {};
+    }
     void entered(render::Stage stage) noexcept override {
         entry_.stage.store(pack_word(render::name(stage)), relaxed);
+    }
+    void expects(milliseconds time) noexcept override {
+        entry_.expected_ms.store(static_cast<std::uint64_t>(time.count()), relaxed);
+        stop_at_ = began_at_ + soft_limit(limits_, hard_limit(limits_, time));
+    }
+    bool may_go_on() noexcept override {
+        return stop_at_ <= began_at_ || std::chrono::steady_clock::now() < stop_at_;
     }
 
 private:
     ScoreboardEntry& entry_;
+    TimeLimits limits_;
+    TimePoint began_at_{};
+    TimePoint stop_at_{};  // not after began_at_: never
 };
 
 class RendererLoop {
@@ -92,6 +110,8 @@ void RendererLoop::be_known_as(std::uint32_t slot, std::uint32_t generation) {
 
 void RendererLoop::begin(const JobMessage& job) {
     be_known_as(job.slot, job.generation);
+    stage_board_.begin(job);
+    entry_.expected_ms.store(0, relaxed);
     entry_.job.store(job.job, relaxed);
     entry_.started_ns.store(std::chrono::steady_clock::now().time_since_epoch().count(), relaxed);
     entry_.jobs_started.fetch_add(1, relaxed);
@@ -115,6 +135,8 @@ JobReport RendererLoop::draw(const JobMessage& job) {
                                       .attempt = job.attempt},
                                      root_, stage_board_);
     JobReport report = drawn ? describe(*drawn, root_) : describe(drawn.error());
+    report.is_out_of_memory =
+        !drawn && drawn.error().message.starts_with(render::out_of_memory) ? 1U : 0U;
     report.job = job.job;
     report.attempt = job.attempt;
     report.rss_before_bytes = rss_before;

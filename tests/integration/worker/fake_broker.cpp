@@ -75,6 +75,15 @@ std::uint64_t FakeBroker::submit_simple(const std::string& name) {
          .outputs = {"pictures/" + output}});
 }
 
+std::uint64_t FakeBroker::submit_fault(const std::string& kind, json options) {
+    const std::string output = "fault-" + std::to_string(jobs_.size()) + ".png";
+    return submit(
+        {.body = {{"data", table(4, 8)},
+                  {"charts",
+                   {{{"kind", kind}, {"options", std::move(options)}, {"output", output}}}}},
+         .outputs = {output}});
+}
+
 std::uint64_t FakeBroker::submit_long(const std::string& name) {
     constexpr int pictures = 20;
     JobWish wish{.body = {{"data", table(8, 500)}, {"folder", "pictures"}}, .outputs = {}};

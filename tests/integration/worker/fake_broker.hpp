@@ -44,6 +44,9 @@ public:
     std::uint64_t submit(JobWish wish);
     /// A table of random numbers and the picture `<name>.png` of it.
     std::uint64_t submit_simple(const std::string& name);
+    /// A job of one chart whose kind is a fault (faults.hpp).
+    std::uint64_t submit_fault(const std::string& kind,
+                               nlohmann::json options = nlohmann::json::object());
     /// A job that keeps a renderer busy for a good while: many large pictures.
     std::uint64_t submit_long(const std::string& name);
 

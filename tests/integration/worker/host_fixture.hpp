@@ -4,6 +4,7 @@
 #include "tests/integration/worker/fake_broker.hpp"
 #include "tests/integration/worker/worker_process.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -11,17 +12,26 @@
 
 namespace plotmill::test {
 
+/// plotmill-worker with a renderer that can be told to leak, hang and crash (faults.hpp).
+inline const std::string faulty = PLOTMILL_FAULTY_WORKER;
+
 struct Host {
-    explicit Host(std::vector<std::string> more = {}) : broker{endpoint()} {
+    explicit Host(std::vector<std::string> more = {})
+        : Host{WorkerProcess::plotmill_worker, std::move(more)} {}
+    Host(std::string worker_program, std::vector<std::string> more)
+        : broker{endpoint()}, program{std::move(worker_program)} {
         start(std::move(more));
     }
 
     void start(std::vector<std::string> more = {}) {
         std::filesystem::create_directory(root());
-        std::vector<std::string> arguments{"--broker", endpoint(), "--root",      root().string(),
-                                           "--name",   "host",     "--renderers", "2"};
+        std::vector<std::string> arguments{"--broker",      endpoint(), "--root",
+                                           root().string(), "--name",   "host"};
+        if (std::find(more.begin(), more.end(), "--renderers") == more.end()) {
+            arguments.insert(arguments.end(), {"--renderers", "2"});
+        }
         arguments.insert(arguments.end(), more.begin(), more.end());
-        worker = std::make_unique<WorkerProcess>(arguments, log_path());
+        worker = std::make_unique<WorkerProcess>(program, arguments, log_path());
     }
 
     [[nodiscard]] std::string endpoint() const {
@@ -65,6 +75,7 @@ struct Host {
 
     Folder folder;
     FakeBroker broker;
+    std::string program;
     std::unique_ptr<WorkerProcess> worker;
 };
 

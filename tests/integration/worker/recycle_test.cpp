@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <csignal>
 #include <map>
 #include <set>
 #include <utility>
@@ -111,4 +112,60 @@ TEST_CASE("a job that is to be alone gets a fresh renderer, which draws nothing 
         const bool is_it = said.lease.id.value() == alone;
         CHECK((said.record.at("renderer").at("pid") == renderer.at("pid")) == is_it);
     }
+}
+
+TEST_CASE("with max_jobs 1 every job has a renderer of its own") {
+    Host host{{"--max-jobs", "1"}};
+    constexpr std::size_t jobs = 40;
+    for (std::size_t i = 0; i < jobs; ++i) {
+        host.broker.submit_simple(numbered("own", i));
+    }
+    REQUIRE(host.wait_for_outcomes(jobs));
+    std::set<int> pids;
+    for (const SaidOutcome& said : host.broker.outcomes) {
+        REQUIRE(said.command == "DONE");
+        pids.insert(said.record.at("renderer").at("pid").get<int>());
+    }
+    CHECK(pids.size() == jobs);
+}
+
+TEST_CASE("renderers come while jobs wait and go when there is nothing to do") {
+    Host host{faulty, {"--renderers", "6", "--min-renderers", "1", "--idle-timeout", "200ms"}};
+    REQUIRE(host.broker.serve_until([&] { return host.broker.is_staffed(1, 1); }));
+    for (int i = 0; i < 12; ++i) {
+        host.broker.submit_fault("hold", {{"ms", 300}});
+    }
+    REQUIRE(host.broker.serve_until([&] { return host.broker.renderers("busy").size() == 6; }));
+    REQUIRE(host.wait_for_outcomes(12));
+    REQUIRE(host.broker.serve_until([&] { return host.broker.is_staffed(1, 1); }));
+    CHECK(host.log().find("reason=idle") != std::string::npos);
+    CHECK(host.broker.report.at("crashed") == 0);
+    const auto id = host.broker.submit_simple("again");
+    REQUIRE(host.wait_for_outcomes(13));
+    CHECK(host.broker.outcome(id)->command == "DONE");
+}
+
+TEST_CASE("renderers that die before their first job open the breaker, and status says so") {
+    Host host;
+    REQUIRE(host.wait_until_staffed());
+    const auto breaker_is = [&](bool open) {
+        return host.broker.report.at("breaker").at("open") == open;
+    };
+    CHECK(breaker_is(false));
+    REQUIRE(host.broker.serve_until([&] {
+        for (const auto& spare : host.broker.renderers("spare")) {
+            ::kill(spare.at("pid").get<pid_t>(), SIGKILL);
+        }
+        return breaker_is(true);
+    }));
+    CHECK(host.broker.report.at("breaker").at("early_deaths") >= 3);
+    CHECK(host.log().find("breaker_open") != std::string::npos);
+    // Those in their slots draw on, and a job in a new one closes it.
+    REQUIRE(host.broker.serve_until([&] {
+        host.broker.submit_simple(numbered("close", host.broker.outcomes.size()));
+        for (const auto& idle : host.broker.renderers("idle")) {
+            ::kill(idle.at("pid").get<pid_t>(), SIGKILL);  // so that a spare takes its place
+        }
+        return breaker_is(false);
+    }));
 }

@@ -23,8 +23,8 @@ Crew crew_of(std::uint32_t slots, ProcessId n, RecycleLimits limits = three_jobs
 
 void draw(Crew& crew, Member& member, int jobs) {
     for (int i = 0; i < jobs; ++i) {
-        crew.begin(member, Token{9}, start + 1s, false);
-        crew.end(member, 1000);
+        crew.begin(member, {.token = Token{9}, .limits = {}}, start);
+        crew.end(member, 1000, start);
     }
 }
 
@@ -44,9 +44,9 @@ TEST_CASE("the first to be ready take the slots, the rest are spares", "[worker]
 
 TEST_CASE("a renderer that is due goes only when a spare takes its slot at once", "[worker]") {
     Crew crew = crew_of(1, 1);
-    draw(crew, *crew.find(1), 5);
-    CHECK(crew.retire_due(start) == nullptr);  // nobody to take over: it draws on
-    CHECK(crew.find_idle()->pid == 1);
+    draw(crew, *crew.find(1), 3);
+    CHECK(crew.retire_due(start) == nullptr);  // nobody to take over
+    CHECK(crew.find(1)->state == MemberState::idle);
     crew.add(2, 2, start);
     CHECK(crew.retire_due(start) == nullptr);  // forked, but not ready
     crew.ready(2);
@@ -74,9 +74,9 @@ TEST_CASE("as many retire at once as there are spares", "[worker]") {
 TEST_CASE("a busy renderer is never retired, however old", "[worker]") {
     Crew crew = crew_of(1, 2, {.max_jobs = 0, .max_age = 1h});
     Member& member = *crew.find(1);
-    crew.begin(member, Token{1}, start + 5h, false);
+    crew.begin(member, {.token = Token{1}, .limits = {.ceiling = 5h}}, start);
     CHECK(crew.retire_due(start + 2h) == nullptr);
-    crew.end(member, 1);
+    crew.end(member, 1, start);
     REQUIRE(crew.retire_due(start + 2h) != nullptr);
     CHECK(crew.find(1)->reason == RecycleReason::max_age);
 }
@@ -85,7 +85,7 @@ TEST_CASE("a renderer that dies leaves its slot to a spare, and keeps its job un
           "[worker]") {
     Crew crew = crew_of(1, 2);
     Member& member = *crew.find(1);
-    crew.begin(member, Token{7}, start + 1s, false);
+    crew.begin(member, {.token = Token{7}, .limits = {}}, start);
     crew.lost(member);
     CHECK(crew.find_idle()->pid == 2);
     const auto last = crew.ended(1);
@@ -115,8 +115,8 @@ TEST_CASE("a job that is to be alone gets one that has drawn nothing", "[worker]
     CHECK(fresh.member->pid == 2);
     REQUIRE(fresh.retired != nullptr);
     CHECK(fresh.retired->pid == 1);
-    crew.begin(*fresh.member, Token{3}, start + 1s, true);
-    crew.end(*fresh.member, 1);
+    crew.begin(*fresh.member, {.token = Token{3}, .limits = {}, .is_alone = true}, start);
+    crew.end(*fresh.member, 1, start);
     Member* const retired = crew.retire_due(start);  // though no spare is there
     REQUIRE(retired != nullptr);
     CHECK(retired->reason == RecycleReason::alone);
@@ -130,13 +130,97 @@ TEST_CASE("a job that is to be alone gets one that has drawn nothing", "[worker]
 
 TEST_CASE("a job's time limit is a deadline until it has been acted on", "[worker]") {
     Crew crew = crew_of(2, 2);
-    crew.begin(*crew.find(1), Token{1}, start + 5s, false);
-    crew.begin(*crew.find(2), Token{2}, start + 3s, false);
+    crew.begin(*crew.find(1), {.token = Token{1}, .limits = {.ceiling = 5s}}, start);
+    crew.begin(*crew.find(2), {.token = Token{2}, .limits = {.ceiling = 3s}}, start);
     CHECK(crew.next_deadline() == start + 3s);
     CHECK(crew.overdue(start + 2s).empty());
     const auto late = crew.overdue(start + 3s);
     REQUIRE(late.size() == 1);
-    late[0]->is_overdue = true;
+    late[0]->killed_for = KilledFor::time;
     CHECK(crew.next_deadline() == start + 5s);
     CHECK(crew.overdue(start + 4s).empty());
+}
+
+TEST_CASE("with nobody to take over, a renderer draws a tenth more jobs than it may, then waits",
+          "[worker]") {
+    Crew crew = crew_of(1, 1, {.max_jobs = 20});
+    draw(crew, *crew.find(1), 21);
+    CHECK(crew.find_idle() != nullptr);
+    draw(crew, *crew.find(1), 1);
+    CHECK(crew.find_idle() == nullptr);
+    crew.set_may_overrun(true);  // the breaker is open: there will be no spare for a while
+    CHECK(crew.find_idle() != nullptr);
+    crew.set_may_overrun(false);
+    crew.add(2, 2, start);
+    crew.ready(2);
+    REQUIRE(crew.retire_due(start) != nullptr);
+    CHECK(crew.find_idle()->pid == 2);
+}
+
+TEST_CASE("no more retire at once than a tenth, however many spares stand ready", "[worker]") {
+    Crew crew = crew_of(4, 8);
+    for (ProcessId pid = 1; pid <= 4; ++pid) {
+        draw(crew, *crew.find(pid), 3);
+    }
+    std::size_t surplus = 0;
+    Member* first = crew.retire_due(start);
+    while (first != nullptr && first->reason == RecycleReason::resized) {
+        ++surplus;
+        first = crew.retire_due(start);
+    }
+    CHECK(surplus == 3);  // four slots need one spare
+    CHECK(first == nullptr);
+    for (const ProcessId surplus_pid : {6, 7, 8}) {
+        crew.ended(surplus_pid);
+    }
+    REQUIRE(crew.retire_due(start) != nullptr);
+    CHECK(crew.retire_due(start) == nullptr);
+}
+
+TEST_CASE("all that were asked to go are replaced one after the other, spares first", "[worker]") {
+    Crew crew = crew_of(1, 2, {.max_jobs = 0});
+    crew.recycle_all();
+    Member* retired = crew.retire_due(start);
+    REQUIRE(retired != nullptr);
+    CHECK(retired->pid == 2);
+    CHECK(retired->reason == RecycleReason::asked);
+    CHECK(crew.retire_due(start) == nullptr);
+    crew.add(3, 3, start);
+    crew.ready(3);
+    CHECK(crew.retire_due(start) == nullptr);  // one is still on its way out
+    crew.ended(2);
+    retired = crew.retire_due(start);
+    REQUIRE(retired != nullptr);
+    CHECK(retired->pid == 1);
+    crew.ended(1);
+    CHECK(crew.retire_due(start) == nullptr);
+    CHECK(crew.find_idle()->pid == 3);
+}
+
+TEST_CASE("a closed slot's renderer goes when it is idle; an opened one takes a spare",
+          "[worker]") {
+    Crew crew = crew_of(2, 3, {.max_jobs = 0});
+    crew.begin(*crew.find(2), {.token = Token{1}, .limits = {}}, start);
+    crew.set_slots(1, RecycleReason::idle);
+    CHECK(crew.retire_due(start) == nullptr);
+    crew.end(*crew.find(2), 1, start);
+    Member* const retired = crew.retire_due(start);
+    REQUIRE(retired != nullptr);
+    CHECK(retired->pid == 2);
+    CHECK(retired->reason == RecycleReason::idle);
+    crew.set_slots(2, RecycleReason::idle);
+    CHECK(crew.find(3)->state == MemberState::idle);
+    CHECK(crew.find(3)->slot == 1);
+}
+
+TEST_CASE("the load counts who is idle, and for how long from the last slot down", "[worker]") {
+    Crew crew = crew_of(3, 3, {.max_jobs = 0});
+    draw(crew, *crew.find(1), 1);
+    crew.begin(*crew.find(2), {.token = Token{1}, .limits = {}}, start);
+    const Load load = crew.load(start + 10s, 5s);
+    CHECK(load.slots == 3);
+    CHECK(load.taken == 3);
+    CHECK(load.idle == 2);
+    CHECK(load.idle_long == 1);  // slot 2; slot 1 is busy, whatever slot 0 does
+    CHECK(crew.load(start + 4s, 5s).idle_long == 0);
 }

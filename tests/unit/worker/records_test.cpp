@@ -84,9 +84,16 @@ TEST_CASE("CRASHED tells signal, stage and time spent; a time limit is E_TIMEOUT
     CHECK(cause.at("stage") == "raster");
     CHECK(cause.at("user_s") == 1.5);
     CHECK(cause.at("slot") == 1);
-    member.is_overdue = true;
+    member.killed_for = KilledFor::time;
     CHECK(crash_of(member, ended).code == ErrorCode::timeout);
-    member.is_overdue = false;
+    CHECK(crash_of(member, ended).reason == "timeout");
+    member.killed_for = KilledFor::memory;
+    CHECK(crash_of(member, ended).code == ErrorCode::resource);
+    CHECK(crash_of(member, ended).reason == "memory");
+    member.killed_for = KilledFor::nothing;
+    RendererEnded stopped = ended;
+    stopped.stopped_ms = 2000;
+    CHECK(crash_of(member, stopped).reason == "stopped");
     const RendererEnded exited{.pid = 77, .status = 3U << 8U, .stage = ""};
     CHECK(crash_of(member, exited).message == "the renderer exited with 3 in start");
 }

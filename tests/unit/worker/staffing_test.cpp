@@ -15,6 +15,9 @@ struct Master {
     explicit Master(StaffingSettings settings) : staffing{settings} {}
 
     Plan step() {
+        if (is_link_alive) {
+            staffing.link_turned(now);
+        }
         Plan plan = staffing.plan(now);
         if (plan.fork_link) {
             link = ++last_pid;
@@ -32,6 +35,7 @@ struct Master {
     }
 
     Staffing staffing;
+    bool is_link_alive = true;
     TimePoint now{1000s};
     ProcessId last_pid = 0;
     ProcessId link = 0;
@@ -50,7 +54,7 @@ TEST_CASE("first the link, then renderers and spares", "[worker]") {
     const Plan settled = master.step();
     CHECK_FALSE(settled.fork_link);
     CHECK(settled.fork_renderers == 0);
-    CHECK_FALSE(settled.wake);
+    CHECK(settled.wake == master.now + four_and_one.link_turns_within);
 }
 
 TEST_CASE("a renderer that retires is replaced before it has ended", "[worker]") {
@@ -93,16 +97,18 @@ TEST_CASE("renderers that die on start are forked ever more slowly, one at a tim
     std::vector<milliseconds> pauses;
     for (int i = 0; i < 12; ++i) {
         master.end_renderer(master.renderers.back(), false);
-        const Plan plan = master.step();
-        if (plan.fork_renderers == 0) {
+        const TimePoint died_at = master.now;
+        Plan plan = master.step();
+        while (plan.fork_renderers == 0) {
             REQUIRE(plan.wake);
-            pauses.push_back(std::chrono::duration_cast<milliseconds>(*plan.wake - master.now));
             master.now = *plan.wake;
-            CHECK(master.step().fork_renderers >= 1);
+            plan = master.step();
         }
+        pauses.push_back(std::chrono::duration_cast<milliseconds>(master.now - died_at));
     }
     CHECK(master.staffing.is_breaker_open());
-    CHECK(pauses.front() == 100ms);
+    CHECK(pauses[0] == 0ms);
+    CHECK(pauses[1] == 100ms);
     CHECK(pauses.back() == 30000ms);
     CHECK(std::is_sorted(pauses.begin(), pauses.end()));
 }
@@ -232,4 +238,61 @@ TEST_CASE("a drain that takes too long is ended; a second stop kills at once", "
     REQUIRE(now.wake);  // the link has a moment to say BYE
     hasty.now = *now.wake;
     CHECK(hasty.step().kill == std::vector<ProcessId>{hasty.link});
+}
+
+TEST_CASE("a process that is stopped is killed after a grace, unless it goes on", "[worker]") {
+    Master master{four_and_one};
+    master.step();
+    const ProcessId one = master.renderers[0];
+    const ProcessId other = master.renderers[1];
+    master.staffing.stopped(one, master.now);
+    master.staffing.stopped(other, master.now);
+    const Plan waiting = master.step();
+    CHECK(waiting.kill.empty());
+    CHECK(waiting.wake == master.now + four_and_one.stopped_grace);
+    CHECK(master.staffing.stopped_for(one, master.now + 1s) == 0ms);
+    master.staffing.continued(other, master.now);
+    master.now += four_and_one.stopped_grace;
+    CHECK(master.step().kill == std::vector<ProcessId>{one});
+    CHECK(master.staffing.stopped_for(one, master.now) == four_and_one.stopped_grace);
+    CHECK(master.step().kill.empty());
+    master.end_renderer(one, true);
+    CHECK(master.staffing.stopped_for(one, master.now) == 0ms);
+}
+
+TEST_CASE("a link that is stopped, or whose loop stands still, is killed", "[worker]") {
+    Master stopped{four_and_one};
+    stopped.step();
+    stopped.staffing.stopped(stopped.link, stopped.now);
+    stopped.now += four_and_one.stopped_grace;
+    CHECK(stopped.step().kill == std::vector<ProcessId>{stopped.link});
+
+    Master hung{four_and_one};
+    hung.step();
+    hung.is_link_alive = false;
+    const Plan waiting = hung.step();
+    REQUIRE(waiting.wake);
+    CHECK(waiting.kill.empty());
+    hung.now = *waiting.wake;
+    CHECK(hung.step().kill == std::vector<ProcessId>{hung.link});
+    CHECK(hung.step().kill.empty());
+}
+
+TEST_CASE("a master that stood still itself does not hold it against the link", "[worker]") {
+    Master master{four_and_one};
+    master.step();
+    master.is_link_alive = false;
+    REQUIRE(master.step().wake);
+    master.now += 60s;  // the whole host was stopped
+    CHECK(master.step().kill.empty());
+}
+
+TEST_CASE("another number of renderers is staffed with spares to fit", "[worker]") {
+    Master master{four_and_one};
+    master.step();
+    master.staffing.set_renderers(30);
+    CHECK(master.step().fork_renderers == 28);
+    master.staffing.set_renderers(2);
+    CHECK(master.step().fork_renderers == 0);
+    CHECK(master.step().kill.empty());  // the link lets go of those that are too many
 }

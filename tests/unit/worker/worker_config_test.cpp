@@ -1,5 +1,7 @@
 #include "worker/worker_config.hpp"
 
+#include "worker/policy/staffing.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <string>
@@ -19,7 +21,12 @@ TEST_CASE("the annotated default configuration is the built-in default", "[worke
     CHECK(config->max_rss_bytes == built_in.max_rss_bytes);
     CHECK(config->max_growth_bytes == built_in.max_growth_bytes);
     CHECK(config->max_age == built_in.max_age);
+    CHECK(config->memory_limit_bytes == built_in.memory_limit_bytes);
+    CHECK(config->min_renderers == built_in.min_renderers);
+    CHECK(config->idle_timeout == built_in.idle_timeout);
     CHECK(config->time_limit == built_in.time_limit);
+    CHECK(config->cost_margin == built_in.cost_margin);
+    CHECK(config->soft_limit_percent == built_in.soft_limit_percent);
     CHECK(config->drain_timeout == built_in.drain_timeout);
     CHECK(config->output_durability == built_in.output_durability);
     CHECK(validate(*config));
@@ -28,6 +35,7 @@ TEST_CASE("the annotated default configuration is the built-in default", "[worke
 TEST_CASE("sizes and durations carry units, and reach the link", "[worker]") {
     const auto config = parse_worker_config(
         "worker:\n  renderers: 20\n  max_rss: 512MiB\n  max_growth: 64MiB\n  max_age: 1h\n"
+        "  memory_limit: 1GiB\n  min_renderers: 4\n  idle_timeout: 1m\n"
         "  time_limit: 10s\n  output_durability: none\n  name: press\n",
         "test.yaml");
     REQUIRE(config);
@@ -37,7 +45,10 @@ TEST_CASE("sizes and durations carry units, and reach the link", "[worker]") {
     CHECK(link.recycle.max_rss_bytes == 512U * 1024 * 1024);
     CHECK(link.recycle.max_growth_bytes == 64U * 1024 * 1024);
     CHECK(link.recycle.max_age == 1h);
-    CHECK(link.time_limit == 10s);
+    CHECK(link.time_limits.ceiling == 10s);
+    CHECK(link.recycle.memory_limit_bytes == 1024U * 1024 * 1024);
+    CHECK(link.least_renderers == 4);
+    CHECK(link.idle_timeout == 60s);
     CHECK(link.durability == output::Durability::none);
     CHECK(link.worker == "press");
 }
@@ -67,5 +78,5 @@ TEST_CASE("an unnamed worker is called after its host and process", "[worker]") 
     const LinkSettings link = link_settings({});
     CHECK(link.worker == link.host + "-" + std::to_string(link.master_pid));
     CHECK(link.renderers >= 1);
-    CHECK(spare_count(1) == 1);
+    CHECK(link.least_renderers == link.renderers);
 }

@@ -1,0 +1,62 @@
+// plotmill-worker with a renderer that does on demand what renderers must never be able to do: the
+// same library, with another Drawing. A job whose first chart is of a kind below is a fault; all
+// others are drawn as ever. The product has none of this.
+
+#include "faults.hpp"
+#include "worker/program.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+
+namespace {
+
+using namespace plotmill;
+using nlohmann::json;
+
+class FaultyDrawing final : public worker::Drawing {
+public:
+    Result<render::JobReport> draw(const render::JobOrder& order, const output::OutputRoot& root,
+                                   render::StageListener& listener) override {
+        json job = json::from_msgpack(order.frames[0], true, false);
+        json& chart = job["charts"][0];
+        const test::Fault fault = test::find_fault(chart.value("kind", ""));
+        if (fault == nullptr) {
+            return healthy_->draw(order, root, listener);
+        }
+        listener.entered(render::Stage::raster);
+        if (const Status done = fault(chart.value("options", json::object())); !done) {
+            return fail(done.error());
+        }
+        chart["kind"] = "scatter_matrix";  // then it is drawn, so that the fault may go on unseen
+        chart["options"] = {{"dpi", 10}};
+        const std::vector<std::uint8_t> bytes = json::to_msgpack(job);
+        const std::array<ByteView, 1> frames{std::as_bytes(std::span{bytes})};
+        render::JobOrder mended = order;
+        mended.frames = frames;
+        return healthy_->draw(mended, root, listener);
+    }
+
+    Status rehearse() override {
+        const char* const wish = std::getenv("PLOTMILL_TEST_REHEARSAL");
+        if (wish != nullptr && std::string{wish} == "fails") {
+            return fail(ErrorCode::internal, "the test wants it so");
+        }
+        if (wish != nullptr && std::string{wish} == "dies") {
+            std::abort();
+        }
+        return healthy_->rehearse();
+    }
+
+private:
+    std::unique_ptr<worker::Drawing> healthy_ = worker::make_drawing();
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return worker::run_program(argc, argv,
+                               {.make_drawing = [] { return std::make_unique<FaultyDrawing>(); }});
+}
