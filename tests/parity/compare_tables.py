@@ -22,7 +22,7 @@ if (matplotlib.__version__, seaborn.__version__) != ("3.6.3", "0.12.2"):
 color = sys.argv[1]
 with tempfile.TemporaryDirectory() as folder:
     subprocess.run([sys.executable, os.path.join(color, "generate_tables.py"), folder], check=True)
-    for name in ("named_colors.inc", "colormap_tables.inc"):
+    for name in ("named_colors.inc", "colormap_tables.inc", "palette_tables.inc"):
         with open(os.path.join(folder, name)) as made, open(os.path.join(color, name)) as kept:
             if made.read() != kept.read():
                 print(f"{name} is not what generate_tables.py writes")

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cstdint>
 #include <iterator>
+#include <string>
+#include <utility>
 
 namespace plotmill::chart {
 namespace {
@@ -13,6 +15,11 @@ struct NamedColor {
     std::string_view name;
     std::uint32_t rgb;
 };
+
+constexpr std::pair<char, Color> half_bright_letters[] = {{'g', {0, 0.5, 0, 1}},
+                                                          {'c', {0, 0.75, 0.75, 1}},
+                                                          {'m', {0.75, 0, 0.75, 1}},
+                                                          {'y', {0.75, 0.75, 0, 1}}};
 
 constexpr NamedColor named_colors[] = {
 #include "chart/color/named_colors.inc"
@@ -52,7 +59,17 @@ std::optional<Color> parse_hex(std::string_view digits) {
     return Color{(*channels)[0], (*channels)[1], (*channels)[2], (*channels)[3]};
 }
 
+/// float() of Python allows spaces around a number and a plus before it.
 std::optional<Color> parse_grey(std::string_view text) {
+    constexpr std::string_view spaces = " \t\n\r\f\v";
+    const std::size_t first = text.find_first_not_of(spaces);
+    if (first == std::string_view::npos) {
+        return std::nullopt;
+    }
+    text = text.substr(first, text.find_last_not_of(spaces) + 1 - first);
+    if (text.starts_with('+') && !text.starts_with("+-")) {
+        text.remove_prefix(1);
+    }
     double level = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), level);
     if (failed != std::errc{} || end != text.data() + text.size() || !(level >= 0 && level <= 1)) {
@@ -61,36 +78,66 @@ std::optional<Color> parse_grey(std::string_view text) {
     return Color{level, level, level, 1};
 }
 
-/// "C12" is the third colour of the default cycle of ten.
-std::optional<Color> parse_cycle(std::string_view text) {
-    unsigned number = 0;
-    const auto [end, failed] = std::from_chars(text.data() + 1, text.data() + text.size(), number);
-    if (failed != std::errc{} || end != text.data() + text.size()) {
-        return std::nullopt;
+bool is_cycle_name(std::string_view text) {
+    return text.size() > 1 && text.front() == 'C' &&
+           text.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
+std::optional<Color> find_named(std::string_view text) {
+    // Four of the single letters are no whole number of 255ths.
+    for (const auto& [letter, color] : half_bright_letters) {
+        if (text.size() == 1 && text.front() == letter) {
+            return color;
+        }
     }
-    const std::array<char, 2> name{'C', static_cast<char>('0' + number % 10)};
-    return parse_color({name.data(), name.size()});
+    const auto* found = std::lower_bound(
+        std::begin(named_colors), std::end(named_colors), text,
+        [](const NamedColor& entry, std::string_view name) { return entry.name < name; });
+    const bool is_found = found != std::end(named_colors) && found->name == text;
+    return is_found ? std::optional{from_rgb(found->rgb)} : std::nullopt;
+}
+
+std::string in_lower_case(std::string_view text) {
+    std::string lower{text};
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return lower;
 }
 
 }  // namespace
 
 std::optional<Color> parse_color(std::string_view text) {
-    if (text == "none") {
-        return Color{0, 0, 0, 0};
-    }
-    const auto* found = std::lower_bound(
-        std::begin(named_colors), std::end(named_colors), text,
-        [](const NamedColor& entry, std::string_view name) { return entry.name < name; });
-    if (found != std::end(named_colors) && found->name == text) {
-        return from_rgb(found->rgb);
-    }
     if (text.starts_with('#')) {
         return parse_hex(text.substr(1));
     }
-    if (text.size() > 2 && text.size() < 8 && text.starts_with('C')) {
-        return parse_cycle(text);
+    if (is_cycle_name(text)) {
+        // "C12" is the third colour of the default cycle of ten: the last digit decides.
+        const std::array<char, 2> name{'C', text.back()};
+        return find_named({name.data(), name.size()});
+    }
+    if (const auto named = find_named(text)) {
+        return named;
+    }
+    if (text.size() > 1) {
+        const std::string lower = in_lower_case(text);
+        if (lower == "none") {
+            return Color{0, 0, 0, 0};
+        }
+        if (const auto named = find_named(lower)) {
+            return named;
+        }
     }
     return parse_grey(text);
+}
+
+std::optional<Color> color_of_channels(std::span<const double> channels) {
+    const bool fits = std::all_of(channels.begin(), channels.end(),
+                                  [](double channel) { return channel >= 0 && channel <= 1; });
+    if (!fits || (channels.size() != 3 && channels.size() != 4)) {
+        return std::nullopt;
+    }
+    return Color{channels[0], channels[1], channels[2], channels.size() == 4 ? channels[3] : 1};
 }
 
 }  // namespace plotmill::chart

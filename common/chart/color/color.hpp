@@ -1,8 +1,9 @@
 #pragma once
-// A colour as matplotlib writes it: "black", "tab:blue", "C1", "0.5", "#rgb", "#rrggbb",
-// "#rrggbbaa".
+// A colour as matplotlib writes it: "black", "k", "tab:blue", "xkcd:sky blue", "C1", "0.5", "#rgb",
+// "#rgba", "#rrggbb", "#rrggbbaa".
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace plotmill::chart {
@@ -18,11 +19,16 @@ struct Color {  // not premultiplied, each 0 … 1
 inline constexpr Color black{};
 inline constexpr Color white{1, 1, 1, 1};
 
-/// Case is significant except in hexadecimal digits, as in matplotlib; "none" is fully transparent.
+/// Names of more than one letter may be written in capitals, as in matplotlib; "none" is fully
+/// transparent.
 std::optional<Color> parse_color(std::string_view text);
+
+/// [r, g, b] or [r, g, b, a], each 0 … 1; nothing for anything else.
+std::optional<Color> color_of_channels(std::span<const double> channels);
 
 /// What parse_color understands, for error sentences.
 inline constexpr std::string_view color_forms =
-    "a CSS colour name, 'tab:blue', 'C0' to 'C9', '0.5', '#rgb' or '#rrggbb[aa]'";
+    "a CSS colour name, 'tab:blue', 'xkcd:sky blue', 'C0' to 'C9', '0.5', '#rgb[a]' or "
+    "'#rrggbb[aa]'";
 
 }  // namespace plotmill::chart

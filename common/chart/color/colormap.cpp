@@ -20,6 +20,12 @@ struct MapEntry {
 
 constexpr std::string_view reversed_suffix = "_r";
 constexpr std::size_t section_size = 256;
+constexpr double least_light_luminance = 0.408;  // seaborn's
+
+/// A channel of sRGB as light, W3C's formula (with its 0.03928), for the relative luminance.
+double linear_light(double channel) noexcept {
+    return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
 
 const MapEntry* find_entry(std::string_view name) noexcept {
     const auto* found = std::lower_bound(
@@ -29,8 +35,10 @@ const MapEntry* find_entry(std::string_view name) noexcept {
 }
 
 std::pair<const MapEntry*, bool> find_entry_or_reversed(std::string_view name) noexcept {
-    if (!name.ends_with(reversed_suffix)) {
-        return {find_entry(name), false};
+    // A few maps made by formula round otherwise when reversed: those have a table of their own.
+    const MapEntry* entry = find_entry(name);
+    if (entry != nullptr || !name.ends_with(reversed_suffix)) {
+        return {entry, false};
     }
     return {find_entry(name.substr(0, name.size() - reversed_suffix.size())), true};
 }
@@ -92,6 +100,25 @@ std::optional<Colormap> find_colormap(std::string_view name) {
     return Colormap{std::move(colors)};
 }
 
+std::optional<Colormap> listed_colormap(const std::vector<Color>& colors) {
+    const bool opaque =
+        std::all_of(colors.begin(), colors.end(), [](const Color& color) { return color.a == 1; });
+    if (colors.empty() || !opaque) {
+        return std::nullopt;
+    }
+    std::vector<MapColor> entries(colors.size());
+    std::transform(colors.begin(), colors.end(), entries.begin(), to_map_color);
+    return Colormap{std::move(entries)};
+}
+
+MapColor to_map_color(const Color& color) noexcept {
+    const auto byte = [](double channel) { return static_cast<MapColor>(channel * 255 + 0.5); };
+    const double luminance = 0.2126 * linear_light(color.r) + 0.7152 * linear_light(color.g) +
+                             0.0722 * linear_light(color.b);
+    const MapColor light = luminance > least_light_luminance ? 1 : 0;
+    return light << 24U | byte(color.r) << 16U | byte(color.g) << 8U | byte(color.b);
+}
+
 bool is_colormap(std::string_view name) noexcept {
     return find_entry_or_reversed(name).first != nullptr;
 }
@@ -99,6 +126,9 @@ bool is_colormap(std::string_view name) noexcept {
 std::string colormap_names() {
     std::string names;
     for (const MapEntry& entry : map_entries) {
+        if (entry.name.ends_with(reversed_suffix)) {
+            continue;
+        }
         names += names.empty() ? "" : ", ";
         names += entry.name;
     }

@@ -37,9 +37,15 @@ private:
 Colormap listed_colormap(const std::vector<Color>& colors);
 
 std::optional<Colormap> find_colormap(std::string_view name);
+/// A map of exactly these colours (matplotlib's ListedColormap), as seaborn makes of a list.
+/// Nothing for an empty list and for colours that are not opaque.
+std::optional<Colormap> listed_colormap(const std::vector<Color>& colors);
 bool is_colormap(std::string_view name) noexcept;
 /// For error sentences: all names, separated by commas.
 std::string colormap_names();
+
+/// A colour in 8 bits, and whether dark text is written on it. Its alpha is lost.
+MapColor to_map_color(const Color& color) noexcept;
 
 inline bool is_light(MapColor color) noexcept {
     return (color >> 24U) != 0;

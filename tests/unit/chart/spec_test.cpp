@@ -63,8 +63,7 @@ TEST_CASE("an error names the field, what came and what was expected", "[spec]")
           "or texts, one for each cell");
     CHECK(refusal("scatter_matrix", {{"color", {std::string{"blak"}}}}) ==
           "E_COLOR charts[0].options.color: got 'blak', expected a CSS colour name, 'tab:blue', "
-          "'C0' to "
-          "'C9', '0.5', '#rgb' or '#rrggbb[aa]'");
+          "'xkcd:sky blue', 'C0' to 'C9', '0.5', '#rgb[a]' or '#rrggbb[aa]'");
     CHECK(
         refusal("heatmap", {{"figsize", list({{std::int64_t{8}}})}}) ==
         "E_OPTION charts[0].options.figsize: got a list of 1, expected [width, height] in inches");
