@@ -43,23 +43,6 @@ std::pair<const MapEntry*, bool> find_entry_or_reversed(std::string_view name) n
     return {find_entry(name.substr(0, name.size() - reversed_suffix.size())), true};
 }
 
-/// WCAG's relative luminance, by which seaborn chooses the colour of an annotation.
-double relative_luminance(const Color& color) noexcept {
-    const auto linear = [](double v) {
-        return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b);
-}
-
-MapColor to_map_color(const Color& color) noexcept {
-    constexpr double light_from = 0.408;
-    const auto byte = [&](double v) {
-        return static_cast<MapColor>(std::lround((v * color.a + 1 - color.a) * 255));
-    };
-    const MapColor light = relative_luminance(color) > light_from ? 1 : 0;
-    return (light << 24U) | (byte(color.r) << 16U) | (byte(color.g) << 8U) | byte(color.b);
-}
-
 }  // namespace
 
 Colormap::Colormap(std::vector<MapColor> colors) : colors_{std::move(colors)} {
@@ -100,19 +83,10 @@ std::optional<Colormap> find_colormap(std::string_view name) {
     return Colormap{std::move(colors)};
 }
 
-std::optional<Colormap> listed_colormap(const std::vector<Color>& colors) {
-    const bool opaque =
-        std::all_of(colors.begin(), colors.end(), [](const Color& color) { return color.a == 1; });
-    if (colors.empty() || !opaque) {
-        return std::nullopt;
-    }
-    std::vector<MapColor> entries(colors.size());
-    std::transform(colors.begin(), colors.end(), entries.begin(), to_map_color);
-    return Colormap{std::move(entries)};
-}
-
 MapColor to_map_color(const Color& color) noexcept {
-    const auto byte = [](double channel) { return static_cast<MapColor>(channel * 255 + 0.5); };
+    const auto byte = [&](double channel) {
+        return static_cast<MapColor>((channel * color.a + 1 - color.a) * 255 + 0.5);
+    };
     const double luminance = 0.2126 * linear_light(color.r) + 0.7152 * linear_light(color.g) +
                              0.0722 * linear_light(color.b);
     const MapColor light = luminance > least_light_luminance ? 1 : 0;

@@ -32,19 +32,16 @@ private:
     std::vector<MapColor> colors_;
 };
 
-/// A map of the given colours, as matplotlib's ListedColormap; what is transparent is seen on white.
+/// A map of exactly these colours (matplotlib's ListedColormap), as seaborn makes of a list.
 /// \pre there is one
 Colormap listed_colormap(const std::vector<Color>& colors);
 
 std::optional<Colormap> find_colormap(std::string_view name);
-/// A map of exactly these colours (matplotlib's ListedColormap), as seaborn makes of a list.
-/// Nothing for an empty list and for colours that are not opaque.
-std::optional<Colormap> listed_colormap(const std::vector<Color>& colors);
 bool is_colormap(std::string_view name) noexcept;
 /// For error sentences: all names, separated by commas.
 std::string colormap_names();
 
-/// A colour in 8 bits, and whether dark text is written on it. Its alpha is lost.
+/// A colour in 8 bits as it is seen on white, and whether dark text is written on it.
 MapColor to_map_color(const Color& color) noexcept;
 
 inline bool is_light(MapColor color) noexcept {

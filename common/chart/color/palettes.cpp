@@ -1,6 +1,5 @@
 #include "chart/color/palettes.hpp"
 
-#include "base/check.hpp"
 #include "chart/color/husl.hpp"
 #include "chart/color/smooth_table.hpp"
 
@@ -222,12 +221,6 @@ std::vector<Color> colors_of(const QualitativePalette& palette) {
     return colors;
 }
 
-Colormap to_colormap(const std::vector<Color>& colors) {
-    const auto map = listed_colormap(colors);
-    PM_CHECK(map.has_value(), "tables made by formula are opaque");
-    return *map;
-}
-
 }  // namespace
 
 bool is_qualitative_palette(std::string_view name) noexcept {
@@ -261,22 +254,22 @@ std::optional<std::vector<Color>> color_palette(std::string_view name, std::size
 
 std::optional<Colormap> palette_colormap(std::string_view name) {
     if (name == "hls") {
-        return to_colormap(hls_colors(map_size));
+        return listed_colormap(hls_colors(map_size));
     }
     if (name == "husl") {
-        return to_colormap(husl_colors(map_size));
+        return listed_colormap(husl_colors(map_size));
     }
     if (name.starts_with("ch:")) {
         const auto helix = parse_cubehelix(name.substr(3));
-        return helix ? std::optional{to_colormap(cubehelix_colors(*helix, map_size))}
+        return helix ? std::optional{listed_colormap(cubehelix_colors(*helix, map_size))}
                      : std::nullopt;
     }
     if (const auto table = find_blend(name)) {
-        return to_colormap(*table);
+        return listed_colormap(*table);
     }
     if (name.ends_with("_d")) {
         const auto table = dark_blend(name);
-        return table ? std::optional{to_colormap(*table)} : std::nullopt;
+        return table ? std::optional{listed_colormap(*table)} : std::nullopt;
     }
     return is_jet(name) ? std::nullopt : find_colormap(name);
 }

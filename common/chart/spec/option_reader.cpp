@@ -58,18 +58,18 @@ std::optional<Color> color_of(const OptionValue& value) {
         return parse_color(*text);
     }
     const auto* list = std::get_if<OptionList>(&value.value);
-    if (list == nullptr || (list->size() != 3 && list->size() != 4)) {
+    if (list == nullptr || list->size() > 4) {
         return std::nullopt;
     }
-    std::array<double, 4> channels{0, 0, 0, 1};
-    for (std::size_t i = 0; i < list->size(); ++i) {
-        const auto channel = finite_number((*list)[i]);
-        if (!channel || *channel < 0 || *channel > 1) {
+    std::vector<double> channels;
+    for (const OptionValue& value_of_channel : *list) {
+        const auto channel = finite_number(value_of_channel);
+        if (!channel) {
             return std::nullopt;
         }
-        channels[i] = *channel;
+        channels.push_back(*channel);
     }
-    return Color{channels[0], channels[1], channels[2], channels[3]};
+    return color_of_channels(channels);
 }
 
 OptionReader::OptionReader(const OptionMap& options, std::string where)
