@@ -3,11 +3,12 @@
 
 #include "base/result.hpp"
 #include "chart/figure/figure.hpp"
+#include "chart/hue/hue.hpp"
 #include "chart/spec/chart_spec.hpp"
 #include "chart/text/typesetter.hpp"
 #include "dataset/dataset.hpp"
 
-#include <cstdint>
+#include <cstddef>
 #include <deque>
 #include <span>
 #include <string>
@@ -20,8 +21,7 @@ namespace plotmill::chart {
 struct Workshop {
     Typesetter& typesetter;
     std::deque<std::vector<double>> columns;  // converted columns that the figure views
-    std::vector<std::uint16_t> fill_index;    // the colour of each row, viewed likewise
-    std::vector<Color> fill_colors;
+    Hue hue;                                  // viewed likewise
     std::vector<std::string> warnings;
 };
 

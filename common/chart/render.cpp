@@ -95,7 +95,7 @@ void give_back_large(std::deque<std::vector<double>>& columns) {
 
 struct Renderer::State {
     Typesetter typesetter{warm_typesetter().cache()};
-    Workshop shop{typesetter, {}, {}, {}, {}};
+    Workshop shop{typesetter, {}, {}, {}};
     Scene scene;
     Painter painter{typesetter};
     PngEncoder encoder;

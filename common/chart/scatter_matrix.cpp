@@ -1,10 +1,13 @@
 #include "chart/builders.hpp"
+#include "chart/hue_column.hpp"
 #include "chart/layout/axes_layout.hpp"
 #include "chart/layout/grid.hpp"
 #include "chart/stats/density.hpp"
 #include "chart/stats/histogram.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 namespace plotmill::chart {
@@ -27,6 +30,33 @@ MarkerStyle marker_style(const ScatterMatrixOptions& options) {
     return style;
 }
 
+/// seaborn's scatterplot: a thin white edge around filled markers, the row's colour for lines.
+MarkerStyle hue_style(const ScatterMatrixOptions& options) {
+    constexpr double edge_share = 0.08;
+    MarkerStyle style;
+    style.shape = options.marker.get();
+    style.area = options.s;
+    style.edge_points = edge_share * std::sqrt(options.s);
+    if (options.marker->is_filled) {
+        style.edge = Color{1, 1, 1, options.alpha};
+    }
+    return style;
+}
+
+/// The ranges over the rows that have a colour and two finite values.
+PairRange range_of_colored(std::span<const double> x, std::span<const double> y, const Hue& hue) {
+    constexpr double inf = std::numeric_limits<double>::infinity();
+    PairRange range{{inf, -inf}, {inf, -inf}};
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        if (hue.rows[i] == Hue::no_color || !std::isfinite(x[i]) || !std::isfinite(y[i])) {
+            continue;
+        }
+        range.x = {std::min(range.x.low, x[i]), std::max(range.x.high, x[i])};
+        range.y = {std::min(range.y.low, y[i]), std::max(range.y.high, y[i])};
+    }
+    return range;
+}
+
 struct Variable {  // one row and column of the matrix
     std::string_view name;
     std::span<const double> values;
@@ -35,8 +65,11 @@ struct Variable {  // one row and column of the matrix
 
 class MatrixBuilder {
 public:
-    MatrixBuilder(const ScatterMatrixOptions& options, const ChosenColumns& chosen)
-        : options_{options}, style_{marker_style(options)} {
+    /// `hue`: null for none; outlives what is built.
+    MatrixBuilder(const ScatterMatrixOptions& options, const ChosenColumns& chosen, const Hue* hue)
+        : options_{options},
+          hue_{hue},
+          style_{hue != nullptr ? hue_style(options) : marker_style(options)} {
         for (std::size_t i = 0; i < chosen.names.size(); ++i) {
             variables_.push_back(
                 {chosen.names[i], chosen.values[i], finite_range(chosen.values[i])});
@@ -83,12 +116,23 @@ private:
     }
 
     void add_scatter(const Variable& x, const Variable& y, Axes& axes) const {
-        const bool all_pairs = x.range.all_finite && y.range.all_finite;
-        const PairRange range = all_pairs ? PairRange{x.range.interval, y.range.interval}
-                                          : range_of_pairs(x.values, y.values);
+        const PairRange range = pair_range(x, y);
         axes.x.view = autoscale(range.x);
         axes.y.view = autoscale(range.y);
-        axes.artists.emplace_back(ScatterArtist{x.values, y.values, style_, std::nullopt});
+        ScatterArtist artist{x.values, y.values, style_, std::nullopt};
+        if (hue_ != nullptr) {
+            artist.fills = FillByRow{hue_->rows, hue_->colors};
+        }
+        axes.artists.emplace_back(artist);
+    }
+
+    [[nodiscard]] PairRange pair_range(const Variable& x, const Variable& y) const {
+        if (hue_ != nullptr) {
+            return range_of_colored(x.values, y.values, *hue_);
+        }
+        return x.range.all_finite && y.range.all_finite
+                   ? PairRange{x.range.interval, y.range.interval}
+                   : range_of_pairs(x.values, y.values);
     }
 
     [[nodiscard]] Status add_histogram(const Variable& variable, Axes& axes) const {
@@ -121,6 +165,7 @@ private:
     }
 
     const ScatterMatrixOptions& options_;
+    const Hue* hue_;
     MarkerStyle style_;
     std::vector<Variable> variables_;
 };
@@ -136,11 +181,19 @@ bool cells_touch(const ScatterMatrixOptions& options, const Axes& first, const F
 Result<Figure> build_scatter_matrix(const ChartSpec& spec, const dataset::Dataset& data,
                                     Workshop& shop) {
     const auto& options = std::get<ScatterMatrixOptions>(spec.options);
-    const auto chosen = choose_columns(data, {}, shop);
+    Choice choice;
+    if (options.hue) {
+        const auto place = take_hue(options, data, shop);
+        if (!place) {
+            return fail(place.error());
+        }
+        choice.without = static_cast<std::ptrdiff_t>(*place);
+    }
+    const auto chosen = choose_columns(data, choice, shop);
     if (!chosen) {
         return fail(chosen.error());
     }
-    auto axes = MatrixBuilder{options, *chosen}.axes();
+    auto axes = MatrixBuilder{options, *chosen, options.hue ? &shop.hue : nullptr}.axes();
     if (!axes) {
         return fail(std::move(axes).error());
     }
@@ -148,6 +201,9 @@ Result<Figure> build_scatter_matrix(const ChartSpec& spec, const dataset::Datase
     figure.size = spec.figsize_in;
     figure.dpi = spec.dpi;
     figure.axes = *std::move(axes);
+    if (options.hue) {
+        figure.legend = legend_of(*options.hue, shop.hue);
+    }
     figure.paints_backgrounds =
         cells_touch(options, figure.axes.front(), figure_size(figure.size, figure.dpi));
     return figure;

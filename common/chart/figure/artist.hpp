@@ -29,7 +29,7 @@ struct MarkerStyle {
 
 /// Colours by row, as seaborn's hue: for each row the number of its colour, or no_fill.
 struct FillByRow {
-    std::span<const std::uint16_t> index;  // as many as rows
+    std::span<const std::uint32_t> index;  // as many as rows
     std::span<const Color> colors;
 };
 
@@ -38,7 +38,7 @@ struct ScatterArtist {
     std::span<const double> x;
     std::span<const double> y;
     MarkerStyle style;
-    std::optional<FillByRow> fills;  // instead of style.fill
+    std::optional<FillByRow> fills;  // instead of style.fill, and of style.edge where there is none
 };
 
 /// Cells of equal size that fill the axes (pcolormesh).

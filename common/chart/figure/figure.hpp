@@ -54,16 +54,16 @@ struct Axes {
     Area outline;  // in fractions of the axes: beyond 0 … 1 where a colour bar has extensions
 };
 
-struct LegendEntry {
+struct LegendItem {
     std::string label;
-    std::optional<Color> fill;  // none: a heading without a marker
+    Color fill;
 };
 
 /// A list of what the colours mean, on the right of the figure.
 struct Legend {
     std::string title;
-    std::vector<LegendEntry> entries;
-    MarkerStyle marker;  // of the entries, but for the fill
+    std::vector<LegendItem> items;
+    MarkerStyle marker;  // of the items, but for its colours
 };
 
 struct Figure {

@@ -45,7 +45,7 @@ Boxed measure(std::string_view text, double dpi, Typesetter& typesetter) {
 /// The sizes of all parts, px.
 struct Sizes {
     Boxed title;  // no size when there is none
-    std::vector<Boxed> entries;
+    std::vector<Boxed> items;
     double column_width = 0;
     double column_height = 0;
     double width = 0;  // of the frame
@@ -57,13 +57,13 @@ Sizes measure_all(const Legend& legend, const FigureSize& figure, Typesetter& ty
     if (!legend.title.empty()) {
         sizes.title = measure(legend.title, figure.dpi, typesetter);
     }
-    for (const LegendEntry& entry : legend.entries) {
-        Boxed boxed = measure(entry.label, figure.dpi, typesetter);
+    for (const LegendItem& item : legend.items) {
+        Boxed boxed = measure(item.label, figure.dpi, typesetter);
         boxed.width += figure.px(handle_length + handle_text_pad);
         boxed.ascent = std::max(boxed.ascent, figure.px(handle_height));
         sizes.column_width = std::max(sizes.column_width, boxed.width);
         sizes.column_height += boxed.height() + figure.px(label_spacing);
-        sizes.entries.push_back(boxed);
+        sizes.items.push_back(boxed);
     }
     sizes.column_height -= figure.px(label_spacing);
     const double gap = legend.title.empty() ? 0 : figure.px(label_spacing);
@@ -95,13 +95,13 @@ LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure,
         top -= sizes.title.height() + figure.px(label_spacing);
     }
     const double left = middle - sizes.column_width / 2;
-    for (std::size_t i = 0; i < legend.entries.size(); ++i) {
-        const double baseline = top - sizes.entries[i].ascent;
+    for (std::size_t i = 0; i < legend.items.size(); ++i) {
+        const double baseline = top - sizes.items[i].ascent;
         layout.markers.push_back({left + figure.px(handle_length / 2),
                                   baseline + figure.px(marker_height * handle_height)});
-        placer.place(legend.entries[i].label, left + figure.px(handle_length + handle_text_pad),
+        placer.place(legend.items[i].label, left + figure.px(handle_length + handle_text_pad),
                      baseline, text_style);
-        top -= sizes.entries[i].height() + figure.px(label_spacing);
+        top -= sizes.items[i].height() + figure.px(label_spacing);
     }
     return layout;
 }

@@ -17,11 +17,11 @@ struct LegendLayout {
         double y;
     };
     TextBox frame;
-    std::vector<Spot> markers;    // of the entries, in their order
+    std::vector<Spot> markers;    // of the items, in their order
     std::vector<TextLine> texts;  // the title and the labels
 };
 
-/// \pre legend.entries is not empty
+/// \pre legend.items is not empty
 LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure, Typesetter& typesetter);
 
 }  // namespace plotmill::chart

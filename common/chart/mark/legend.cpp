@@ -65,11 +65,10 @@ void add_legend(Scene& scene, const Legend& legend, LegendLayout layout, const F
         .clip = std::nullopt,
         .snap = Snap::always,
     });
-    for (std::size_t i = 0; i < legend.entries.size(); ++i) {
-        if (const auto& fill = legend.entries[i].fill) {
-            const auto [x, y] = layout.markers[i];
-            scene.items.emplace_back(one_marker(legend.marker, *fill, x, height - y, figure));
-        }
+    for (std::size_t i = 0; i < legend.items.size(); ++i) {
+        const auto [x, y] = layout.markers[i];
+        scene.items.emplace_back(
+            one_marker(legend.marker, legend.items[i].fill, x, height - y, figure));
     }
     add_texts(scene, std::move(layout.texts));
 }

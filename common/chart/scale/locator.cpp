@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace plotmill::chart {
 namespace {
 
-// One decade below and above the steps 1, 2, 2.5, 5, 10.
-constexpr std::array<double, 10> staircase{0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20};
+// One decade below and the first step above the steps up to 10.
+constexpr std::array<double, 10> few_steps{0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20};
+constexpr std::array<double, 20> many_steps{
+    0.1 * 1, 0.1 * 1.5, 0.1 * 2, 0.1 * 2.5, 0.1 * 3, 0.1 * 4, 0.1 * 5, 0.1 * 6, 0.1 * 8, 1,
+    1.5,     2,         2.5,     3,         4,       5,       6,       8,       10,      10 * 1.5};
 constexpr int min_ticks = 2;
 constexpr double far_from_zero =
     100;  // a view this many widths away from zero is counted from an offset
@@ -69,7 +73,9 @@ struct Edges {
 
 }  // namespace
 
-std::vector<double> tick_values(Interval asked, int max_intervals) {
+std::vector<double> tick_values(Interval asked, int max_intervals, TickSteps steps) {
+    const std::span<const double> staircase =
+        steps == TickSteps::few ? std::span<const double>{few_steps} : many_steps;
     const Interval view = nonsingular(asked, ticks_widening);
     const auto [scale, offset] = counting_of(view, max_intervals);
     const Interval shifted{view.low - offset, view.high - offset};

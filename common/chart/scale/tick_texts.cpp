@@ -132,17 +132,17 @@ std::string offset_text(double offset, int exponent) {
     return size == 0 ? text : text + "e" + std::to_string(size);
 }
 
-}  // namespace
+/// What the labels of an axis leave out.
+struct Reduction {
+    double offset = 0;
+    int exponent = 0;
+};
 
-TickTexts tick_texts(const std::vector<double>& ticks, Interval view) {
-    TickTexts texts;
-    if (ticks.empty()) {
-        return texts;
-    }
-    const std::vector<double> shown = inside(ticks, view);
-    const double offset = common_offset(shown);
-    const int exponent = common_exponent(shown, offset, view);
-    const auto reduced = [&](double tick) { return (tick - offset) / power(exponent); };
+std::vector<std::string> reduced_texts(const std::vector<double>& ticks, Interval view,
+                                       Reduction reduction) {
+    const auto reduced = [&](double tick) {
+        return (tick - reduction.offset) / power(reduction.exponent);
+    };
     std::vector<double> values;
     std::transform(ticks.begin(), ticks.end(), std::back_inserter(values), reduced);
     const bool too_few = values.size() < 2;
@@ -151,12 +151,29 @@ TickTexts tick_texts(const std::vector<double>& ticks, Interval view) {
         values.push_back(reduced(view.high));
     }
     const int decimals = decimals_of(values, too_few);
+    std::vector<std::string> texts;
     for (const double tick : ticks) {
         const double value = std::fabs(reduced(tick)) < negligible ? 0 : reduced(tick);
-        texts.labels.push_back(with_minus(fixed_digits(value, decimals)));
+        texts.push_back(with_minus(fixed_digits(value, decimals)));
     }
-    texts.offset = with_minus(offset_text(offset, exponent));
     return texts;
+}
+
+}  // namespace
+
+TickTexts tick_texts(const std::vector<double>& ticks, Interval view) {
+    if (ticks.empty()) {
+        return {};
+    }
+    const std::vector<double> shown = inside(ticks, view);
+    const double offset = common_offset(shown);
+    const int exponent = common_exponent(shown, offset, view);
+    return {reduced_texts(ticks, view, {offset, exponent}),
+            with_minus(offset_text(offset, exponent))};
+}
+
+std::vector<std::string> plain_tick_texts(const std::vector<double>& ticks, Interval view) {
+    return ticks.empty() ? std::vector<std::string>{} : reduced_texts(ticks, view, {});
 }
 
 }  // namespace plotmill::chart

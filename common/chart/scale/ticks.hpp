@@ -9,9 +9,15 @@
 
 namespace plotmill::chart {
 
-/// Multiples of 1, 2, 2.5, 5 × 10ⁿ that span the view, at most about `max_intervals` of them; one
-/// may lie beyond each end.
-std::vector<double> tick_values(Interval view, int max_intervals);
+/// Which multiples of a power of ten may lie between two ticks.
+enum class TickSteps {
+    few,  // 1, 2, 2.5, 5: AutoLocator's, for axes
+    many  // 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8: MaxNLocator's own, as seaborn takes for legends
+};
+
+/// Multiples of a step that span the view, at most about `max_intervals` of them; one may lie
+/// beyond each end.
+std::vector<double> tick_values(Interval view, int max_intervals, TickSteps steps = TickSteps::few);
 
 struct TickTexts {
     std::vector<std::string> labels;  // one for each tick; U+2212 minus
@@ -20,6 +26,9 @@ struct TickTexts {
 
 /// The texts of all of `ticks`, as an axis shows them whose view is `view`.
 TickTexts tick_texts(const std::vector<double>& ticks, Interval view);
+
+/// The texts without anything left out: no offset, no power of ten.
+std::vector<std::string> plain_tick_texts(const std::vector<double>& ticks, Interval view);
 
 /// Is a tick inside the view, or so close to it that it is drawn?
 bool is_shown(double tick, Interval view) noexcept;

@@ -101,13 +101,13 @@ struct Markers {
     std::optional<Color> fill;
     std::optional<Color> edge;
     double edge_px = 0;  // its joins are round, its caps butt
-    /// For each row the number of its fill among `fills`, or no_fill: then it is not drawn. Empty:
-    /// all have `fill`.
-    std::span<const std::uint16_t> fill_of{};
+    /// For each row the number of its colour among `fills`, or no_fill: then it is not drawn. The
+    /// line has that colour, too, where there is no `edge`. Empty: all have `fill` and `edge`.
+    std::span<const std::uint32_t> fill_of{};
     Stretch fills{};      // of fill_colors
     bool on_grid = true;  // each in the middle of a pixel; else where it falls
 };
-inline constexpr std::uint16_t no_fill = 0xffff;
+inline constexpr std::uint32_t no_fill = 0xffffffffU;
 
 /// A grid of cells. A cell of `no_color` is left out.
 struct Mesh {

@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 #include "chart/color/color.hpp"
 #include "chart/geom/marker_shape.hpp"
+#include "chart/hue/hue.hpp"
 #include "chart/spec/number_format.hpp"
 #include "chart/spec/option_value.hpp"
 #include "chart/spec/tick_format.hpp"
@@ -43,16 +44,6 @@ inline constexpr Color cycle_blue{31 / 255.0, 119 / 255.0, 180 / 255.0, 1};  // 
 
 enum class Diagonal { scatter, hist, kde };
 
-/// What colours stand for the levels of a hue: a palette's name, colours in order, or a colour for
-/// each level by name. Empty: seaborn's default.
-struct PaletteChoice {
-    std::string name;
-    std::vector<Color> colors;
-    std::vector<std::pair<std::string, Color>> by_level;
-};
-
-enum class LegendKind { automatic, brief, full, none };
-
 struct ScatterMatrixOptions {
     double hspace = 0.1;
     double wspace = 0.1;
@@ -65,8 +56,8 @@ struct ScatterMatrixOptions {
     Bins bins = 10;
     Color hist_color = cycle_blue;
     std::optional<std::string> hue;  // the name of a column
-    PaletteChoice palette;
-    LegendKind legend = LegendKind::automatic;
+    HuePalette palette;
+    HueLegend legend = HueLegend::automatic;
 };
 
 /// Which labels stand at the ticks of one axis of a heatmap.

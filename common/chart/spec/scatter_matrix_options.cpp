@@ -1,6 +1,7 @@
 #include "chart/spec/kind_options.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -96,37 +97,39 @@ std::optional<std::string> read_hue(OptionReader& reader) {
     return reader.text("hue");
 }
 
-PaletteChoice read_palette(OptionReader& reader) {
-    PaletteChoice palette;
+HuePalette read_palette(OptionReader& reader) {
     const OptionValue* value = reader.take("palette");
     if (value == nullptr) {
-        return palette;
+        return {};
     }
     if (std::holds_alternative<OptionList>(value->value)) {
-        palette.colors = reader.colors("palette").value_or(std::vector<Color>{});
-    } else if (const auto* map = std::get_if<OptionMap>(&value->value)) {
-        for (const auto& [level, entry] : *map) {
-            if (const auto color = color_of(entry)) {
-                palette.by_level.emplace_back(level, *color);
-            } else {
-                reader.fail_value(ErrorCode::color, "palette." + level, entry, color_forms);
-            }
-        }
-    } else {
-        palette.name = reader.text("palette").value_or("");
+        return reader.colors("palette").value_or(std::vector<Color>{});
     }
-    return palette;
+    const auto* map = std::get_if<OptionMap>(&value->value);
+    if (map == nullptr) {
+        return reader.text("palette").value_or("");
+    }
+    ColorOfLevel levels;
+    for (const auto& [level, entry] : *map) {
+        const auto color = color_of(entry);
+        if (!color) {
+            reader.fail_value(ErrorCode::color, "palette." + level, entry, color_forms);
+        }
+        levels.emplace_back(level, color.value_or(black));
+    }
+    return levels;
 }
 
-LegendKind read_legend(OptionReader& reader) {
+HueLegend read_legend(OptionReader& reader) {
+    constexpr std::array kinds{HueLegend::automatic, HueLegend::brief, HueLegend::full};
     const OptionValue* value = reader.take("legend");
     if (value == nullptr) {
-        return LegendKind::automatic;
+        return HueLegend::automatic;
     }
     if (const auto* flag = std::get_if<bool>(&value->value)) {
-        return *flag ? LegendKind::automatic : LegendKind::none;
+        return *flag ? HueLegend::automatic : HueLegend::none;
     }
-    return static_cast<LegendKind>(reader.word("legend", {"auto", "brief", "full"}));
+    return kinds.at(reader.word("legend", {"auto", "brief", "full"}));
 }
 
 }  // namespace
