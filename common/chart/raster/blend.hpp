@@ -5,6 +5,7 @@
 
 #include "chart/color/color.hpp"
 
+#include <array>
 #include <cstdint>
 
 namespace plotmill::chart {
@@ -36,9 +37,22 @@ inline unsigned multiply(unsigned a, unsigned b) noexcept {
     return ((t >> 8U) + t) >> 8U;
 }
 
+/// 2^44 over the alpha that the canvas has with ink of alpha 0 … 255 on it, rounded up. The
+/// dividend stays below 2^25, so that a product with it gives the very quotient, without a
+/// division.
+inline constexpr auto blend_reciprocals = [] {
+    std::array<std::uint64_t, 256> made{};
+    for (std::uint64_t alpha = 0; alpha < made.size(); ++alpha) {
+        const std::uint64_t divisor = (full << 8U) + alpha;
+        made[alpha] = ((std::uint64_t{1} << 44U) + divisor - 1) / divisor;
+    }
+    return made;
+}();
+
 inline unsigned blend_channel(unsigned under, unsigned ink, unsigned alpha) noexcept {
     const unsigned r = under * full;
-    return (((ink << 8U) - r) * alpha + (r << 8U)) / ((full << 8U) + alpha);
+    const unsigned dividend = ((ink << 8U) - r) * alpha + (r << 8U);
+    return static_cast<unsigned>((dividend * blend_reciprocals[alpha]) >> 44U);
 }
 
 /// Ink with `cover` 0 … 255 over a pixel.

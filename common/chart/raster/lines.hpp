@@ -13,6 +13,12 @@ struct Point {
     double y = 0;
 };
 
+double distance(const Point& a, const Point& b) noexcept;
+
+/// The points without those that lie where the one before does; of a closed run, nor does the last
+/// lie where the first does.
+void keep_distinct(std::span<const Point> points, bool is_closed, std::vector<Point>& kept);
+
 /// Runs of points, one after the other.
 class Lines {
 public:

@@ -1,6 +1,7 @@
 #include "chart/raster/paint_path.hpp"
 
 #include "chart/raster/flatten.hpp"
+#include "chart/raster/path_stages.hpp"
 #include "chart/raster/snap.hpp"
 
 #include <algorithm>
@@ -10,91 +11,71 @@
 namespace plotmill::chart {
 namespace {
 
-/// How many vertices belong to the verb at `i`.
-std::size_t vertices_of(Verb verb) {
-    switch (verb) {
-        case Verb::quad:
-            return 2;
-        case Verb::cubic:
-            return 3;
-        case Verb::move:
-        case Verb::line:
-        case Verb::close:
-            return 1;
-    }
-    return 1;
-}
-
-bool is_finite(std::span<const PathVertex> vertices) {
-    return std::all_of(vertices.begin(), vertices.end(), [](const PathVertex& v) {
-        return std::isfinite(v.x) && std::isfinite(v.y);
+bool is_curved(std::span<const PathVertex> path) {
+    return std::any_of(path.begin(), path.end(), [](const PathVertex& v) {
+        return v.verb == Verb::quad || v.verb == Verb::cubic;
     });
 }
 
-/// Leaves out lines and curves with a vertex that is not finite; what follows begins anew.
-void keep_finite(std::span<const PathVertex> from, std::vector<PathVertex>& to) {
-    to.clear();
-    bool is_broken = true;
-    for (std::size_t i = 0; i < from.size();) {
-        const std::size_t count = std::min(vertices_of(from[i].verb), from.size() - i);
-        const auto part = from.subspan(i, count);
-        const PathVertex& last = part.back();
-        i += count;
-        if (part.front().verb == Verb::close) {
-            if (!is_broken) {
-                to.push_back(last);
-            }
-            continue;
-        }
-        if (is_finite(part) && (!is_broken || part.front().verb == Verb::move)) {
-            to.insert(to.end(), part.begin(), part.end());
-            is_broken = false;
-            continue;
-        }
-        is_broken = !is_finite({&last, 1});
-        if (!is_broken) {
-            to.push_back({last.x, last.y, Verb::move});
-        }
-    }
-}
-
-int to_pixel(double place, int limit) {
-    return static_cast<int>(std::clamp(snap(place), 0.0, static_cast<double>(limit)));
-}
-
-PixelBox to_pixels(const Box& box, const Canvas& canvas) {
-    return {to_pixel(box.x0, canvas.width()), to_pixel(box.y0, canvas.height()),
-            to_pixel(box.x1, canvas.width()), to_pixel(box.y1, canvas.height())};
-}
-
-bool should_snap(const Path& path, std::span<const PathVertex> vertices) {
-    return path.snap == Snap::always || (path.snap == Snap::automatic && is_rectilinear(vertices));
+/// A line that is not seen does not move what is snapped.
+double snapping_width(const Path& path) {
+    return path.stroke && path.stroke->color.a > 0 ? path.stroke->width_px : 0;
 }
 
 }  // namespace
 
 void PathPainter::paint(Canvas& canvas, const Scene& scene, const Path& path) {
-    const std::span all{scene.vertices};
-    keep_finite(all.subspan(path.vertices.first, path.vertices.count), vertices_);
-    const double width = path.stroke ? path.stroke->width_px : 0;
-    if (should_snap(path, vertices_)) {
-        snap_all(vertices_, width);
+    prepare(canvas, scene, path);
+    const PixelBox clip = path.clip ? to_pixels(*path.clip, canvas.bounds()) : canvas.bounds();
+    if (path.fill && path.fill->a > 0) {
+        paint_lines(canvas, lines_, {to_ink(*path.fill), path.is_antialiased}, clip);
     }
-    for (PathVertex& v : vertices_) {
-        v.x = std::clamp(v.x, -flatten_limit_px, flatten_limit_px);
-        v.y = std::clamp(v.y, -flatten_limit_px, flatten_limit_px);
+    if (path.stroke && path.stroke->color.a > 0) {
+        outline(scene, *path.stroke);
+        paint_lines(canvas, outline_, {to_ink(path.stroke->color), path.is_antialiased}, clip);
+    }
+}
+
+/// From the scene's vertices to lines.
+void PathPainter::prepare(const Canvas& canvas, const Scene& scene, const Path& path) {
+    const bool has_fill = path.fill && path.fill->a > 0;
+    keep_finite(std::span{scene.vertices}.subspan(path.vertices.first, path.vertices.count),
+                vertices_);
+    const bool has_curves = is_curved(vertices_);
+    if (has_curves) {
+        for (PathVertex& v : vertices_) {
+            v.x = std::clamp(v.x, -flatten_limit_px, flatten_limit_px);
+            v.y = std::clamp(v.y, -flatten_limit_px, flatten_limit_px);
+        }
+    }
+    if (!has_fill) {
+        // One pixel more than can be seen, as matplotlib has it.
+        cut_lines(vertices_, {-1, -1, canvas.width() + 1.0, canvas.height() + 1.0}, spare_);
+        vertices_.swap(spare_);
+    }
+    const bool few = path.vertices.count <= most_snapped_vertices;
+    if (path.snap == Snap::always ||
+        (path.snap == Snap::automatic && few && is_rectilinear(vertices_))) {
+        snap_all(vertices_, snapping_width(path));
+    }
+    if (path.may_simplify && !has_fill && !has_curves) {
+        simplify(vertices_, spare_);
+        vertices_.swap(spare_);
     }
     lines_.clear();
     flatten(vertices_, lines_);
-    const PixelBox clip = path.clip ? to_pixels(*path.clip, canvas) : canvas.bounds();
-    if (path.fill) {
-        paint_lines(canvas, lines_, {to_ink(*path.fill), path.is_antialiased}, clip);
+}
+
+void PathPainter::outline(const Scene& scene, const Stroke& stroke) {
+    const std::span dashes =
+        std::span{scene.positions}.subspan(stroke.dashes.first, stroke.dashes.count);
+    if (!dashes.empty()) {
+        dashes_.clear();
+        dasher_.dash(lines_, dashes, dashes_);
     }
-    if (path.stroke && std::isfinite(width)) {
-        outline_.clear();
-        stroker_.stroke(lines_, {width, path.stroke->join, path.stroke->cap}, outline_);
-        paint_lines(canvas, outline_, {to_ink(path.stroke->color), path.is_antialiased}, clip);
-    }
+    outline_.clear();
+    stroker_.stroke(dashes.empty() ? lines_ : dashes_, {stroke.width_px, stroke.join, stroke.cap},
+                    outline_);
 }
 
 void PathPainter::paint_lines(Canvas& canvas, const Lines& lines, Paint paint,
@@ -102,8 +83,7 @@ void PathPainter::paint_lines(Canvas& canvas, const Lines& lines, Paint paint,
     rasterizer_.start(clip);
     rasterizer_.add(lines);
     rasterizer_.sweep([&](int y, int x0, int x1, unsigned cover) {
-        canvas.blend_row(y, x0, std::min(x1, clip.x1), paint.ink,
-                         paint.is_antialiased ? cover : full);
+        canvas.blend_row(y, x0, x1, paint.ink, paint.is_antialiased ? cover : full);
     });
 }
 

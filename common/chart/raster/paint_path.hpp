@@ -2,6 +2,7 @@
 // Paths: snapped, flattened, filled and stroked as matplotlib has Agg do it.
 
 #include "chart/raster/canvas.hpp"
+#include "chart/raster/dash.hpp"
 #include "chart/raster/rasterizer.hpp"
 #include "chart/raster/stroke.hpp"
 #include "chart/scene/scene.hpp"
@@ -16,6 +17,8 @@ public:
     void paint(Canvas& canvas, const Scene& scene, const Path& path);
 
 private:
+    void prepare(const Canvas& canvas, const Scene& scene, const Path& path);
+    void outline(const Scene& scene, const Stroke& stroke);
     struct Paint {
         Ink ink;
         bool is_antialiased;
@@ -23,8 +26,11 @@ private:
     void paint_lines(Canvas& canvas, const Lines& lines, Paint paint, const PixelBox& clip);
 
     std::vector<PathVertex> vertices_;
+    std::vector<PathVertex> spare_;
     Lines lines_;
+    Lines dashes_;
     Lines outline_;
+    Dasher dasher_;
     Stroker stroker_;
     Rasterizer rasterizer_;
 };

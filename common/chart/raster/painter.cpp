@@ -6,26 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace plotmill::chart {
 namespace {
-
-// From so many markers for each pixel of the axes on, counting is faster than stamping; a stamp
-// costs about as much as the pixels that it touches do in the other way.
-constexpr double counted_per_pixel = 2;
-
-/// The whole-pixel centres that lie in `box`. What is not finite is in no box.
-template <typename Visit>
-void for_each_center(const Markers& item, const PixelBox& box, Visit visit) {
-    for (std::size_t i = 0; i < item.x.size(); ++i) {
-        const double x = snap(item.to_x(item.x[i]));
-        const double y = snap(item.to_y(item.y[i]));
-        if (x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1) {
-            visit(static_cast<int>(x), static_cast<int>(y));
-        }
-    }
-}
 
 /// The x, y corners of a line of some width, ends extended or not.
 void paint_bar(Canvas& canvas, const Segment& s, double width, double extension, Ink ink) {
@@ -87,40 +70,8 @@ void Painter::paint_item(const Scene& scene, const Path& item) {
     paths_.paint(canvas_, scene, item);
 }
 
-Stamp& Painter::stamp_of(const Markers& item) {
-    const auto ink = [](const std::optional<Color>& color) {
-        return color ? std::optional{to_ink(*color)} : std::nullopt;
-    };
-    MarkerLook look{item.shape->outline, item.size_px, ink(item.fill), ink(item.edge),
-                    item.edge_px};
-    if (!stamp_ || stamp_->look() != look) {
-        stamp_.emplace(std::move(look));
-    }
-    return *stamp_;
-}
-
-void Painter::paint_item(const Scene& /*scene*/, const Markers& item) {
-    Stamp& stamp = stamp_of(item);
-    // Agg's clip box of markers takes the last pixel in.
-    const PixelBox clip = intersection(
-        {static_cast<int>(snap(item.clip.x0)), static_cast<int>(snap(item.clip.y0)),
-         static_cast<int>(snap(item.clip.x1)) + 1, static_cast<int>(snap(item.clip.y1)) + 1},
-        canvas_.bounds());
-    if (clip.is_empty() || stamp.is_blank()) {
-        return;
-    }
-    const double pixels = static_cast<double>(clip.x1 - clip.x0) * (clip.y1 - clip.y0);
-    if (static_cast<double>(item.x.size()) > counted_per_pixel * pixels) {
-        count_and_paint(item, stamp, clip);
-        return;
-    }
-    for_each_center(item, stamp.reach(clip), [&](int x, int y) { stamp.put(canvas_, x, y, clip); });
-}
-
-void Painter::count_and_paint(const Markers& item, Stamp& stamp, const PixelBox& clip) {
-    counts_.start(stamp.reach(clip));
-    for_each_center(item, counts_.box, [&](int x, int y) { ++counts_.at(x, y); });
-    stamp.put_counted(canvas_, counts_, clip);
+void Painter::paint_item(const Scene& scene, const Markers& item) {
+    markers_.paint(canvas_, scene, item);
 }
 
 void Painter::paint_item(const Scene& scene, const Mesh& item) {

@@ -29,14 +29,21 @@ void Rasterizer::start(const PixelBox& clip) {
     compact_at_ = cells_before_compacting;
 }
 
-void Rasterizer::add(const Lines& lines) {
+void Rasterizer::add(const Lines& lines, const Point& by) {
     if (clip_.is_empty()) {
         return;
     }
     for (const Lines::Run& run : lines.runs()) {
         const auto points = lines.of(run);
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            add_clipped(points[i], points[i + 1 < points.size() ? i + 1 : 0]);
+        if (points.size() < 2) {
+            continue;
+        }
+        const auto moved = [&by](const Point& p) { return Point{p.x + by.x, p.y + by.y}; };
+        Point from = moved(points.back());
+        for (const Point& point : points) {
+            const Point to = moved(point);
+            add_clipped(from, to);
+            from = to;
         }
     }
 }

@@ -19,8 +19,8 @@ public:
     /// 2^22
     void start(const PixelBox& clip);
 
-    /// Adds each run, closed. \pre all places are finite and below 1e150
-    void add(const Lines& lines);
+    /// Adds each run, closed, moved by `by`. \pre all places are finite and below 1e100
+    void add(const Lines& lines, const Point& by = {0, 0});
 
     /// Ends the shape: visit(y, x0, x1, cover) for the pixels x0 … x1 - 1 of row y that have the
     /// cover 1 … 255, from left to right and from top to bottom.

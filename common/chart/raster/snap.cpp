@@ -1,13 +1,27 @@
 #include "chart/raster/snap.hpp"
 
-#include <cstddef>
-
 namespace plotmill::chart {
+namespace {
+
+/// Also for a place that is not a number.
+int to_pixel(double place, int low, int high) noexcept {
+    const double at = snap(place);
+    if (!(at > low)) {
+        return low;
+    }
+    return at < high ? static_cast<int>(at) : high;
+}
+
+}  // namespace
+
+PixelBox to_pixels(const Box& box, const PixelBox& bounds) noexcept {
+    return {to_pixel(box.x0, bounds.x0, bounds.x1), to_pixel(box.y0, bounds.y0, bounds.y1),
+            to_pixel(box.x1, bounds.x0, bounds.x1), to_pixel(box.y1, bounds.y0, bounds.y1)};
+}
 
 bool is_rectilinear(std::span<const PathVertex> path) noexcept {
-    constexpr std::size_t most_vertices = 1024;
     constexpr double same_px = 1e-4;
-    if (path.empty() || path.size() > most_vertices) {
+    if (path.empty() || path.size() > most_snapped_vertices) {
         return false;
     }
     for (std::size_t i = 1; i < path.size(); ++i) {

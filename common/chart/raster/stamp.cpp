@@ -1,8 +1,7 @@
 #include "chart/raster/stamp.hpp"
 
-#include "chart/raster/flatten.hpp"
+#include "chart/raster/coverage.hpp"
 #include "chart/raster/snap.hpp"
-#include "chart/raster/stroke.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -16,29 +15,11 @@ unsigned with_ink(unsigned under, unsigned ink, unsigned alpha) {
     return alpha == full ? ink : blend_channel(under, ink, alpha);
 }
 
-/// Snapped when it has only horizontal and vertical lines; else its centre goes into the middle of
-/// a pixel.
-Lines placed_lines(const MarkerLook& look) {
-    std::vector<PathVertex> path = look.outline;
-    for (PathVertex& v : path) {
-        v = {v.x * look.size_px, -v.y * look.size_px, v.verb};
+PixelBox around(const PixelBox& a, const PixelBox& b) {
+    if (a.is_empty() || b.is_empty()) {
+        return a.is_empty() ? b : a;
     }
-    if (is_rectilinear(path)) {
-        snap_all(path, look.edge_px);
-    } else {
-        for (PathVertex& v : path) {
-            v = {v.x + 0.5, v.y + 0.5, v.verb};
-        }
-    }
-    Lines lines;
-    flatten(path, lines);
-    return lines;
-}
-
-CoverageImage cover_edge(const Lines& lines, double width) {
-    Lines edge;
-    Stroker{}.stroke(lines, {width, Join::round, Cap::butt}, edge);
-    return cover(edge);
+    return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
 }  // namespace
@@ -47,13 +28,23 @@ Stamp::Stamp(MarkerLook look) : look_{std::move(look)} {
     if (!(look_.size_px > 0)) {
         return;
     }
-    const Lines lines = placed_lines(look_);
-    const CoverageImage fill = look_.fill ? cover(lines) : CoverageImage{};
-    const CoverageImage rim = look_.edge ? cover_edge(lines, look_.edge_px) : CoverageImage{};
-    const int x0 = std::min(fill.left, rim.left);
-    const int y0 = std::min(fill.top, rim.top);
-    const int x1 = std::max(fill.left + fill.width, rim.left + rim.width);
-    const int y1 = std::max(fill.top + fill.height, rim.top + rim.height);
+    std::vector<PathVertex> outline = outline_px(look_);
+    put_on_grid(outline, look_.edge_px);
+    const MarkerLines lines = make_lines(outline, look_.edge_px);
+    const PixelBox box = around(look_.fill ? bounds_of(lines.fill) : PixelBox{},
+                                look_.edge ? bounds_of(lines.edge) : PixelBox{});
+    is_too_large_ = box.x1 - box.x0 > largest_px || box.y1 - box.y0 > largest_px;
+    if (is_too_large_) {
+        return;
+    }
+    Rasterizer rasterizer;
+    const CoverageImage fill = look_.fill ? cover(lines.fill, box, rasterizer) : CoverageImage{};
+    const CoverageImage rim = look_.edge ? cover(lines.edge, box, rasterizer) : CoverageImage{};
+    make_dots(fill, rim);
+}
+
+void Stamp::make_dots(const CoverageImage& fill, const CoverageImage& rim) {
+    const auto [x0, y0, x1, y1] = around(fill.box, rim.box);
     std::map<std::pair<unsigned, unsigned>, std::uint32_t> known;
     box_ = {x1, y1, x0, y0};
     for (int y = y0; y < y1; ++y) {

@@ -4,13 +4,12 @@
 // it is a table of 256 values for each pair of coverages: a stamp is table look-ups, no
 // multiplication.
 
-#include "chart/geom/marker_shape.hpp"
 #include "chart/raster/canvas.hpp"
-#include "chart/raster/polygon.hpp"
+#include "chart/raster/coverage.hpp"
+#include "chart/raster/marker_lines.hpp"
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace plotmill::chart {
@@ -27,16 +26,6 @@ struct CenterCounts {
     }
 };
 
-/// What a marker looks like, whatever its place.
-struct MarkerLook {
-    std::vector<PathVertex> outline;  // as in MarkerShape
-    double size_px = 0;
-    std::optional<Ink> fill;
-    std::optional<Ink> edge;
-    double edge_px = 0;
-    friend bool operator==(const MarkerLook&, const MarkerLook&) = default;
-};
-
 class Stamp {
 public:
     explicit Stamp(MarkerLook look);
@@ -48,17 +37,27 @@ public:
     /// The box of centres whose marker reaches into `clip`.
     [[nodiscard]] PixelBox reach(const PixelBox& clip) const noexcept;
 
+    /// Whether put_counted has a bearable number of tables to go through.
+    [[nodiscard]] bool can_be_counted() const noexcept {
+        return tables_.size() <= most_counted_tables;
+    }
+
     /// All markers at once: each pixel goes through the tables as often as markers of each kind of
     /// coverage cover it. The same picture as stamping one by one but for the order, which shifts a
     /// pixel by a rounding or two; its cost hangs on the pixels, not on the markers. \pre
-    /// counts.box == reach(clip), clip lies within the canvas
+    /// counts.box == reach(clip), clip lies within the canvas,
+    /// can_be_counted()
     void put_counted(Canvas& canvas, CenterCounts& counts, const PixelBox& clip);
 
-    /// Nothing to be seen: no size, or a transparent ink.
+    /// Then it has nothing to stamp: what covers so much is painted marker by marker.
+    [[nodiscard]] bool is_too_large() const noexcept { return is_too_large_; }
+    /// Nothing to be seen: no size, or no ink.
     [[nodiscard]] bool is_blank() const noexcept { return dots_.empty(); }
     [[nodiscard]] const MarkerLook& look() const noexcept { return look_; }
 
 private:
+    static constexpr std::size_t most_counted_tables = 512;
+    static constexpr int largest_px = 256;
     using Table = std::array<std::uint8_t, 256>;
     struct Tables {  // of one pair of coverages
         Table r;
@@ -71,11 +70,13 @@ private:
         int y;
         std::uint32_t table;
     };
+    void make_dots(const CoverageImage& fill, const CoverageImage& rim);
     [[nodiscard]] Tables make_tables(unsigned fill, unsigned edge) const noexcept;
     static void put_dot(Pixel& pixel, const Tables& tables) noexcept;
     void make_powers();
 
     MarkerLook look_;
+    bool is_too_large_ = false;
     PixelBox box_{};  // relative to the centre
     std::vector<Tables> tables_;
     std::vector<Powers> powers_;  // made when first needed

@@ -8,19 +8,13 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double same_place = 1e-14;     // px below which two points are one
+constexpr double most_width_px = 1e7;    // more covers all that can be seen, and has as many arcs
 constexpr double arc_tolerance = 0.125;  // px an arc may leave its circle by
 constexpr double inner_miter_limit = 1.01;
 constexpr double parallel = 1e-30;
 
 Point sum(const Point& a, const Point& b) {
     return {a.x + b.x, a.y + b.y};
-}
-
-double distance(const Point& a, const Point& b) {
-    const double x = b.x - a.x;
-    const double y = b.y - a.y;
-    return std::sqrt(x * x + y * y);
 }
 
 /// From the line a → b to its left side (y down), `away` from it.
@@ -51,27 +45,15 @@ double arc_step(double radius) {
 
 }  // namespace
 
-void Stroker::keep_distinct(std::span<const Point> points) {
-    points_.clear();
-    for (const Point& point : points) {
-        if (points_.empty() || distance(points_.back(), point) > same_place) {
-            points_.push_back(point);
-        }
-    }
-}
-
 void Stroker::stroke(const Lines& lines, const Pen& pen, Lines& out) {
-    pen_ = pen;
-    half_ = pen.width_px / 2;
-    if (!(half_ > 0)) {
+    if (!(pen.width_px > 0)) {
         return;
     }
+    pen_ = pen;
+    pen_.width_px = std::min(pen.width_px, most_width_px);
+    half_ = pen_.width_px / 2;
     for (const Lines::Run& run : lines.runs()) {
-        keep_distinct(lines.of(run));
-        while (run.is_closed && points_.size() > 1 &&
-               distance(points_.back(), points_.front()) <= same_place) {
-            points_.pop_back();
-        }
+        keep_distinct(lines.of(run), run.is_closed, points_);
         if (points_.size() < 2) {
             continue;
         }

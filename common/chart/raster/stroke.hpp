@@ -26,7 +26,6 @@ private:
         Point at;
         Point after;
     };
-    void keep_distinct(std::span<const Point> points);
     void side(bool is_closed, Lines& out) const;
     void cap(const Point& end, const Point& inner, Lines& out) const;
     void join(const Corner& corner, Lines& out) const;

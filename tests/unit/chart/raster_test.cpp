@@ -1,6 +1,6 @@
 #include "chart/raster/canvas.hpp"
+#include "chart/raster/coverage.hpp"
 #include "chart/raster/painter.hpp"
-#include "chart/raster/polygon.hpp"
 #include "chart/raster/stamp.hpp"
 
 #include <catch2/catch.hpp>
@@ -96,7 +96,8 @@ TEST_CASE("a polygon's coverage sums to its area", "[raster]") {
         area += (a.x * b.y - b.x * a.y) / 2;
     }
     double covered = 0;
-    for (const auto level : cover(lines).coverage) {
+    Rasterizer rasterizer;
+    for (const auto level : cover(lines, {0, 0, 20, 20}, rasterizer).levels) {
         covered += level / 255.0;
     }
     CHECK(covered == Approx(area).epsilon(0.02));

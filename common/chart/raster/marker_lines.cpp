@@ -1,0 +1,62 @@
+#include "chart/raster/marker_lines.hpp"
+
+#include "chart/raster/flatten.hpp"
+#include "chart/raster/snap.hpp"
+
+#include <algorithm>
+
+namespace plotmill::chart {
+namespace {
+
+std::optional<Ink> ink_of(const std::optional<Color>& color) {
+    return color ? std::optional{to_ink(*color)} : std::nullopt;
+}
+
+}  // namespace
+
+MarkerLook look_of(const Markers& item) {
+    const bool has_edge = item.edge || !item.shape->is_filled;
+    return {item.shape->outline, item.size_px, ink_of(item.fill), ink_of(item.edge),
+            has_edge ? item.edge_px : 0};
+}
+
+std::vector<PathVertex> outline_px(const MarkerLook& look) {
+    const double size = std::min(look.size_px, flatten_limit_px);
+    std::vector<PathVertex> path = look.outline;
+    for (PathVertex& v : path) {
+        v = {v.x * size, -v.y * size, v.verb};
+    }
+    return path;
+}
+
+bool is_wider_than(std::span<const PathVertex> outline, int width, int height) noexcept {
+    if (outline.empty()) {
+        return false;
+    }
+    const auto [left, right] =
+        std::minmax_element(outline.begin(), outline.end(),
+                            [](const PathVertex& a, const PathVertex& b) { return a.x < b.x; });
+    const auto [top, bottom] =
+        std::minmax_element(outline.begin(), outline.end(),
+                            [](const PathVertex& a, const PathVertex& b) { return a.y < b.y; });
+    return right->x - left->x >= width || bottom->y - top->y >= height;
+}
+
+void put_on_grid(std::span<PathVertex> outline, double edge_px) noexcept {
+    if (is_rectilinear(outline)) {
+        snap_all(outline, edge_px);
+        return;
+    }
+    for (PathVertex& v : outline) {
+        v = {v.x + 0.5, v.y + 0.5, v.verb};
+    }
+}
+
+MarkerLines make_lines(std::span<const PathVertex> outline, double edge_px) {
+    MarkerLines lines;
+    flatten(outline, lines.fill);
+    Stroker{}.stroke(lines.fill, {edge_px, Join::round, Cap::butt}, lines.edge);
+    return lines;
+}
+
+}  // namespace plotmill::chart

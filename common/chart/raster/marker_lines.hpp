@@ -1,0 +1,45 @@
+#pragma once
+// What a marker looks like, whatever its place, and the lines that it is painted with.
+
+#include "chart/geom/marker_shape.hpp"
+#include "chart/raster/blend.hpp"
+#include "chart/raster/lines.hpp"
+#include "chart/raster/stroke.hpp"
+#include "chart/scene/scene.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace plotmill::chart {
+
+struct MarkerLook {
+    std::vector<PathVertex> outline;  // as in MarkerShape
+    double size_px = 0;
+    std::optional<Ink> fill;
+    std::optional<Ink> edge;
+    double edge_px = 0;
+    friend bool operator==(const MarkerLook&, const MarkerLook&) = default;
+};
+
+/// Of a scene's markers, without the colours of their rows.
+MarkerLook look_of(const Markers& item);
+
+/// The outline in px, y down, around (0, 0). A size of more than flatten_limit_px becomes that.
+std::vector<PathVertex> outline_px(const MarkerLook& look);
+
+/// Whether it does not go into a canvas of this size: then matplotlib does not put it on the grid.
+bool is_wider_than(std::span<const PathVertex> outline, int width, int height) noexcept;
+
+/// Snapped when it has only horizontal and vertical lines; else its centre goes into the middle of
+/// a pixel.
+void put_on_grid(std::span<PathVertex> outline, double edge_px) noexcept;
+
+/// What is filled, and the outline of the edge: round joins, butt caps.
+struct MarkerLines {
+    Lines fill;
+    Lines edge;
+};
+MarkerLines make_lines(std::span<const PathVertex> outline, double edge_px);
+
+}  // namespace plotmill::chart

@@ -1,0 +1,75 @@
+#include "chart/raster/paint_markers.hpp"
+
+#include "chart/raster/snap.hpp"
+
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+// From so many markers for each pixel of the axes on, counting is faster than stamping; a stamp
+// costs about as much as the pixels that it touches do in the other way.
+constexpr double counted_per_pixel = 2;
+
+/// The whole-pixel centres that lie in `box`. What is not finite is in no box.
+template <typename Visit>
+void for_each_center(const Markers& item, const PixelBox& box, Visit visit) {
+    for (std::size_t i = 0; i < item.x.size(); ++i) {
+        const double x = snap(item.to_x(item.x[i]));
+        const double y = snap(item.to_y(item.y[i]));
+        if (x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1) {
+            visit(static_cast<int>(x), static_cast<int>(y));
+        }
+    }
+}
+
+double pixels_of(const PixelBox& box) {
+    return static_cast<double>(box.x1 - box.x0) * (box.y1 - box.y0);
+}
+
+}  // namespace
+
+void MarkerPainter::paint(Canvas& canvas, const Scene& scene, const Markers& item) {
+    const bool is_spread = !item.on_grid || !item.fill_of.empty();
+    if (is_spread || is_wider_than(outline_px(look_of(item)), canvas.width(), canvas.height())) {
+        spread_.paint(canvas, scene, item, to_pixels(item.clip, canvas.bounds()));
+        return;
+    }
+    paint_on_grid(canvas, item);
+}
+
+Stamp& MarkerPainter::stamp_of(const Markers& item) {
+    MarkerLook look = look_of(item);
+    if (!stamp_ || stamp_->look() != look) {
+        stamp_.emplace(std::move(look));
+    }
+    return *stamp_;
+}
+
+void MarkerPainter::paint_on_grid(Canvas& canvas, const Markers& item) {
+    // Agg's clip box of markers takes the last pixel in.
+    const PixelBox sides = to_pixels(item.clip, canvas.bounds());
+    const PixelBox clip =
+        intersection({sides.x0, sides.y0, sides.x1 + 1, sides.y1 + 1}, canvas.bounds());
+    const Stamp& stamp = stamp_of(item);
+    if (clip.is_empty() || stamp.is_blank()) {
+        if (stamp.is_too_large()) {
+            spread_.paint_on_grid(canvas, item, clip);
+        }
+        return;
+    }
+    if (stamp.can_be_counted() &&
+        static_cast<double>(item.x.size()) > counted_per_pixel * pixels_of(clip)) {
+        count_and_paint(canvas, item, clip);
+        return;
+    }
+    for_each_center(item, stamp.reach(clip), [&](int x, int y) { stamp.put(canvas, x, y, clip); });
+}
+
+void MarkerPainter::count_and_paint(Canvas& canvas, const Markers& item, const PixelBox& clip) {
+    counts_.start(stamp_->reach(clip));
+    for_each_center(item, counts_.box, [&](int x, int y) { ++counts_.at(x, y); });
+    stamp_->put_counted(canvas, counts_, clip);
+}
+
+}  // namespace plotmill::chart

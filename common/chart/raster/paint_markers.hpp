@@ -1,0 +1,28 @@
+#pragma once
+// Markers by the way that paints them fastest: stamped, counted, or rasterised where they stand.
+
+#include "chart/raster/canvas.hpp"
+#include "chart/raster/spread.hpp"
+#include "chart/raster/stamp.hpp"
+#include "chart/scene/scene.hpp"
+
+#include <optional>
+
+namespace plotmill::chart {
+
+/// Keeps what it made of the last look from picture to picture.
+class MarkerPainter {
+public:
+    void paint(Canvas& canvas, const Scene& scene, const Markers& item);
+
+private:
+    void paint_on_grid(Canvas& canvas, const Markers& item);
+    Stamp& stamp_of(const Markers& item);
+    void count_and_paint(Canvas& canvas, const Markers& item, const PixelBox& clip);
+
+    std::optional<Stamp> stamp_;
+    CenterCounts counts_;
+    SpreadPainter spread_;
+};
+
+}  // namespace plotmill::chart
