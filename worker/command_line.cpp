@@ -22,6 +22,10 @@ void describe_places(CLI::App& app, CommandLine& line) {
         ->type_name("NAME");
     app.add_option("--log-level", line.log_level, "debug, info, warn, error or off")
         ->type_name("LEVEL");
+    app.add_option("--sandbox", line.sandbox,
+                   "Of the renderers: off, available (what the kernel has) or require")
+        ->type_name("WISH")
+        ->check(CLI::IsMember({"off", "available", "require"}));
     app.add_flag("--die-with-parent", line.dies_with_parent, "Drain when the parent process ends");
     app.add_option("--ready-fd", line.ready_fd,
                    "Descriptor that gets \"R\\n\" when the broker knows us and a renderer is ready")
@@ -114,6 +118,7 @@ Result<WorkerConfig> configure(const CommandLine& line) {
     options.take(line.broker, config->broker);
     options.take(line.root, config->root);
     options.take(line.name, config->name);
+    options.take(line.sandbox, config->sandbox);
     options.take(line.log_level, config->log_level);
     options.take(line.renderers, config->renderers);
     options.take(line.max_jobs, config->max_jobs);

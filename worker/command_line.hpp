@@ -21,6 +21,7 @@ struct CommandLine {
     std::optional<std::string> root;
     std::optional<std::string> name;
     std::optional<std::string> log_level;
+    std::optional<std::string> sandbox;
     std::optional<std::int64_t> renderers;
     std::optional<std::int64_t> max_jobs;
     std::optional<std::string> max_rss;  // with a unit, as in the file

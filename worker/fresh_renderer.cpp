@@ -13,14 +13,16 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <string>
 #include <system_error>
 
 namespace plotmill::worker {
 namespace {
 
-int be_fresh(Drawing& drawing, const UniqueFd& answer) {
+int be_fresh(Drawing& drawing, const Sandbox& sandbox, const UniqueFd& answer) {
     const ResidentSet memory;
+    sandbox.enter();
     if (const Status drawn = drawing.rehearse(); !drawn) {
         log::error("rehearsal_failed", {{"message", drawn.error().message}});
         return EXIT_FAILURE;
@@ -32,14 +34,21 @@ int be_fresh(Drawing& drawing, const UniqueFd& answer) {
 
 }  // namespace
 
-Result<FreshRenderer> try_fresh_renderer(Drawing& drawing) {
+Result<FreshRenderer> try_fresh_renderer(Drawing& drawing, const Sandbox& sandbox) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
         throw std::system_error{errno, std::generic_category(), "make a pipe"};
     }
     const UniqueFd ours{ends[0]};
     UniqueFd theirs{ends[1]};
-    const auto child = fork_child([&] { return be_fresh(drawing, theirs); });
+    const auto child = fork_child([&] {
+        try {
+            return be_fresh(drawing, sandbox, theirs);
+        } catch (const std::exception& error) {  // the main of a process
+            log::error("process_failed", {{"message", error.what()}});
+            return EXIT_FAILURE;
+        }
+    });
     if (!child) {
         return fail(ErrorCode::internal, "the first renderer: no process could be forked");
     }

@@ -32,12 +32,13 @@ int as_main(const char* process, ExitCode when_it_throws, const std::function<vo
 /// Before the first fork: one renderer is tried, and only when that went well the master draws the
 /// same, so that all others find it done. Error: config when a limit cannot hold, internal when
 /// nothing can be drawn.
-Status prepare(const LinkSettings& settings, Drawing& drawing) {
-    const Result<FreshRenderer> fresh = try_fresh_renderer(drawing);
+Status prepare(const LinkSettings& settings, Drawing& drawing, const Sandbox& sandbox) {
+    const Result<FreshRenderer> fresh = try_fresh_renderer(drawing, sandbox);
     if (!fresh) {
         return fail(fresh.error());
     }
-    log::info("fresh_renderer", {{"rss_bytes", fresh->rss_bytes}});
+    const auto say = sandbox.state().starts_with("partial") ? log::warn : log::info;
+    say("fresh_renderer", {{"rss_bytes", fresh->rss_bytes}, {"sandbox", sandbox.state()}});
     if (Status rehearsed = drawing.rehearse(); !rehearsed) {
         return rehearsed;
     }
@@ -49,13 +50,20 @@ Status prepare(const LinkSettings& settings, Drawing& drawing) {
 
 ExitCode run_worker(const WorkerConfig& config, const output::OutputRoot& root,
                     const Seams& seams) {
-    const LinkSettings settings = link_settings(config);
+    LinkSettings settings = link_settings(config);
     std::unique_ptr<Drawing> drawing;
+    Sandbox sandbox;
     Roles roles;
     roles.prepare = [&] {
         chart::warm_up();
         drawing = seams.make_drawing();
-        return prepare(settings, *drawing);
+        Result<Sandbox> walls = Sandbox::prepare(sandbox_settings(config), root.descriptor());
+        if (!walls) {
+            return Status{fail(std::move(walls).error())};
+        }
+        sandbox = std::move(*walls);
+        settings.sandbox = sandbox.state();
+        return prepare(settings, *drawing, sandbox);
     };
     roles.link = [&settings, &root](Channel master, const Scoreboard& scoreboard) {
         std::optional<LinkProcess> link;
@@ -68,10 +76,14 @@ ExitCode run_worker(const WorkerConfig& config, const output::OutputRoot& root,
         });
         return link ? as_main("link", ExitCode::never_ready, [&] { link->run(); }) : opened;
     };
-    roles.renderer = [&root, &drawing](Channel link, ScoreboardEntry& entry) {
+    roles.renderer_keeps = [&sandbox] { return sandbox.descriptor(); };
+    roles.renderer = [&root, &drawing, &sandbox](Channel link, ScoreboardEntry& entry) {
         return as_main("renderer", ExitCode::never_ready, [&] {
-            run_renderer(
-                {.channel = std::move(link), .entry = entry, .root = root, .drawing = *drawing});
+            run_renderer({.channel = std::move(link),
+                          .entry = entry,
+                          .root = root,
+                          .drawing = *drawing,
+                          .sandbox = sandbox});
         });
     };
     Master master{{.staffing = {.renderers = settings.least_renderers,

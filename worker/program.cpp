@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -34,7 +35,8 @@ ExitCode run(const CommandLine& line, pid_t parent, const Seams& seams) {
     if (!config) {
         return refuse(config.error());
     }
-    const auto root = output::OutputRoot::open(config->root);
+    const output::Modes modes = output_modes(*config);
+    const auto root = output::OutputRoot::open(config->root, modes);
     if (!root) {
         return refuse(root.error());
     }
@@ -43,6 +45,7 @@ ExitCode run(const CommandLine& line, pid_t parent, const Seams& seams) {
         return ExitCode::ok;
     }
     log::set_level(config->log_level);
+    ::umask(modes.umask);
     if (config->dies_with_parent) {
         die_with(parent);
     }

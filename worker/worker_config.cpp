@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -25,6 +27,30 @@ std::string host_name() {
         return "localhost";
     }
     return name.data();
+}
+
+/// "0640", octal; nullopt: something else.
+std::optional<mode_t> mode_of(std::string_view text) {
+    constexpr unsigned most = 0777;
+    unsigned mode = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), mode, 8);
+    const bool is_whole = error == std::errc{} && end == text.data() + text.size();
+    return is_whole && mode <= most ? std::optional{static_cast<mode_t>(mode)} : std::nullopt;
+}
+
+Status validate_modes(const WorkerConfig& config) {
+    const std::array<std::pair<const char*, const std::string*>, 3> modes{
+        {{"file_mode", &config.file_mode},
+         {"folder_mode", &config.folder_mode},
+         {"umask", &config.umask}}};
+    for (const auto& [name, text] : modes) {
+        if (!mode_of(*text)) {
+            return fail(ErrorCode::config, std::string{"worker."} + name + ": got " +
+                                               in_quotes(*text) +
+                                               ", expected an octal number as '0644'");
+        }
+    }
+    return {};
 }
 
 Result<WorkerConfig> read(config::YamlFile& file) {
@@ -49,6 +75,11 @@ Result<WorkerConfig> read(config::YamlFile& file) {
     section.read("soft_limit_percent", config.soft_limit_percent, {.low = 0, .high = 100});
     section.read_duration("drain_timeout", config.drain_timeout);
     section.read_choice("output_durability", config.output_durability, {"group", "none"});
+    section.read_choice("sandbox", config.sandbox, {"off", "available", "require"});
+    section.read_bytes("max_file", config.max_file_bytes);
+    section.read("file_mode", config.file_mode);
+    section.read("folder_mode", config.folder_mode);
+    section.read("umask", config.umask);
     section.read_choice("log_level", config.log_level, {"debug", "info", "warn", "error", "off"});
     if (auto finished = file.finish(); !finished) {
         return fail(std::move(finished).error());
@@ -104,12 +135,24 @@ Status validate(const WorkerConfig& config) {
                     "worker.time_limit: got 0, expected more: a job without a "
                     "limit could hold a renderer for ever");
     }
-    return {};
+    return validate_modes(config);
 }
 
 std::uint32_t renderer_count(const WorkerConfig& config) {
     return config.renderers > 0 ? static_cast<std::uint32_t>(config.renderers)
                                 : std::max(1U, std::thread::hardware_concurrency());
+}
+
+SandboxSettings sandbox_settings(const WorkerConfig& config) {
+    return {.wish = sandbox_wish(config.sandbox),
+            .memory_bytes = config.memory_limit_bytes,
+            .max_file_bytes = config.max_file_bytes};
+}
+
+output::Modes output_modes(const WorkerConfig& config) {
+    return {.file = mode_of(config.file_mode).value_or(0),
+            .folder = mode_of(config.folder_mode).value_or(0),
+            .umask = mode_of(config.umask).value_or(0)};
 }
 
 LinkSettings link_settings(const WorkerConfig& config) {

@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "worker/link/settings.hpp"
 #include "worker/policy/recycle.hpp"
+#include "worker/sandbox/sandbox.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -30,6 +31,11 @@ struct WorkerConfig {
     std::int64_t soft_limit_percent = 80;
     milliseconds drain_timeout{30000};
     std::string output_durability = "group";
+    std::string sandbox = "available";
+    std::uint64_t max_file_bytes = std::uint64_t{1} << 30;
+    std::string file_mode = "0644";
+    std::string folder_mode = "0755";
+    std::string umask = "0022";
     std::string log_level = "info";
     bool dies_with_parent = false;  // command line only
     int ready_fd = -1;              // command line only
@@ -45,5 +51,8 @@ Status validate(const WorkerConfig& config);
 /// How many renderers, when all is said.
 std::uint32_t renderer_count(const WorkerConfig& config);
 LinkSettings link_settings(const WorkerConfig& config);
+SandboxSettings sandbox_settings(const WorkerConfig& config);
+/// \pre validate(config)
+output::Modes output_modes(const WorkerConfig& config);
 
 }  // namespace plotmill::worker

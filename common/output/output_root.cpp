@@ -20,8 +20,6 @@
 namespace plotmill::output {
 namespace {
 
-constexpr mode_t file_mode = 0644;
-constexpr mode_t folder_mode = 0755;
 constexpr std::uint64_t remembered_attempts = 16;
 
 std::string_view folder_of(std::string_view path) noexcept {
@@ -62,7 +60,7 @@ Result<UniqueFd> open_folder(int root, std::string_view folder) {
 
 /// Opens `folder`, making each missing component in turn. Another process may make the same one at
 /// the same time.
-Result<UniqueFd> make_folder(int root, std::string_view folder) {
+Result<UniqueFd> make_folder(int root, std::string_view folder, mode_t mode) {
     UniqueFd whole = open_beneath(root, std::string{folder});
     if (whole || errno != ENOENT) {
         return whole ? Result<UniqueFd>{std::move(whole)}
@@ -72,7 +70,7 @@ Result<UniqueFd> make_folder(int root, std::string_view folder) {
     for (std::size_t start = 0; current && start < folder.size();) {
         const std::size_t end = std::min(folder.find('/', start), folder.size());
         const std::string component{folder.substr(start, end - start)};
-        if (::mkdirat(current.get(), component.c_str(), folder_mode) != 0 && errno != EEXIST) {
+        if (::mkdirat(current.get(), component.c_str(), mode) != 0 && errno != EEXIST) {
             return fail(system_error("make folder", folder.substr(0, end)));
         }
         current = open_beneath(current.get(), component);
@@ -84,9 +82,9 @@ Result<UniqueFd> make_folder(int root, std::string_view folder) {
     return current;
 }
 
-UniqueFd create_file(int folder, const std::string& name) noexcept {
-    return UniqueFd{::openat(folder, name.c_str(),
-                             O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, file_mode)};
+UniqueFd create_file(int folder, const std::string& name, mode_t mode) noexcept {
+    return UniqueFd{
+        ::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)};
 }
 
 bool is_directory(int folder, const std::string& name) noexcept {
@@ -198,7 +196,7 @@ Status TemporaryFile::close() {
     return {};
 }
 
-Result<OutputRoot> OutputRoot::open(const std::string& folder) {
+Result<OutputRoot> OutputRoot::open(const std::string& folder, Modes modes) {
     UniqueFd root{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     if (!root) {
         return fail(system_error("open output root", folder));
@@ -210,7 +208,7 @@ Result<OutputRoot> OutputRoot::open(const std::string& folder) {
     if (::realpath(folder.c_str(), resolved.data()) == nullptr) {
         return fail(system_error("resolve output root", folder));
     }
-    return OutputRoot{std::move(root), resolved.data()};
+    return OutputRoot{std::move(root), resolved.data(), modes};
 }
 
 std::string OutputRoot::absolute(std::string_view relative) const {
@@ -219,7 +217,7 @@ std::string OutputRoot::absolute(std::string_view relative) const {
 
 Result<TemporaryFile> OutputRoot::open_temporary(std::string_view target,
                                                  const TemporaryId& id) const {
-    Result<UniqueFd> folder = make_folder(root_.get(), folder_of(target));
+    Result<UniqueFd> folder = make_folder(root_.get(), folder_of(target), modes_.folder);
     if (!folder) {
         return fail(std::move(folder).error());
     }
@@ -230,9 +228,9 @@ Result<TemporaryFile> OutputRoot::open_temporary(std::string_view target,
     remove_earlier_attempts(folder->get(), target, id);
     std::string path = temporary_path(target, id);
     const std::string name = name_of(path);
-    UniqueFd file = create_file(folder->get(), name);
+    UniqueFd file = create_file(folder->get(), name, modes_.file);
     if (!file && errno == EEXIST && ::unlinkat(folder->get(), name.c_str(), 0) == 0) {
-        file = create_file(folder->get(), name);
+        file = create_file(folder->get(), name, modes_.file);
     }
     if (!file) {
         return fail(system_error("create", path));

@@ -15,6 +15,8 @@
 #include "base/result.hpp"
 #include "base/unique_fd.hpp"
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -64,11 +66,18 @@ struct Publication {
     std::string target;
 };
 
+/// Of what is made, before the process's umask takes away from it; `umask` is for whoever sets it.
+struct Modes {
+    mode_t file = 0644;
+    mode_t folder = 0755;
+    mode_t umask = 0022;
+};
+
 class OutputRoot {
 public:
     /// \param folder exists and may be a symlink itself; relative to the working directory.
     /// Errors: output (not there, not a directory, kernel without openat2).
-    static Result<OutputRoot> open(const std::string& folder);
+    static Result<OutputRoot> open(const std::string& folder, Modes modes = {});
 
     /// Absolute, without a trailing slash.
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
@@ -77,7 +86,7 @@ public:
     [[nodiscard]] int descriptor() const noexcept { return root_.get(); }
 
     /// A new temporary beside `target`; makes missing folders, removes what up to 16 earlier
-    /// attempts left. File mode 0644, folders 0755, less the umask. Errors: output (symlink on the
+    /// attempts left. Errors: output (symlink on the
     /// way, target is a directory, not permitted), resource (no space).
     Result<TemporaryFile> open_temporary(std::string_view target, const TemporaryId& id) const;
 
@@ -90,11 +99,12 @@ public:
     Status remove_temporary(std::string_view temporary) const;
 
 private:
-    OutputRoot(UniqueFd root, std::string path) noexcept
-        : root_{std::move(root)}, path_{std::move(path)} {}
+    OutputRoot(UniqueFd root, std::string path, Modes modes) noexcept
+        : root_{std::move(root)}, path_{std::move(path)}, modes_{modes} {}
 
     UniqueFd root_;
     std::string path_;
+    Modes modes_;
 };
 
 }  // namespace plotmill::output

@@ -150,8 +150,7 @@ bool Crew::may_retire_another() const noexcept {
 }
 
 bool Crew::is_exhausted(const Member& member) const {
-    const std::uint64_t most = jobs_at_most(limits_.max_jobs, stats(member, member.started_at));
-    return !may_overrun_ && most != 0 && member.jobs >= most;
+    return !may_overrun_ && worker::is_exhausted(limits_, stats(member, member.started_at));
 }
 
 void Crew::lost(Member& member) {

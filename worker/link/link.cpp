@@ -236,7 +236,8 @@ std::string Link::report() const {
          .history = pool_.history(),
          .totals = pool_.totals(),
          .scoreboard = start_.scoreboard,
-         .master_state = master_state_});
+         .master_state = master_state_,
+         .sandbox = start_.settings.sandbox});
 }
 
 LinkProcess::LinkProcess(LinkStart start) : link_{std::make_unique<Link>(std::move(start))} {}

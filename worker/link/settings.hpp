@@ -23,6 +23,7 @@ struct LinkSettings {
     milliseconds idle_timeout{300000};
     TimeLimits time_limits;  // of a job that names none
     output::Durability durability = output::Durability::group;
+    std::string sandbox = "off";  // of the renderers, for status
 };
 
 }  // namespace plotmill::worker

@@ -83,6 +83,7 @@ std::string status_report(const StatusParts& parts) {
                       {"link", memory(parts.link)},
                       {"renderers", std::move(renderers)},
                       {"generations", std::move(generations)},
+                      {"sandbox", parts.sandbox},
                       {"recycled", parts.totals.recycled},
                       {"crashed", parts.totals.crashed},
                       {"jobs_done", parts.totals.jobs_done},

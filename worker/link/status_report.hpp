@@ -25,6 +25,7 @@ struct StatusParts {
     const PoolTotals& totals;
     const Scoreboard& scoreboard;
     MasterState master_state;
+    const std::string& sandbox;
 };
 
 std::string status_report(const StatusParts& parts);

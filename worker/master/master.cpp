@@ -148,6 +148,8 @@ bool Master::fork_renderer() {
     auto forked = fork_child([this, &theirs = theirs, &entry] {
         std::vector<int> kept = settings_.kept_descriptors;
         kept.push_back(theirs.descriptor());
+        kept.push_back(roles_.renderer_keeps());
+        std::erase(kept, -1);
         close_all_but(kept);
         return roles_.renderer(std::move(theirs), scoreboard_.entry(*entry));
     });

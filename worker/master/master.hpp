@@ -27,6 +27,7 @@ struct Roles {
     std::function<Status()> prepare;
     std::function<int(Channel master, const Scoreboard&)> link;
     std::function<int(Channel link, ScoreboardEntry&)> renderer;
+    std::function<int()> renderer_keeps;  // one more descriptor; −1: none
 };
 
 struct MasterSettings {

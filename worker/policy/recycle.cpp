@@ -46,10 +46,16 @@ std::uint64_t jobs_allowed(std::uint64_t max_jobs, const RendererStats& stats) n
     return std::max<std::uint64_t>(1, allowed);
 }
 
-std::uint64_t jobs_at_most(std::uint64_t max_jobs, const RendererStats& stats) noexcept {
-    constexpr std::uint64_t overrun = 10;
-    const std::uint64_t allowed = jobs_allowed(max_jobs, stats);
-    return allowed + allowed / overrun;
+bool is_exhausted(const RecycleLimits& limits, const RendererStats& stats) noexcept {
+    constexpr std::uint64_t overrun = 8;
+    const std::uint64_t jobs = jobs_allowed(limits.max_jobs, stats);
+    const auto is_beyond = [](std::uint64_t value, std::uint64_t limit) {
+        return limit != 0 && value >= limit + limit / overrun;
+    };
+    const std::uint64_t growth =
+        stats.rss_last_bytes - std::min(stats.rss_last_bytes, stats.rss_first_bytes);
+    return is_beyond(stats.jobs, jobs) || is_beyond(stats.rss_last_bytes, limits.max_rss_bytes) ||
+           is_beyond(growth, limits.max_growth_bytes);
 }
 
 std::optional<RecycleReason> recycle_reason(const RecycleLimits& limits,

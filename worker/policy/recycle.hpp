@@ -46,9 +46,9 @@ struct RendererStats {
 /// of it), so that renderers started together do not end together, then or later. At least 1.
 std::uint64_t jobs_allowed(std::uint64_t max_jobs, const RendererStats& stats) noexcept;
 
-/// How many jobs it may draw at the very most while no replacement stands ready: a tenth more than
-/// it is allowed, so that a small max_jobs is exact. 0: no limit.
-std::uint64_t jobs_at_most(std::uint64_t max_jobs, const RendererStats& stats) noexcept;
+/// It must not draw on even if no replacement stands ready: an eighth above a limit. So a small
+/// max_jobs is exact, and what leaks stays bounded however busy the machine is.
+bool is_exhausted(const RecycleLimits& limits, const RendererStats& stats) noexcept;
 
 /// The first limit that holds, in the order of RecycleReason.
 std::optional<RecycleReason> recycle_reason(const RecycleLimits& limits,

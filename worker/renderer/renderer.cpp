@@ -111,6 +111,7 @@ void RendererLoop::be_known_as(std::uint32_t slot, std::uint32_t generation) {
 void RendererLoop::begin(const JobMessage& job) {
     be_known_as(job.slot, job.generation);
     stage_board_.begin(job);
+    limit_processor_time(milliseconds{job.limit_ms});
     entry_.expected_ms.store(0, relaxed);
     entry_.job.store(job.job, relaxed);
     entry_.started_ns.store(std::chrono::steady_clock::now().time_since_epoch().count(), relaxed);
@@ -154,7 +155,10 @@ Delivery RendererLoop::say(const FromRenderer& message) {
 
 void run_renderer(RendererStart start) {
     log::set_process("renderer-spare");
-    RendererLoop{std::move(start)}.run();
+    const Sandbox& sandbox = start.sandbox;
+    RendererLoop loop{std::move(start)};  // what it opens it opens here
+    sandbox.enter();
+    loop.run();
 }
 
 }  // namespace plotmill::worker

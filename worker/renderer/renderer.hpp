@@ -1,12 +1,14 @@
 #pragma once
-// The process that draws. It has one socket (to the link), the output root's descriptor and its own
-// statm, nothing else. A job comes in, its temporaries are written and closed, a report goes out;
-// when the socket closes it has had its last job. Whatever leaks or crashes does so here.
+// The process that draws, within its sandbox. It has one socket (to the link), the output root's
+// descriptor and its own statm, nothing else. A job comes in, its temporaries are written and
+// closed, a report goes out; when the socket closes it has had its last job. Whatever leaks or
+// crashes does so here.
 
 #include "output/output_root.hpp"
 #include "worker/channel/channel.hpp"
 #include "worker/channel/scoreboard.hpp"
 #include "worker/renderer/drawing.hpp"
+#include "worker/sandbox/sandbox.hpp"
 
 namespace plotmill::worker {
 
@@ -15,6 +17,7 @@ struct RendererStart {
     ScoreboardEntry& entry;
     const output::OutputRoot& root;
     Drawing& drawing;
+    const Sandbox& sandbox;
 };
 
 /// Returns when the link has closed the socket.

@@ -15,6 +15,8 @@ using Fault = Status (*)(const nlohmann::json& options);
 ///
 ///   leak {bytes}   allocates, touches, forgets       segv, abort, exit {code}   end the process
 ///   grow           until it is stopped               spin, sleep                for ever
+///   escape         tries every way out; E_INTERNAL names those that were open
+///   write {bytes}  one file so large
 ///   allocate {bytes} at once, then frees             hold {ms}                  keeps busy, then
 ///   draws
 Fault find_fault(std::string_view kind);

@@ -9,12 +9,22 @@
 
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <string>
 
 namespace {
 
 using namespace plotmill;
 using nlohmann::json;
+
+/// As the product's runner does with what it draws.
+Status suffer(test::Fault fault, const json& options) {
+    try {
+        return fault(options);
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::resource, std::string{render::out_of_memory} + "the fault's");
+    }
+}
 
 class FaultyDrawing final : public worker::Drawing {
 public:
@@ -27,7 +37,7 @@ public:
             return healthy_->draw(order, root, listener);
         }
         listener.entered(render::Stage::raster);
-        if (const Status done = fault(chart.value("options", json::object())); !done) {
+        if (const Status done = suffer(fault, chart.value("options", json::object())); !done) {
             return fail(done.error());
         }
         chart["kind"] = "scatter_matrix";  // then it is drawn, so that the fault may go on unseen

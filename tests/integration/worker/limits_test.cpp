@@ -147,7 +147,7 @@ TEST_CASE("a renderer that leaks is recycled for its growth before it is large")
         const auto first = each.at("rss_first_bytes").get<std::int64_t>();
         const auto last = each.at("rss_last_bytes").get<std::int64_t>();
         recycled += each.at("ended") == "max_growth" ? 1U : 0U;
-        CHECK(last - first < 16 * 1024 * 1024);
+        CHECK(last - first < (9 + 2) * 1024 * 1024);  // an eighth above, and the job it came by
     }
     CHECK(recycled >= 4);
     CHECK(log_has(host, "reason=max_growth"));

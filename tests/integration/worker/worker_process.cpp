@@ -13,6 +13,7 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <stdexcept>
 
 extern char** environ;
@@ -86,6 +87,11 @@ bool is_running(pid_t pid) {
 std::string numbered(std::string stem, std::size_t number) {
     stem += std::to_string(number);
     return stem;
+}
+
+void write_file(const std::filesystem::path& path, const std::string& text) {
+    std::ofstream file{path, std::ios::binary | std::ios::trunc};
+    file << text;
 }
 
 std::string read_file(const std::filesystem::path& path) {

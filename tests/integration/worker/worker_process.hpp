@@ -54,5 +54,6 @@ bool is_running(pid_t pid);
 /// "job", 3 → "job3"
 std::string numbered(std::string stem, std::size_t number);
 std::string read_file(const std::filesystem::path& path);
+void write_file(const std::filesystem::path& path, const std::string& text);
 
 }  // namespace plotmill::test

@@ -141,10 +141,10 @@ TEST_CASE("a job's time limit is a deadline until it has been acted on", "[worke
     CHECK(crew.overdue(start + 4s).empty());
 }
 
-TEST_CASE("with nobody to take over, a renderer draws a tenth more jobs than it may, then waits",
+TEST_CASE("with nobody to take over, a renderer draws an eighth more jobs than it may, then waits",
           "[worker]") {
-    Crew crew = crew_of(1, 1, {.max_jobs = 20});
-    draw(crew, *crew.find(1), 21);
+    Crew crew = crew_of(1, 1, {.max_jobs = 16});
+    draw(crew, *crew.find(1), 17);
     CHECK(crew.find_idle() != nullptr);
     draw(crew, *crew.find(1), 1);
     CHECK(crew.find_idle() == nullptr);

@@ -86,13 +86,20 @@ TEST_CASE("a limit that a fresh renderer exceeds already is refused, with both f
           "expected more, or 0 for no limit");
 }
 
-TEST_CASE("while nobody stands ready to take over, max_jobs is exceeded by a tenth at most",
+TEST_CASE("while nobody stands ready to take over, a limit is exceeded by an eighth at most",
           "[worker]") {
-    const auto at_most = [](std::uint64_t max_jobs) {
-        return jobs_at_most(max_jobs, {.generation = 2});
+    const auto after = [](std::uint64_t max_jobs, std::uint64_t jobs) {
+        return is_exhausted({.max_jobs = max_jobs}, {.generation = 2, .jobs = jobs});
     };
-    CHECK(at_most(0) == 0);
-    CHECK(at_most(1) == 1);
-    CHECK(at_most(9) == 9);
-    CHECK(at_most(500) == 550);
+    CHECK_FALSE(after(0, 1000000));
+    CHECK(after(1, 1));
+    CHECK_FALSE(after(7, 6));
+    CHECK(after(7, 7));
+    CHECK_FALSE(after(400, 449));
+    CHECK(after(400, 450));
+    const RecycleLimits growth{.max_jobs = 0, .max_growth_bytes = 64 * mib};
+    CHECK_FALSE(is_exhausted(growth, {.rss_first_bytes = 30 * mib, .rss_last_bytes = 101 * mib}));
+    CHECK(is_exhausted(growth, {.rss_first_bytes = 30 * mib, .rss_last_bytes = 102 * mib}));
+    CHECK(is_exhausted({.max_jobs = 0, .max_rss_bytes = 80 * mib},
+                       {.rss_first_bytes = mib, .rss_last_bytes = 90 * mib}));
 }

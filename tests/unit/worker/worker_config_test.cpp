@@ -29,7 +29,26 @@ TEST_CASE("the annotated default configuration is the built-in default", "[worke
     CHECK(config->soft_limit_percent == built_in.soft_limit_percent);
     CHECK(config->drain_timeout == built_in.drain_timeout);
     CHECK(config->output_durability == built_in.output_durability);
+    CHECK(config->sandbox == built_in.sandbox);
+    CHECK(config->max_file_bytes == built_in.max_file_bytes);
+    CHECK(config->file_mode == built_in.file_mode);
+    CHECK(config->folder_mode == built_in.folder_mode);
+    CHECK(config->umask == built_in.umask);
     CHECK(validate(*config));
+}
+
+TEST_CASE("modes are octal, and nothing else", "[worker]") {
+    WorkerConfig config;
+    config.file_mode = "0640";
+    config.umask = "027";
+    REQUIRE(validate(config));
+    CHECK(output_modes(config).file == 0640);
+    CHECK(output_modes(config).umask == 027);
+    for (const char* const wrong : {"", "rw-r--r--", "0888", "01777", "-1"}) {
+        config.file_mode = wrong;
+        REQUIRE_FALSE(validate(config));
+        CHECK(validate(config).error().message.find("worker.file_mode: got ") == 0);
+    }
 }
 
 TEST_CASE("sizes and durations carry units, and reach the link", "[worker]") {
