@@ -19,8 +19,8 @@ double columns_of(const chart::ChartRequest& request, const dataset::Dataset& da
 }
 
 double expected_ns(const chart::ChartRequest& request, const dataset::Dataset& data) noexcept {
-    const chart::SizePx size = chart::size_px(request.spec);
-    const double pixels = static_cast<double>(size.width) * static_cast<double>(size.height);
+    const chart::SizeIn& size = request.spec.figsize_in;
+    const double pixels = size.width * size.height * request.spec.dpi * request.spec.dpi;
     const double rows = static_cast<double>(data.rows);
     const double columns = static_cast<double>(data.columns.size());
     const double pairs = columns * columns_of(request, data);
