@@ -198,7 +198,7 @@ private:
         for (std::size_t i = 0; i < x.size(); ++i) {
             x[i] = in_.number();
             y[i] = in_.number();
-            fill[i] = static_cast<std::uint16_t>(in_.number());
+            fill[i] = static_cast<std::uint32_t>(in_.number());
         }
         item.x = x;
         item.y = y;
@@ -219,7 +219,7 @@ private:
     Settings now_;
     Scene scene_;
     std::deque<std::vector<double>> columns_;
-    std::deque<std::vector<std::uint16_t>> rows_;
+    std::deque<std::vector<std::uint32_t>> rows_;
     Typesetter typesetter_;
     Painter painter_{typesetter_};
 };
