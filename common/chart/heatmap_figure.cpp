@@ -104,19 +104,32 @@ Colormap choose_colormap(const HeatmapOptions& options) {
     return *find_colormap(options.cmap.value_or(options.center ? "icefire" : "rocket"));
 }
 
+Status check_limits(const HeatmapOptions& options, Interval limits) {
+    const auto text = [](double value) { return format_number({}, value); };
+    if (limits.low > limits.high) {
+        return fail(
+            ErrorCode::range,
+            (options.vmin ? "vmin: got " + text(limits.low) : "vmax: got " + text(limits.high)) +
+                ", but the colours would go from " + text(limits.low) + " to " + text(limits.high) +
+                "; expected a lower limit below the upper one");
+    }
+    if (std::isfinite(limits.low) && std::isfinite(limits.high) &&
+        !std::isfinite(limits.high - limits.low)) {
+        return fail(ErrorCode::range, "the values from " + text(limits.low) + " to " +
+                                          text(limits.high) +
+                                          " span more than a floating-point number can hold");
+    }
+    return {};
+}
+
 Result<ColorScale> make_color_scale(const HeatmapOptions& options, const Matrix& matrix) {
     const bool needs_range = !options.vmin || !options.vmax;
     Interval limits = !needs_range     ? Interval{}
                       : options.robust ? robust_range_of(matrix.values)
                                        : range_of(matrix.values);
     limits = {options.vmin.value_or(limits.low), options.vmax.value_or(limits.high)};
-    if (limits.low > limits.high) {
-        return fail(ErrorCode::range,
-                    std::string{options.vmin ? "vmin: got " : "vmax: got "} +
-                        format_number({}, options.vmin ? limits.low : limits.high) +
-                        ", but the colours go from " + format_number({}, limits.low) + " to " +
-                        format_number({}, limits.high) +
-                        "; expected a lower limit below the upper one");
+    if (auto fits = check_limits(options, limits); !fits) {
+        return fail(std::move(fits).error());
     }
     Colormap map = choose_colormap(options);
     if (options.center) {
@@ -127,10 +140,12 @@ Result<ColorScale> make_color_scale(const HeatmapOptions& options, const Matrix&
                       std::move(map)};
 }
 
+/// What is missing or infinite has no colour, as in pcolormesh.
 std::vector<MapColor> cell_colors(const Matrix& matrix, const ColorScale& scale) {
     std::vector<MapColor> colors(matrix.values.size());
-    std::transform(matrix.values.begin(), matrix.values.end(), colors.begin(),
-                   [&](double value) { return scale(value).value_or(no_color); });
+    std::transform(matrix.values.begin(), matrix.values.end(), colors.begin(), [&](double value) {
+        return std::isfinite(value) ? scale(value).value_or(no_color) : no_color;
+    });
     return colors;
 }
 

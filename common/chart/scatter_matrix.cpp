@@ -63,6 +63,17 @@ struct Variable {  // one row and column of the matrix
     FiniteRange range;
 };
 
+/// An axis needs the width of its view, margins included.
+Status check_span(const Variable& variable) {
+    const Interval& range = variable.range.interval;
+    if (range.low > range.high || std::isfinite(1.1 * range.high - 1.1 * range.low)) {
+        return {};
+    }
+    return fail(ErrorCode::range, "column " + in_quotes(variable.name) +
+                                      ": its values span more than a floating-point number can "
+                                      "hold");
+}
+
 class MatrixBuilder {
 public:
     /// `hue`: null for none; outlives what is built.
@@ -77,6 +88,11 @@ public:
     }
 
     [[nodiscard]] Result<std::vector<Axes>> axes() const {
+        for (const Variable& variable : variables_) {
+            if (Status fits = check_span(variable); !fits) {
+                return fail(std::move(fits).error());
+            }
+        }
         const std::size_t k = variables_.size();
         const auto areas = grid_cells(even_grid(k, k, options_.hspace, options_.wspace));
         std::vector<Axes> all;

@@ -138,7 +138,7 @@ TEST_CASE("options that do not fit the table are refused by name", "[render]") {
 TEST_CASE("any table that has numbers gives a picture", "[render]") {
     Renderer renderer;
     const std::vector<std::vector<double>> columns{
-        {},        {missing}, {missing, missing}, {inf, -inf, 1}, {1e308, -1e308}, {5e-324, 0},
+        {},        {missing}, {missing, missing}, {inf, -inf, 1}, {1e307, -1e307}, {5e-324, 0},
         {7, 7, 7}, {0, 0}};
     for (const auto& values : columns) {
         Table table;
@@ -151,7 +151,52 @@ TEST_CASE("any table that has numbers gives a picture", "[render]") {
             const bool is_heatmap_of_nothing = values.empty() && std::string{kind} == "heatmap";
             CHECK(picture.has_value() != is_heatmap_of_nothing);
         }
+        for (const char* diagonal : {"hist", "kde"}) {
+            INFO(diagonal << " of " << values.size() << " rows");
+            CHECK(renderer.render(spec_of("scatter_matrix", {{"dpi", {30.0}},
+                                                             {"diagonal", {std::string{diagonal}}},
+                                                             {"hue", {std::string{"x"}}},
+                                                             {"tight", {true}}}),
+                                  table.data));
+        }
     }
+}
+
+TEST_CASE("values that span more than a number can hold are refused, not drawn wrongly",
+          "[render]") {
+    Table table;
+    table.add("far", {1e308, -1e308});
+    Renderer renderer;
+    const auto scatter = renderer.render(spec_of("scatter_matrix"), table.data);
+    REQUIRE_FALSE(scatter);
+    CHECK(scatter.error().code == ErrorCode::range);
+    CHECK(scatter.error().message ==
+          "column 'far': its values span more than a floating-point number can hold");
+    const auto heatmap = renderer.render(spec_of("heatmap"), table.data);
+    REQUIRE_FALSE(heatmap);
+    CHECK(heatmap.error().message ==
+          "the values from -1e+308 to 1e+308 span more than a floating-point number can hold");
+}
+
+TEST_CASE("a lower limit above the upper one is refused", "[render]") {
+    Table table;
+    table.add("a", {1, 2});
+    Renderer renderer;
+    const auto picture = renderer.render(spec_of("heatmap", {{"vmin", {5.0}}}), table.data);
+    REQUIRE_FALSE(picture);
+    CHECK(picture.error().message ==
+          "vmin: got 5.0, but the colours would go from 5.0 to 2.0; expected a lower limit below "
+          "the upper one");
+}
+
+TEST_CASE("a hue that is not a column is refused by name", "[render]") {
+    Table table;
+    table.add("a", {1, 2});
+    Renderer renderer;
+    const auto picture =
+        renderer.render(spec_of("scatter_matrix", {{"hue", {std::string{"b"}}}}), table.data);
+    REQUIRE_FALSE(picture);
+    CHECK(picture.error().message == "hue: got 'b', expected the name of a column");
 }
 
 TEST_CASE("warming up twice does no harm", "[render]") {

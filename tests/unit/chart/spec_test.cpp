@@ -2,6 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
 using namespace plotmill;
 using namespace plotmill::chart;
 
@@ -127,6 +131,27 @@ TEST_CASE("a colour bar's numbers are written by a % or a {x} format", "[spec]")
     CHECK(written("plain") == "?");
     CHECK(written("{y:.1f}") == "?");
     CHECK(written("%.2f %.2f") == "?");
+}
+
+TEST_CASE("docs/chart-spec.md has every option of every kind", "[spec]") {
+    std::ifstream file{PLOTMILL_SOURCE_DIR "/docs/chart-spec.md"};
+    const std::string page{std::istreambuf_iterator<char>{file}, {}};
+    const auto check = [&](const std::string& sentence) {
+        const std::string_view start = "which has ";
+        std::istringstream names{sentence.substr(sentence.find(start) + start.size())};
+        int count = 0;
+        for (std::string name; std::getline(names >> std::ws, name, ','); ++count) {
+            INFO(name);
+            CHECK(page.find("`" + name + "`") != std::string::npos);
+        }
+        CHECK(count > 5);
+    };
+    const OptionValue unknown{OptionMap{{"?", {true}}}};
+    for (const char* kind : {"scatter_matrix", "correlation_heatmap"}) {
+        check(refusal(kind, {{"?", {true}}}));
+    }
+    check(refusal("heatmap", {{"cbar_kws", unknown}}));
+    check(refusal("heatmap", {{"annot_kws", unknown}}));
 }
 
 TEST_CASE("a picture of too many pixels is refused before anything is allocated", "[spec]") {
