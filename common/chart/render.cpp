@@ -5,6 +5,7 @@
 #include "chart/compose.hpp"
 #include "chart/encode/png.hpp"
 #include "chart/raster/painter.hpp"
+#include "chart/text/unicode.hpp"
 
 #include <array>
 #include <chrono>
@@ -36,35 +37,32 @@ Result<Figure> build(const ChartSpec& spec, const dataset::Dataset& data, Worksh
 }
 
 std::string missing_glyph_text(char32_t code_point) {
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "no font has a glyph for U+%04X; a box is drawn",
-                  static_cast<unsigned>(code_point));
-    return text.data();
+    return "no font has a glyph for " + name_of(code_point) + "; a box is drawn";
 }
 
 /// Glyphs of what most charts write, at the resolutions most charts have. Made once per process;
 /// Renderers start with a copy, so that a forked child neither opens the face nor draws these
 /// again.
 const Typesetter& warm_typesetter() {
-    static const Typesetter warm = [] {
+    static const auto warm = [] {
         constexpr double label_points = 10;
         constexpr std::string_view letters =
             "The quick brown fox jumps over the lazy dog. SPHINX OF BLACK QUARTZ, JUDGE MY VOW! "
             "(_/%)";
-        Typesetter typesetter;
+        auto typesetter = std::make_unique<Typesetter>();
         for (const double dpi : {10.0, 100.0}) {
             const FontSize size{label_points, dpi};
-            typesetter.draw(letters, size);
+            typesetter->draw(letters, size);
             for (int i = 0; i < 100; ++i) {
                 const std::string digits = std::to_string(i);
-                typesetter.draw("-0." + digits, size);
-                typesetter.draw("\u22120." + digits, size);
-                typesetter.draw(digits, size);
+                typesetter->draw("-0." + digits, size);
+                typesetter->draw("\u22120." + digits, size);
+                typesetter->draw(digits, size);
             }
         }
         return typesetter;
     }();
-    return warm;
+    return *warm;
 }
 
 /// A tight picture has the size of its content, which a long label may make huge.

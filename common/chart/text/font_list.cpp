@@ -3,6 +3,7 @@
 #include "base/check.hpp"
 #include "chart/text/font_file.hpp"
 #include "chart/text/sfnt.hpp"
+#include "chart/text/unicode.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -12,6 +13,7 @@
 namespace plotmill::chart {
 namespace {
 
+constexpr char32_t first_new_emoji = 0x1f000;
 constexpr std::size_t faces = 4;  // regular, oblique, bold, bold oblique
 
 std::size_t face_of(FontStyle style) {
@@ -28,10 +30,6 @@ std::string file_name(const FontFamilyFiles& files, std::size_t face) {
     }};
     const char* const ending = endings.at(static_cast<std::size_t>(files.naming)).at(face);
     return *ending == '\0' ? std::string{} : std::string{files.stem} + ending;
-}
-
-bool is_control(char32_t code) {
-    return code < 0x20 || (code >= 0x7f && code < 0xa0);
 }
 
 /// The family asked for, DejaVu Sans, then all behind DejaVu's.
@@ -164,8 +162,21 @@ FontId FontList::first(FontStyle style) const {
 
 std::optional<FontId> FontList::find(FontStyle style, char32_t code,
                                      const std::function<bool(FontId)>& has) const {
-    const std::size_t last = is_control(code) ? 1 : families_.size() - 1;
-    for (std::size_t nth = 0; nth < last; ++nth) {
+    if (is_control(code)) {
+        const FontId font = first(style);
+        return has(font) ? std::optional{font} : std::nullopt;
+    }
+    const auto is_emoji_of = [&](bool old) {
+        return presents_as_emoji(code) && (code < first_new_emoji) == old && emoji() &&
+               has(*emoji());
+    };
+    if (is_emoji_of(false)) {
+        return emoji();
+    }
+    for (std::size_t nth = 0; nth + 1 < families_.size(); ++nth) {
+        if (nth == 2 && is_emoji_of(true)) {
+            return emoji();
+        }
         const auto place = place_in_order(style.family, nth);
         if (!place || !families_[*place].may_have(code)) {
             continue;

@@ -48,7 +48,9 @@ public:
     [[nodiscard]] FontId first(FontStyle style) const;
 
     /// The first font, nearest to `style`, that `has` the code point; only fonts that may have it
-    /// are asked. Control characters are asked of the first font alone, as if there were no other.
+    /// are asked. Control characters are asked of the first font alone. Emoji come from the
+    /// colour font before any other from U+1F000 on, and below that when DejaVu has none: what
+    /// matplotlib draws of the old symbols stays as it is.
     [[nodiscard]] std::optional<FontId> find(FontStyle style, char32_t code,
                                              const std::function<bool(FontId)>& has) const;
 

@@ -1,5 +1,7 @@
 #include "chart/text/typesetter.hpp"
 
+#include "chart/text/complex_text.hpp"
+#include "chart/text/shaper.hpp"
 #include "chart/text/utf8.hpp"
 
 #include <algorithm>
@@ -23,6 +25,10 @@ std::uint32_t over(std::uint32_t top, std::uint32_t below) {
 }
 
 }  // namespace
+
+Typesetter::Typesetter() = default;
+Typesetter::Typesetter(const GlyphCache& warm) : cache_{warm} {}
+Typesetter::~Typesetter() = default;
 
 /// A glyph without an outline (a space) has an empty box at the start of the line, wherever it
 /// stands.
@@ -56,11 +62,27 @@ void Typesetter::place_plain(SizedGlyphs& glyphs, std::string_view text, FontSiz
     }
 }
 
+void Typesetter::place_shaped(SizedGlyphs& glyphs, std::string_view text, FontSize size) {
+    if (!shaper_) {
+        shaper_ = std::make_unique<Shaper>(cache_);
+    }
+    const ShapedLine shaped = shaper_->shape(text, {glyphs, size, missing_});
+    placed_.assign(shaped.glyphs.begin(), shaped.glyphs.end());
+    line_.advance = shaped.advance;
+    for (const PlacedGlyph& glyph : placed_) {
+        grow_box(cache_.metrics(glyphs, size, GlyphKey{glyph.font, glyph.index}), glyph.x, glyph.y);
+    }
+}
+
 const Typesetter::Line& Typesetter::place(SizedGlyphs& glyphs, std::string_view text,
                                           FontSize size) {
     placed_.clear();
     line_ = {{32000, 32000, -32000, -32000}, 0};
-    place_plain(glyphs, text, size);
+    if (needs_shaping(text)) {
+        place_shaped(glyphs, text, size);
+    } else {
+        place_plain(glyphs, text, size);
+    }
     if (line_.box.x_min > line_.box.x_max) {
         line_.box = {};
     }
@@ -104,10 +126,8 @@ TextBitmap Typesetter::draw(std::string_view text, FontSize size) {
     for (const PlacedGlyph& glyph : placed_) {
         const GlyphImage& image = cache_.image(
             glyphs, size, {glyph.font, glyph.index, static_cast<unsigned>(glyph.x & 63)});
-        // Whole pixels up: a shaped mark keeps the shape that its hinting gave it.
-        const long up = (glyph.y + 32) >> 6;
         const auto x = static_cast<int>(static_cast<double>(image.left + (glyph.x >> 6)) - left);
-        const auto y = static_cast<int>(top - static_cast<double>(image.top + up) + 1);
+        const auto y = static_cast<int>(top - static_cast<double>(image.top + (glyph.y >> 6)) + 1);
         if (!image.colors.empty()) {
             colors_.resize(coverage_.size());
         }

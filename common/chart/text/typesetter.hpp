@@ -10,6 +10,7 @@
 #include "chart/text/placed_glyph.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <span>
 #include <string_view>
@@ -45,10 +46,15 @@ struct GlyphLine {
     std::span<const GlyphRun> runs;
 };
 
+class Shaper;
+
 class Typesetter {
 public:
-    Typesetter() = default;
-    explicit Typesetter(const GlyphCache& warm) : cache_{warm} {}
+    Typesetter();
+    explicit Typesetter(const GlyphCache& warm);
+    ~Typesetter();
+    Typesetter(const Typesetter&) = delete;
+    Typesetter& operator=(const Typesetter&) = delete;
 
     /// \pre text is UTF-8
     TextExtent measure(std::string_view text, FontSize size);
@@ -70,10 +76,12 @@ private:
     };
     const Line& place(SizedGlyphs& glyphs, std::string_view text, FontSize size);
     void place_plain(SizedGlyphs& glyphs, std::string_view text, FontSize size);
+    void place_shaped(SizedGlyphs& glyphs, std::string_view text, FontSize size);
     void grow_box(const GlyphMetrics& glyph, long x, long y) noexcept;
     void paint(const GlyphImage& image, int x, int y, const TextBitmap& bitmap);
 
     GlyphCache cache_;
+    std::unique_ptr<Shaper> shaper_;  // made by the first line that needs it
     std::vector<PlacedGlyph> placed_;
     std::vector<GlyphRun> runs_;
     std::vector<std::uint8_t> coverage_;
