@@ -98,11 +98,7 @@ Result<RawBody> decode_raw(std::span<const ByteView> frames, const dataset::Limi
     if (!seen) {
         return fail(seen.error());
     }
-    if (!(*seen)[Field::data]) {
-        return fail(ErrorCode::missing,
-                    "data: missing, expected a map with \"columns\" and \"values\"");
-    }
-    if (Status status = reader.finish(); !status) {
+    if (Status status = finish_job(reader, (*seen)[Field::data]); !status) {
         return fail(std::move(status).error());
     }
     return body;

@@ -282,4 +282,12 @@ Result<std::size_t> find_field(std::string_view name, std::span<const std::strin
     return number;
 }
 
+Status finish_job(BodyReader& reader, bool has_data) {
+    if (!has_data) {
+        return fail(ErrorCode::missing,
+                    "data: missing, expected a map with \"columns\" and \"values\"");
+    }
+    return reader.finish();
+}
+
 }  // namespace plotmill::payload

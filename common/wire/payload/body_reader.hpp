@@ -107,4 +107,7 @@ Result<std::vector<bool>> read_fields(BodyReader& reader, const FieldPath& at,
     return seen;
 }
 
+/// The end of a job's map: its data was there, and nothing comes after it.
+Status finish_job(BodyReader& reader, bool has_data);
+
 }  // namespace plotmill::payload

@@ -163,11 +163,7 @@ Result<JobFile> read_job_msgpack(ByteView bytes, const dataset::Limits& limits) 
     if (!seen) {
         return fail(seen.error());
     }
-    if (!(*seen)[Field::data]) {
-        return fail(ErrorCode::missing,
-                    "data: missing, expected a map with \"columns\" and \"values\"");
-    }
-    if (Status status = reader.finish(); !status) {
+    if (Status status = finish_job(reader, (*seen)[Field::data]); !status) {
         return fail(std::move(status).error());
     }
     job.body = whole_body(std::move(parts));
