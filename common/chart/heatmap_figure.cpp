@@ -177,11 +177,13 @@ void annotate(const HeatmapOptions& options, const Matrix& matrix,
         if (colors[i] == no_color) {
             continue;
         }
+        const std::size_t row = i / matrix.columns;
+        const std::size_t column = i % matrix.columns;
         Color color = options.annotation.color.value_or(is_light(colors[i]) ? dark_text : white);
         color.a = options.annotation.alpha.value_or(color.a);
         axes.artists.emplace_back(TextArtist{
-            .x = static_cast<double>(i % matrix.columns) + 0.5,
-            .y = static_cast<double>(i / matrix.columns) + 0.5,
+            .x = static_cast<double>(column) + 0.5,
+            .y = static_cast<double>(row) + 0.5,
             .text = text_of(i),
             .style = options.annotation.style,
             .color = color,
