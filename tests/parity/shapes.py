@@ -94,7 +94,7 @@ class Case:
         told = " ".join(f"{number(x)} {number(y * -1 + self.height)} {i % len(colors)}" for i, (x, y) in enumerate(places))
         self.words.append(f"fill none spread {self.name_of(marker)} {number(size)} {len(colors)} "
                           f"{' '.join(map(numbers, colors))} {len(places)} {told}")
-        edges = np.array([line]) if line is not None else np.empty((0, 4))
+        edges = np.array([line or colors[i % len(colors)] for i in range(len(places))])
         self.agg.draw_path_collection(
             gc, Affine2D(), [self.outline(marker)], [Affine2D().scale(size).get_matrix()], np.array(places, float),
             IdentityTransform(), np.array([colors[i % len(colors)] for i in range(len(places))]), edges,
@@ -153,6 +153,8 @@ def crowd_cases():
     random = np.random.default_rng(6)
     colors = [(0.12, 0.47, 0.71, 1), (1, 0.5, 0.05, 1), (0.17, 0.63, 0.17, 0.5)]
     for m in MARKERS:
+        places = random.uniform(-5, 55, (9, 2))
+        yield case(f"{m} own line").spread(m, 11.4, places, colors, line=None, width=1.5)
         for area in (3, 12, 36):
             places = random.uniform(-5, 405, (600, 2))
             made = case(f"{m} s={area}", width=400, height=400)
