@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t phases_per_px = 128;
 constexpr int largest_sprite_px = 32;  // larger ones: as fast where they stand
-constexpr std::size_t rows_worth_keeping = 256;
+constexpr std::size_t rows_worth_keeping = 1000;
 constexpr std::size_t most_dots = 4'000'000;  // 24 MB
 constexpr int enough_floods = 255;            // a channel has moved as far as it ever will
 
