@@ -57,8 +57,10 @@ void blend_run(Pixel* pixel, std::ptrdiff_t step, int count, Ink ink, unsigned c
     }
 }
 
+/// Rounded up: Agg takes the outlines of its strokes the way round that makes areas negative, and
+/// then rounds down.
 unsigned cover_of(unsigned share_x, unsigned share_y) {
-    return std::min(full, (share_x * share_y) >> 8U);
+    return std::min(full, (share_x * share_y + (per_pixel - 1)) >> 8U);
 }
 
 }  // namespace
