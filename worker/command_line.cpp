@@ -104,7 +104,9 @@ void describe(CLI::App& app, CommandLine& line) {
         "Example:\n"
         "  plotmill-worker --broker ipc:///run/plotmill/workers.sock --root /srv/charts\n"
         "Options win over the file; deploy/plotmill.yaml says what each means.\n"
-        "TERM or INT drains, a second one stops at once. Exit codes: 0 stopped as told, 2 usage,\n"
+        "TERM or INT drains, a second one or QUIT stops at once. HUP reads the file again, USR1\n"
+        "recycles all renderers one by one, TTIN and TTOU make one more or fewer, USR2 logs what\n"
+        "everybody is doing. Exit codes: 0 stopped as told, 2 usage,\n"
         "70 no renderer was ever ready, 78 configuration refused.");
 }
 

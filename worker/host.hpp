@@ -17,7 +17,14 @@ struct Seams {
     std::function<std::unique_ptr<Drawing>()> make_drawing = worker::make_drawing;
 };
 
+struct HostStart {
+    WorkerConfig config;
+    const output::OutputRoot& root;
+    const Seams& seams;
+    std::function<Result<WorkerConfig>()> reload;  // file and command line, read anew and checked
+};
+
 /// Runs until told to stop; the calling process becomes the master. It must have one thread.
-ExitCode run_worker(const WorkerConfig& config, const output::OutputRoot& root, const Seams& seams);
+ExitCode run_worker(HostStart start);
 
 }  // namespace plotmill::worker

@@ -49,7 +49,9 @@ ExitCode run(const CommandLine& line, pid_t parent, const Seams& seams) {
     if (config->dies_with_parent) {
         die_with(parent);
     }
-    return run_worker(*config, *root, seams);
+    return run_worker({.config = *config, .root = *root, .seams = seams, .reload = [&line] {
+                           return configure(line);
+                       }});
 }
 
 }  // namespace

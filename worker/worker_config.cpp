@@ -11,6 +11,7 @@
 #include <charconv>
 #include <optional>
 #include <thread>
+#include <tuple>
 #include <utility>
 
 namespace plotmill::worker {
@@ -141,6 +142,15 @@ Status validate(const WorkerConfig& config) {
 std::uint32_t renderer_count(const WorkerConfig& config) {
     return config.renderers > 0 ? static_cast<std::uint32_t>(config.renderers)
                                 : std::max(1U, std::thread::hardware_concurrency());
+}
+
+bool has_same_places(const WorkerConfig& one, const WorkerConfig& other) {
+    const auto places = [](const WorkerConfig& config) {
+        return std::tie(config.broker, config.name, config.root, config.prefetch,
+                        config.output_durability, config.sandbox, config.file_mode,
+                        config.folder_mode, config.umask);
+    };
+    return places(one) == places(other);
 }
 
 SandboxSettings sandbox_settings(const WorkerConfig& config) {

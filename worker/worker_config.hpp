@@ -50,6 +50,8 @@ Status validate(const WorkerConfig& config);
 
 /// How many renderers, when all is said.
 std::uint32_t renderer_count(const WorkerConfig& config);
+/// What cannot change while jobs run is the same in both.
+bool has_same_places(const WorkerConfig& one, const WorkerConfig& other);
 LinkSettings link_settings(const WorkerConfig& config);
 SandboxSettings sandbox_settings(const WorkerConfig& config);
 /// \pre validate(config)

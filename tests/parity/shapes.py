@@ -90,11 +90,12 @@ class Case:
         return self
 
     def spread(self, marker, size, places, colors, line=(1, 1, 1, 1), width=0.5, clip=None):
-        gc = self.context(line, width, clip=clip)
+        gc = self.context(line or BLACK, width, clip=clip)
+        self.words.append(f"line {color(line)}")
         told = " ".join(f"{number(x)} {number(y * -1 + self.height)} {i % len(colors)}" for i, (x, y) in enumerate(places))
         self.words.append(f"fill none spread {self.name_of(marker)} {number(size)} {len(colors)} "
                           f"{' '.join(map(numbers, colors))} {len(places)} {told}")
-        edges = np.array([line]) if line is not None else np.empty((0, 4))
+        edges = np.array([line or colors[i % len(colors)] for i in range(len(places))])
         self.agg.draw_path_collection(
             gc, Affine2D(), [self.outline(marker)], [Affine2D().scale(size).get_matrix()], np.array(places, float),
             IdentityTransform(), np.array([colors[i % len(colors)] for i in range(len(places))]), edges,
@@ -153,8 +154,10 @@ def crowd_cases():
     random = np.random.default_rng(6)
     colors = [(0.12, 0.47, 0.71, 1), (1, 0.5, 0.05, 1), (0.17, 0.63, 0.17, 0.5)]
     for m in MARKERS:
+        places = random.uniform(-5, 55, (9, 2))
+        yield case(f"{m} own line").spread(m, 11.4, places, colors, line=None, width=1.5)
         for area in (3, 12, 36):
-            places = random.uniform(-5, 405, (600, 2))
+            places = random.uniform(-5, 405, (1000, 2))
             made = case(f"{m} s={area}", width=400, height=400)
             yield made.spread(m, math.sqrt(area) * 100 / 72, places, colors, width=0.08 * math.sqrt(area) * 100 / 72,
                               clip=(5.2, 4.6, 385.5, 391.4))
@@ -258,7 +261,7 @@ def line_cases():
         yield case(f"far dashed {reach}").path(far, width=3, dashes=[5, 2])
 
 
-GROUPS = {"markers": (marker_cases, 0), "spread": (spread_cases, 0), "crowds": (crowd_cases, 600), "strokes": (stroke_cases, 0), "snap": (snap_cases, 0),
+GROUPS = {"markers": (marker_cases, 0), "spread": (spread_cases, 0), "crowds": (crowd_cases, 1500), "strokes": (stroke_cases, 0), "snap": (snap_cases, 0),
           "dashes": (dash_cases, 0), "curves": (curve_cases, 0), "fills": (fill_cases, 0), "lines": (line_cases, 0)}
 
 

@@ -94,9 +94,28 @@ void fields(F& f, M& m) {
 }
 
 template <typename F, typename M>
-requires std::is_same_v<std::remove_const_t<M>, Staff>
+requires std::is_same_v<std::remove_const_t<M>, Staff> ||
+    std::is_same_v<std::remove_const_t<M>, SetRenderers> ||
+    std::is_same_v<std::remove_const_t<M>, AskRenderers>
 void fields(F& f, M& m) {
     f(m.renderers);
+}
+
+template <typename F, typename M>
+requires std::is_same_v<std::remove_const_t<M>, NewSettings>
+void fields(F& f, M& m) {
+    f(m.renderers);
+    f(m.least_renderers);
+    f(m.idle_timeout_ms);
+    f(m.max_jobs);
+    f(m.max_rss_bytes);
+    f(m.max_growth_bytes);
+    f(m.max_age_ms);
+    f(m.memory_limit_bytes);
+    f(m.time_limit_ms);
+    f(m.cost_margin);
+    f(m.soft_percent);
+    f(m.log_level);
 }
 
 /// Makes the alternative of that number and reads its fields; false: there is no such number.

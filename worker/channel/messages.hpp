@@ -3,8 +3,8 @@
 //
 //   link → renderer   JobMessage, one at a time; the socket closed means: no more, exit
 //   renderer → link   RendererReady once, then a JobReport for each job
-//   master → link     NewRenderer (its socket beside it), RendererEnded, Drain, StopNow
-//   link → master     RendererRetires, KillRenderer, WorkerReady
+//   master → link     NewRenderer (its socket beside it), RendererEnded, what an operator asks for,
+//   … link → master     RendererRetires, KillRenderer, WorkerReady, how many renderers it wants
 //
 // Text in a decoded JobMessage looks into the packet; everything else is owned.
 
@@ -90,7 +90,28 @@ struct MasterState {
     std::uint64_t early_deaths = 0;
     std::uint64_t is_breaker_open = 0;
 };
-using MasterToLink = std::variant<NewRenderer, RendererEnded, Drain, StopNow, MasterState>;
+struct RecycleAll {};  // one after the other
+struct DumpState {};   // to the log
+struct SetRenderers {  // so many at most
+    std::uint64_t renderers = 0;
+};
+/// A configuration that was read anew; what it does not name stays as it was at start.
+struct NewSettings {
+    std::uint64_t renderers = 0;
+    std::uint64_t least_renderers = 0;
+    std::uint64_t idle_timeout_ms = 0;
+    std::uint64_t max_jobs = 0;
+    std::uint64_t max_rss_bytes = 0;
+    std::uint64_t max_growth_bytes = 0;
+    std::uint64_t max_age_ms = 0;
+    std::uint64_t memory_limit_bytes = 0;
+    std::uint64_t time_limit_ms = 0;
+    std::uint64_t cost_margin = 0;
+    std::uint64_t soft_percent = 0;
+    std::string log_level;
+};
+using MasterToLink = std::variant<NewRenderer, RendererEnded, Drain, StopNow, MasterState,
+                                  RecycleAll, DumpState, SetRenderers, NewSettings>;
 
 // ---- link → master ----------------------------------------------------------------------------
 struct RendererRetires {  // it had its last job; fork another
@@ -103,7 +124,10 @@ struct WorkerReady {};  // the broker knows us and a renderer is ready
 struct Staff {          // so many renderers from now on
     std::uint64_t renderers = 0;
 };
-using LinkToMaster = std::variant<RendererRetires, KillRenderer, WorkerReady, Staff>;
+struct AskRenderers {  // an operator's wish, through the broker; answered by SetRenderers
+    std::uint64_t renderers = 0;
+};
+using LinkToMaster = std::variant<RendererRetires, KillRenderer, WorkerReady, Staff, AskRenderers>;
 
 /// Appends; the kind is the alternative's number. For the three variants above.
 template <typename Variant>

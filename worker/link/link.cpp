@@ -36,6 +36,22 @@ LeaseLimits lease_limits(const LinkSettings& settings) {
     return limits;
 }
 
+void apply(const NewSettings& fresh, LinkSettings& settings) {
+    const auto ms = [](std::uint64_t value) { return milliseconds{value}; };
+    settings.renderers = static_cast<std::uint32_t>(fresh.renderers);
+    settings.least_renderers =
+        static_cast<std::uint32_t>(std::min(fresh.least_renderers, fresh.renderers));
+    settings.idle_timeout = ms(fresh.idle_timeout_ms);
+    settings.recycle = {.max_jobs = fresh.max_jobs,
+                        .max_rss_bytes = fresh.max_rss_bytes,
+                        .max_growth_bytes = fresh.max_growth_bytes,
+                        .max_age = ms(fresh.max_age_ms),
+                        .memory_limit_bytes = fresh.memory_limit_bytes};
+    settings.time_limits = {.ceiling = ms(fresh.time_limit_ms),
+                            .cost_margin = static_cast<std::uint32_t>(fresh.cost_margin),
+                            .soft_percent = static_cast<std::uint32_t>(fresh.soft_percent)};
+}
+
 }  // namespace
 
 class Link {
@@ -51,6 +67,7 @@ private:
     [[nodiscard]] TimePoint next_deadline() const;
     void read_master();
     void act_on(MasterToLink&& message, UniqueFd descriptor);
+    void set_renderers(std::uint32_t renderers);
     void advance();
     void advance_drain();
     void announce_ready();
@@ -58,6 +75,7 @@ private:
 
     SystemClock clock_;
     LinkStart start_;
+    LinkSettings settings_{start_.settings};  // an operator may change some of them
     RecordOrigin origin_;
     ResidentSet link_memory_;
     ResidentSet master_memory_;
@@ -77,11 +95,11 @@ private:
 
 Link::Link(LinkStart start)
     : start_{std::move(start)},
-      origin_{start_.settings.host, start_.settings.worker, start_.root.path()},
-      master_memory_{std::to_string(start_.settings.master_pid)},
-      leases_{lease_limits(start_.settings)},
-      publisher_{start_.root, start_.settings.durability},
-      pool_{{.settings = start_.settings,
+      origin_{settings_.host, settings_.worker, start_.root.path()},
+      master_memory_{std::to_string(settings_.master_pid)},
+      leases_{lease_limits(settings_)},
+      publisher_{start_.root, settings_.durability},
+      pool_{{.settings = settings_,
              .origin = origin_,
              .root = start_.root,
              .scoreboard = start_.scoreboard,
@@ -89,7 +107,7 @@ Link::Link(LinkStart start)
              .leases = leases_,
              .publisher = publisher_,
              .master = to_master_}},
-      broker_{start_.settings, leases_, clock_, [this] { return report(); }} {
+      broker_{settings_, leases_, clock_, [this] { return report(); }} {
     start_.master.set_nonblocking();
     rebuild_poller();
 }
@@ -173,6 +191,16 @@ void Link::act_on(MasterToLink&& message, UniqueFd descriptor) {
         master_state_ = *state;
         pool_.set_may_overrun(state->is_breaker_open != 0);
         broker_.has_news();
+    } else if (std::holds_alternative<RecycleAll>(message)) {
+        pool_.recycle_all();
+    } else if (std::holds_alternative<DumpState>(message)) {
+        log::info("state", {{"held", leases_.held()}, {"report", report()}});
+    } else if (const auto* const wanted = std::get_if<SetRenderers>(&message)) {
+        set_renderers(static_cast<std::uint32_t>(wanted->renderers));
+    } else if (const auto* const fresh = std::get_if<NewSettings>(&message)) {
+        apply(*fresh, settings_);
+        log::set_level(fresh->log_level);
+        pool_.settings_changed();
     } else if (const auto* const drain = std::get_if<Drain>(&message)) {
         log::info("draining", {{"held", leases_.held()}, {"timeout_ms", drain->timeout_ms}});
         phase_ = Phase::finishing;
@@ -180,6 +208,14 @@ void Link::act_on(MasterToLink&& message, UniqueFd descriptor) {
     } else {
         phase_ = Phase::over;
     }
+}
+
+/// Without scaling the least follows the most.
+void Link::set_renderers(std::uint32_t renderers) {
+    const bool is_scaling = settings_.least_renderers < settings_.renderers;
+    settings_.least_renderers =
+        is_scaling ? std::min(settings_.least_renderers, renderers) : renderers;
+    settings_.renderers = renderers;
 }
 
 void Link::advance() {
@@ -230,14 +266,14 @@ void Link::announce_ready() {
 
 std::string Link::report() const {
     return status_report(
-        {.master = {.pid = start_.settings.master_pid, .rss_bytes = master_memory_.bytes()},
+        {.master = {.pid = settings_.master_pid, .rss_bytes = master_memory_.bytes()},
          .link = {.pid = ::getpid(), .rss_bytes = link_memory_.bytes()},
          .crew = pool_.crew(),
          .history = pool_.history(),
          .totals = pool_.totals(),
          .scoreboard = start_.scoreboard,
          .master_state = master_state_,
-         .sandbox = start_.settings.sandbox});
+         .sandbox = settings_.sandbox});
 }
 
 LinkProcess::LinkProcess(LinkStart start) : link_{std::make_unique<Link>(std::move(start))} {}

@@ -41,7 +41,7 @@ TimeLimits limits_of(const HeldJob& job, TimeLimits limits) {
     return limits;
 }
 
-int signal_of(const RendererEnded& ended) noexcept {
+int ending_signal(const RendererEnded& ended) noexcept {
     const int status = static_cast<int>(ended.status);
     return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
@@ -195,7 +195,8 @@ void Pool::scale(TimePoint now) {
     log::info(
         "scaled",
         {{"from", crew_.slots()}, {"to", wanted}, {"queued", load.queued}, {"idle", load.idle}});
-    crew_.set_slots(wanted, RecycleReason::idle);
+    crew_.set_slots(wanted,
+                    load.slots > settings.renderers ? RecycleReason::resized : RecycleReason::idle);
     parts_.leases.set_window(std::uint64_t{wanted} * (1 + settings.prefetch));
     tell_master(Staff{wanted});
     has_news_ = true;
@@ -301,7 +302,7 @@ void Pool::ended(const RendererEnded& ended) {
                {"generation", member->generation},
                {"pid", member->pid},
                {"reason", crash.reason},
-               {"signal", signal_of(ended)},
+               {"signal", ending_signal(ended)},
                {"exit", WIFEXITED(status) ? WEXITSTATUS(status) : 0},
                {"user_us", ended.user_us},
                {"system_us", ended.system_us},
@@ -362,7 +363,7 @@ void Pool::remember(const Member& member, const RendererEnded& ended, std::strin
                   .rss_first_bytes = member.rss_first_bytes,
                   .rss_last_bytes = member.rss_last_bytes,
                   .ended = std::string{why},
-                  .signal = signal_of(ended)});
+                  .signal = ending_signal(ended)});
 }
 
 void Pool::close_channel(ProcessId pid) {

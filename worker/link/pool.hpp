@@ -56,6 +56,10 @@ public:
     /// Looks after those that work for long, opens and closes slots, retires who is due, hands out
     /// what waits.
     void advance();
+    /// All renderers that live now are replaced, one after the other.
+    void recycle_all() { crew_.recycle_all(); }
+    /// Parts::settings says something else than before.
+    void settings_changed() { crew_.set_limits(parts_.settings.recycle); }
     /// The breaker of the master: while it is open there are no spares.
     void set_may_overrun(bool may_overrun) { crew_.set_may_overrun(may_overrun); }
     /// Draining: gives back what waits.

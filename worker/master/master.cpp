@@ -18,7 +18,8 @@
 namespace plotmill::worker {
 namespace {
 
-constexpr std::array signals{SIGTERM, SIGINT, SIGCHLD};
+constexpr std::array signals{SIGTERM, SIGINT,  SIGQUIT, SIGHUP, SIGTTIN,
+                             SIGTTOU, SIGUSR1, SIGUSR2, SIGCHLD};
 
 TimePoint now() {
     return std::chrono::steady_clock::now();
@@ -50,7 +51,9 @@ Master::Master(MasterSettings settings, Roles roles)
       roles_{std::move(roles)},
       staffing_{settings_.staffing},
       scoreboard_{entries_for(settings_.most_renderers)},
-      signals_{signals_as_descriptor(signals)} {}
+      signals_{signals_as_descriptor(signals)},
+      renderers_{settings_.renderers},
+      service_manager_{now()} {}
 
 ExitCode Master::run() {
     log::set_process("master");
@@ -103,12 +106,16 @@ void Master::wait(const Plan& plan) {
             watched.back().events |= POLLOUT;
         }
     }
-    for (const auto& [pid, renderer] : renderers_) {
+    for (const auto& [pid, renderer] : renderers_by_pid_) {
         watched.push_back(readable(renderer.process.pidfd.get()));
     }
     // A fork or a failed one may have changed the plan: look again at once.
     const bool has_acted = plan.fork_link || plan.fork_renderers > 0;
-    ::poll(watched.data(), watched.size(), has_acted ? 0 : timeout_ms(plan.wake));
+    std::optional<TimePoint> wake = service_manager_.next();
+    if (plan.wake) {
+        wake = std::min(*plan.wake, wake.value_or(*plan.wake));
+    }
+    ::poll(watched.data(), watched.size(), has_acted ? 0 : timeout_ms(wake));
     take_signals();
     read_link();
     note_progress();
@@ -138,6 +145,9 @@ void Master::fork_link() {
     staffing_.set_renderers(settings_.staffing.renderers);
     staffing_.link_started(link_->pid, now());
     log::info("link_started", {{"pid", link_->pid}});
+    if (renderers_ != settings_.renderers) {
+        tell_link(SetRenderers{renderers_});
+    }
 }
 
 bool Master::fork_renderer() {
@@ -159,7 +169,7 @@ bool Master::fork_renderer() {
         return false;
     }
     const pid_t pid = forked->pid;
-    renderers_.emplace(pid, Renderer{std::move(*forked), *entry});
+    renderers_by_pid_.emplace(pid, Renderer{std::move(*forked), *entry});
     staffing_.renderer_started(pid);
     tell_link(NewRenderer{.pid = static_cast<std::uint64_t>(pid), .entry = *entry},
               ours.take_socket());
@@ -171,32 +181,19 @@ void Master::kill(ProcessId pid) {
         kill_child(*link_);
         return;
     }
-    const auto found = renderers_.find(pid);
-    if (found != renderers_.end()) {
+    const auto found = renderers_by_pid_.find(pid);
+    if (found != renderers_by_pid_.end()) {
         kill_child(found->second.process);
     }
 }
 
 void Master::take_signals() {
     while (const auto signal = take_signal(signals_.get())) {
-        switch (*signal) {
-            case SIGCHLD:
-                look_for_stopped();  // who has ended is seen by its pidfd
-                break;
-            default:
-                stop_asked(*signal);
+        if (*signal == SIGCHLD) {
+            look_for_stopped();  // who has ended is seen by its pidfd
+        } else {
+            act_on_signal(*signal);
         }
-    }
-}
-
-void Master::stop_asked(int signal) {
-    staffing_.stop_asked(settings_.drain_timeout, now());
-    const bool is_drain = staffing_.stop() == Stop::drain;
-    log::info("stopping", {{"signal", signal}, {"drain", is_drain}});
-    if (is_drain) {
-        tell_link(Drain{static_cast<std::uint64_t>(settings_.drain_timeout.count())});
-    } else {
-        tell_link(StopNow{});
     }
 }
 
@@ -213,7 +210,7 @@ void Master::look_for_stopped() {
     if (link_) {
         look(*link_);
     }
-    for (const auto& [pid, renderer] : renderers_) {
+    for (const auto& [pid, renderer] : renderers_by_pid_) {
         look(renderer.process);
     }
 }
@@ -242,6 +239,8 @@ void Master::act_on(const LinkToMaster& message) {
         kill(static_cast<ProcessId>(doomed->pid));
     } else if (const auto* const staff = std::get_if<Staff>(&message)) {
         staffing_.set_renderers(std::min<std::size_t>(staff->renderers, settings_.most_renderers));
+    } else if (const auto* const wish = std::get_if<AskRenderers>(&message)) {
+        set_renderers(wish->renderers);
     } else {
         on_ready();
     }
@@ -250,6 +249,7 @@ void Master::act_on(const LinkToMaster& message) {
 void Master::on_ready() {
     staffing_.renderer_was_ready();
     log::info("ready");
+    service_manager_.ready();
     if (!settings_.ready) {
         return;
     }
@@ -265,7 +265,11 @@ void Master::note_progress() {
     if (turns != std::exchange(seen_link_turns_, turns)) {
         staffing_.link_turned(now());
     }
-    for (const auto& [pid, renderer] : renderers_) {
+    // A link that stands still is no progress; one that is being started anew is not its fault.
+    if (service_manager_.feed(!link_ || turns != fed_link_turns_, now())) {
+        fed_link_turns_ = turns;
+    }
+    for (const auto& [pid, renderer] : renderers_by_pid_) {
         const ScoreboardEntry& entry = scoreboard_.entry(renderer.entry);
         if (entry.pid.load(std::memory_order_relaxed) != 0) {
             staffing_.renderer_was_ready();
@@ -298,7 +302,7 @@ void Master::reap_link() {
 }
 
 void Master::reap_renderers() {
-    for (auto each = renderers_.begin(); each != renderers_.end();) {
+    for (auto each = renderers_by_pid_.begin(); each != renderers_by_pid_.end();) {
         const auto end = reap(each->second.process);
         if (!end) {
             ++each;
@@ -315,7 +319,7 @@ void Master::reap_renderers() {
                                     staffing_.stopped_for(each->first, now()).count())});
         staffing_.renderer_ended(each->first, last.jobs_started != 0, now());
         scoreboard_.clear(each->second.entry);
-        each = renderers_.erase(each);
+        each = renderers_by_pid_.erase(each);
     }
 }
 
@@ -344,7 +348,7 @@ void Master::tell_state() {
 
 std::optional<std::size_t> Master::free_entry() const {
     std::vector<bool> is_taken(scoreboard_.size(), false);
-    for (const auto& [pid, renderer] : renderers_) {
+    for (const auto& [pid, renderer] : renderers_by_pid_) {
         is_taken[renderer.entry] = true;
     }
     const auto found = std::find(is_taken.begin(), is_taken.end(), false);

@@ -12,6 +12,7 @@
 #include "worker/channel/outbox.hpp"
 #include "worker/channel/scoreboard.hpp"
 #include "worker/master/process.hpp"
+#include "worker/master/service_manager.hpp"
 #include "worker/policy/staffing.hpp"
 
 #include <functional>
@@ -21,6 +22,12 @@
 
 namespace plotmill::worker {
 
+/// What a configuration that was read anew changes.
+struct Reloaded {
+    NewSettings settings;
+    milliseconds drain_timeout{30000};
+};
+
 /// What the children do; each is the whole life of its process and returns its exit status.
 struct Roles {
     /// In the master, before the first fork. Error: config, or the worker can never draw.
@@ -28,11 +35,14 @@ struct Roles {
     std::function<int(Channel master, const Scoreboard&)> link;
     std::function<int(Channel link, ScoreboardEntry&)> renderer;
     std::function<int()> renderer_keeps;  // one more descriptor; −1: none
+    /// The configuration, read anew and checked. Error: config; then nothing has changed.
+    std::function<Result<Reloaded>()> reload;
 };
 
 struct MasterSettings {
     StaffingSettings staffing;
-    std::size_t most_renderers = 1;  // that staffing may ever be told
+    std::size_t renderers = 1;       // at most, until an operator wants another number
+    std::size_t most_renderers = 1;  // that an operator may ask for
     milliseconds drain_timeout{30000};
     std::vector<int> kept_descriptors;  // in every child: the output root's
     UniqueFd ready;  // gets "R\n" when the broker knows us and a renderer is ready; may be none
@@ -58,7 +68,13 @@ private:
     bool fork_renderer();
     void kill(ProcessId pid);
     void take_signals();
+    // operation.cpp
+    void act_on_signal(int signal);
     void stop_asked(int signal);
+    void reload();
+    void set_renderers(std::size_t renderers);
+    void dump_state();
+
     void look_for_stopped();
     void read_link();
     void act_on(const LinkToMaster& message);
@@ -78,9 +94,12 @@ private:
     std::optional<ChildProcess> link_;
     Channel link_channel_;
     Outbox to_link_{link_channel_};
-    std::map<ProcessId, Renderer> renderers_;
+    std::map<ProcessId, Renderer> renderers_by_pid_;
     std::uint64_t told_early_deaths_ = 0;
     std::uint64_t seen_link_turns_ = 0;
+    std::uint64_t fed_link_turns_ = 0;  // when the watchdog was fed last
+    std::size_t renderers_;             // at most, as an operator wants it
+    ServiceManager service_manager_;
     ExitCode exit_code_ = ExitCode::ok;
 };
 

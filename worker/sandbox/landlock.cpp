@@ -39,7 +39,7 @@ std::uint64_t handled_by(long version) noexcept {
     return handled;
 }
 
-[[noreturn]] void throw_errno(const char* what) {
+[[noreturn]] void throw_refusal(const char* what) {
     throw std::system_error{errno, std::generic_category(), what};
 }
 
@@ -48,7 +48,7 @@ void allow(int ruleset, int folder, std::uint64_t access) {
     rule.allowed_access = access;
     rule.parent_fd = folder;
     if (::syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) != 0) {
-        throw_errno("add a Landlock rule");
+        throw_refusal("add a Landlock rule");
     }
 }
 
@@ -65,7 +65,7 @@ UniqueFd output_and_fonts_only(int root) {
     UniqueFd ruleset{static_cast<int>(
         ::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0))};
     if (!ruleset) {
-        throw_errno("make a Landlock ruleset");
+        throw_refusal("make a Landlock ruleset");
     }
     allow(ruleset.get(), root, writing);
     for (const char* const place : font_places) {
@@ -79,7 +79,7 @@ UniqueFd output_and_fonts_only(int root) {
 
 void restrict_self(int ruleset) {
     if (::syscall(SYS_landlock_restrict_self, ruleset, 0) != 0) {
-        throw_errno("enter the Landlock ruleset");
+        throw_refusal("enter the Landlock ruleset");
     }
 }
 

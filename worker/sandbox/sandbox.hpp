@@ -42,6 +42,12 @@ public:
     /// To be kept open in a renderer until it has entered; −1: none.
     [[nodiscard]] int descriptor() const noexcept { return ruleset_.get(); }
 
+    /// Other sizes for those who enter from now on; the walls stay as they were prepared.
+    void set_limits(const SandboxSettings& settings) noexcept {
+        settings_.memory_bytes = settings.memory_bytes;
+        settings_.max_file_bytes = settings.max_file_bytes;
+    }
+
     /// For the calling process, which has one thread. Throws std::system_error.
     void enter() const;
 

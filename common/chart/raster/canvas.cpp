@@ -9,7 +9,7 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr int per_pixel = 256;
+constexpr int places_per_px = 256;
 constexpr std::size_t kept_pixels =
     4'000'000;  // memory of a larger picture is given back afterwards
 
@@ -23,17 +23,17 @@ void require(cairo_status_t status) {
 }
 
 /// Places along one axis in 1/256 px, and how much of each pixel lies between them.
-struct Span {
+struct Shares {
     int low;
     int high;
-    Span(double a, double b)
-        : low{static_cast<int>(std::lround(std::min(a, b) * per_pixel))},
-          high{static_cast<int>(std::lround(std::max(a, b) * per_pixel))} {}
+    Shares(double a, double b)
+        : low{static_cast<int>(std::lround(std::min(a, b) * places_per_px))},
+          high{static_cast<int>(std::lround(std::max(a, b) * places_per_px))} {}
     [[nodiscard]] int first() const { return low >> 8; }
-    [[nodiscard]] int last() const { return (high + per_pixel - 1) >> 8; }
+    [[nodiscard]] int last() const { return (high + places_per_px - 1) >> 8; }
     [[nodiscard]] unsigned share(int pixel) const {
-        const int start = std::max(low, pixel * per_pixel);
-        const int end = std::min(high, (pixel + 1) * per_pixel);
+        const int start = std::max(low, pixel * places_per_px);
+        const int end = std::min(high, (pixel + 1) * places_per_px);
         return static_cast<unsigned>(std::max(0, end - start));
     }
 };
@@ -57,8 +57,10 @@ void blend_run(Pixel* pixel, std::ptrdiff_t step, int count, Ink ink, unsigned c
     }
 }
 
+/// Rounded up: Agg takes the outlines of its strokes the way round that makes areas negative, and
+/// then rounds down.
 unsigned cover_of(unsigned share_x, unsigned share_y) {
-    return std::min(full, (share_x * share_y) >> 8U);
+    return std::min(full, (share_x * share_y + (places_per_px - 1)) >> 8U);
 }
 
 }  // namespace
@@ -105,8 +107,8 @@ void Canvas::blend_row(int y, int x0, int x1, Ink ink, unsigned cover) noexcept 
 }
 
 void Canvas::fill_soft(double x0, double y0, double x1, double y1, Ink ink) noexcept {
-    const Span across{x0, x1};
-    const Span down{y0, y1};
+    const Shares across{x0, x1};
+    const Shares down{y0, y1};
     const PixelBox box =
         intersection({across.first(), down.first(), across.last(), down.last()}, bounds());
     if (box.is_empty()) {
@@ -114,8 +116,8 @@ void Canvas::fill_soft(double x0, double y0, double x1, double y1, Ink ink) noex
     }
     // Along the longer side, where the coverage is the same but for the ends.
     const bool wide = box.x1 - box.x0 >= box.y1 - box.y0;
-    const Span& along = wide ? across : down;
-    const Span& side = wide ? down : across;
+    const Shares& along = wide ? across : down;
+    const Shares& side = wide ? down : across;
     const std::ptrdiff_t step = wide ? 1 : width_;
     const int start = wide ? box.x0 : box.y0;
     const int count = wide ? box.x1 - box.x0 : box.y1 - box.y0;
@@ -125,7 +127,7 @@ void Canvas::fill_soft(double x0, double y0, double x1, double y1, Ink ink) noex
         const unsigned share = side.share(i);
         blend_run(pixels, step, 1, ink, cover_of(along.share(start), share));
         // Pixels between the ends are covered along their whole length.
-        blend_run(pixels + step, step, count - 2, ink, cover_of(per_pixel, share));
+        blend_run(pixels + step, step, count - 2, ink, cover_of(places_per_px, share));
         if (count > 1) {
             blend_run(pixels + step * (count - 1), step, 1, ink,
                       cover_of(along.share(start + count - 1), share));

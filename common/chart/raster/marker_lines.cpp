@@ -15,13 +15,13 @@ std::optional<Ink> ink_of(const std::optional<Color>& color) {
 }  // namespace
 
 MarkerLook look_of(const Markers& item) {
-    const bool has_edge = item.edge || !item.shape->is_filled;
+    const bool has_edge = item.edge || !item.fill_of.empty();
     return {item.shape->outline, item.size_px, ink_of(item.fill), ink_of(item.edge),
             has_edge ? item.edge_px : 0};
 }
 
 std::vector<PathVertex> outline_px(const MarkerLook& look) {
-    const double size = std::min(look.size_px, flatten_limit_px);
+    const double size = std::min(look.size_px, most_marker_px);
     std::vector<PathVertex> path = look.outline;
     for (PathVertex& v : path) {
         v = {v.x * size, -v.y * size, v.verb};
@@ -55,7 +55,8 @@ void put_on_grid(std::span<PathVertex> outline, double edge_px) noexcept {
 MarkerLines make_lines(std::span<const PathVertex> outline, double edge_px) {
     MarkerLines lines;
     flatten(outline, lines.fill);
-    Stroker{}.stroke(lines.fill, {edge_px, Join::round, Cap::butt}, lines.edge);
+    const Pen pen{std::min(edge_px, most_edge_px), Join::round, Cap::butt};
+    Stroker{}.stroke(lines.fill, pen, lines.edge);
     return lines;
 }
 

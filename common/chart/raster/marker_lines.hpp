@@ -25,7 +25,11 @@ struct MarkerLook {
 /// Of a scene's markers, without the colours of their rows.
 MarkerLook look_of(const Markers& item);
 
-/// The outline in px, y down, around (0, 0). A size of more than flatten_limit_px becomes that.
+/// More covers all that can be seen, but takes more corners to say so.
+inline constexpr double most_marker_px = 1e6;
+inline constexpr double most_edge_px = 1e5;
+
+/// The outline in px, y down, around (0, 0). A size of more than most_marker_px becomes that.
 std::vector<PathVertex> outline_px(const MarkerLook& look);
 
 /// Whether it does not go into a canvas of this size: then matplotlib does not put it on the grid.
@@ -35,7 +39,8 @@ bool is_wider_than(std::span<const PathVertex> outline, int width, int height) n
 /// a pixel.
 void put_on_grid(std::span<PathVertex> outline, double edge_px) noexcept;
 
-/// What is filled, and the outline of the edge: round joins, butt caps.
+/// What is filled, and the outline of the edge: round joins, butt caps. An edge of more than
+/// most_edge_px becomes that.
 struct MarkerLines {
     Lines fill;
     Lines edge;

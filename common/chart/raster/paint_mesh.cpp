@@ -7,16 +7,16 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double per_pixel = 256;  // Agg's places
+constexpr double mesh_places = 256;  // Agg's places
 
-double rounded(double place) {
-    return std::nearbyint(place * per_pixel) / per_pixel;
+double on_place(double place) {
+    return std::nearbyint(place * mesh_places) / mesh_places;
 }
 int low_pixel(double place) {
-    return static_cast<int>(std::floor(rounded(place)));
+    return static_cast<int>(std::floor(on_place(place)));
 }
 int high_pixel(double place) {
-    return static_cast<int>(std::ceil(rounded(place)));
+    return static_cast<int>(std::ceil(on_place(place)));
 }
 
 /// Without antialiasing every pixel that is touched is painted.
@@ -24,7 +24,7 @@ PixelBox touched(double x0, double y0, double x1, double y1) {
     return {low_pixel(x0), low_pixel(y0), high_pixel(x1), high_pixel(y1)};
 }
 
-struct Lines {
+struct CellLines {
     double half = 0;
     Ink ink;
 };
@@ -42,7 +42,7 @@ void blend_box(Canvas& canvas, const PixelBox& box, Ink ink) {
 }
 
 /// The four sides of a cell as one stroke: no pixel twice.
-void paint_sides(Canvas& canvas, const Box& cell, const Lines& lines, const PixelBox& clip) {
+void paint_sides(Canvas& canvas, const Box& cell, const CellLines& lines, const PixelBox& clip) {
     const double h = lines.half;
     const PixelBox outer = touched(cell.x0 - h, cell.y0 - h, cell.x1 + h, cell.y1 + h);
     const PixelBox hole{high_pixel(cell.x0 + h), high_pixel(cell.y0 + h), low_pixel(cell.x1 - h),
@@ -70,7 +70,7 @@ void paint_mesh(Canvas& canvas, const Scene& scene, const Mesh& mesh) {
     const PixelBox clip = intersection(
         touched(snap(mesh.clip.x0), snap(mesh.clip.y0), snap(mesh.clip.x1), snap(mesh.clip.y1)),
         canvas.bounds());
-    const Lines lines{mesh.line_px / 2, to_ink(mesh.line_color)};
+    const CellLines lines{mesh.line_px / 2, to_ink(mesh.line_color)};
     const std::size_t columns = mesh.column_edges.count - 1;
     for (std::size_t i = 0; i < mesh.colors.count; ++i) {
         const MapColor color = scene.colors[mesh.colors.first + i];

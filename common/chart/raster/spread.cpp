@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t phases_per_px = 128;
 constexpr int largest_sprite_px = 32;  // larger ones: as fast where they stand
-constexpr std::size_t rows_worth_keeping = 256;
+constexpr std::size_t rows_worth_keeping = 1000;
 constexpr std::size_t most_dots = 4'000'000;  // 24 MB
 constexpr int enough_floods = 255;            // a channel has moved as far as it ever will
 
@@ -82,7 +82,7 @@ void SpreadPainter::take_inks(const Scene& scene, const Markers& item) {
     const auto add = [&](const Color& fill) {
         Inks inks;
         inks.fill = to_ink(fill);
-        inks.has_edge = item.edge.has_value() || !item.shape->is_filled;
+        inks.has_edge = item.edge.has_value() || !item.fill_of.empty();
         inks.edge = item.edge ? to_ink(*item.edge) : inks.fill;
         for (unsigned cover = 0; cover < inks.on_fill.size(); ++cover) {
             inks.on_fill[cover] = to_pixel(inks.fill);
@@ -187,13 +187,15 @@ void SpreadPainter::stamp(Canvas& canvas, const Point& at, const Inks& inks, con
     const bool is_whole = x0 + reach_.x0 >= clip.x0 && x0 + reach_.x1 < clip.x1 &&
                           y0 + reach_.y0 >= clip.y0 && y0 + reach_.y1 < clip.y1;
     const bool is_opaque = inks.fill.a == full;
+    const std::ptrdiff_t width = canvas.width();
+    Pixel* const pixels = canvas.row(0) + y0 * width + x0;
     for (const Dot& dot : dots) {
         const int x = x0 + dot.x;
         const int y = y0 + dot.y;
         if (!is_whole && (x < clip.x0 || x >= clip.x1 || y < clip.y0 || y >= clip.y1)) {
             continue;
         }
-        Pixel& pixel = canvas.row(y)[x];
+        Pixel& pixel = pixels[dot.y * width + dot.x];
         if (is_opaque && dot.fill == full) {
             pixel = inks.on_fill[dot.edge];
             continue;

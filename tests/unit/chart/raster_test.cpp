@@ -5,7 +5,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <limits>
 #include <utility>
@@ -191,6 +194,113 @@ TEST_CASE("a vertex that is not finite breaks a path", "[raster]") {
     CHECK(at(4) == 0xff000000U);
     CHECK(at(9) == 0xffffffffU);
     CHECK(at(15) == 0xff000000U);
+}
+
+TEST_CASE("markers of any size, at any place, are drawn in bounded time", "[raster]") {
+    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+    constexpr double inf = std::numeric_limits<double>::infinity();
+    const std::vector<double> x(5, 30);
+    const std::vector<double> y(5, 20);
+    const std::vector<std::uint32_t> fills(5, 0);
+    const std::vector<std::uint32_t> none(5, no_fill);
+    Typesetter typesetter;
+    Painter painter{typesetter};
+    for (const char* name : {"o", "s", "+", "x", "*", "P", ",", "none"}) {
+        for (const double size : {0.0, -3.0, missing, 1e-300, 1e-3, 59.0, 900.0, 1e300, inf}) {
+            for (const double edge : {0.0, 1e-9, 1.4, inf, missing}) {
+                for (const bool on_grid : {true, false}) {
+                    Scene scene;
+                    scene.width_px = 60;
+                    scene.height_px = 40;
+                    scene.dpi = 100;
+                    scene.fill_colors = {Color{0, 0, 1, 0.5}};
+                    Markers item{};
+                    item.x = x;
+                    item.y = y;
+                    item.clip = {-inf, 2, 1e300, missing};
+                    item.shape = find_marker(name);
+                    item.size_px = size;
+                    item.fill = item.edge = Color{1, 0, 0, 0.5};
+                    item.edge_px = edge;
+                    item.on_grid = on_grid;
+                    scene.items.emplace_back(item);
+                    item.fills = {0, 1};
+                    item.fill_of = fills;
+                    item.clip = {3, 2, 50, 30};
+                    scene.items.emplace_back(item);
+                    painter.paint(scene);
+                    scene.items = {item};
+                    std::get<Markers>(scene.items[0]).fill_of = none;
+                    const auto pixels = painter.paint(scene).pixels();
+                    CHECK(std::all_of(pixels.begin(), pixels.end(), [](Pixel pixel) {
+                        return (pixel & 0xffffffU) == 0xffffffU;
+                    }));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("a marker that covers all the clip colours all of it", "[raster]") {
+    const std::vector<double> x(1000, 30);
+    Scene scene;
+    scene.width_px = 60;
+    scene.height_px = 40;
+    scene.dpi = 100;
+    Markers item{};
+    item.x = item.y = x;
+    item.clip = {5, 5, 50, 30};
+    item.shape = find_marker("o");
+    item.size_px = 1e10;
+    item.fill = item.edge = Color{1, 0, 0, 0.5};
+    item.edge_px = 1;
+    scene.items.emplace_back(item);
+    Typesetter typesetter;
+    Painter painter{typesetter};
+    const auto& canvas = painter.paint(scene);
+    CHECK(canvas.pixels()[10 * 60 + 10] == 0xffff0000U);
+    CHECK(canvas.pixels()[10 * 60 + 4] == 0xffffffffU);
+}
+
+TEST_CASE("paths of any places and widths are drawn in bounded time", "[raster]") {
+    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+    constexpr double inf = std::numeric_limits<double>::infinity();
+    constexpr std::array places{0.0, 5.5, -1e9, 1e9, 1e17, -1e300, 1e300, inf, missing};
+    constexpr std::array verbs{Verb::line, Verb::move, Verb::cubic, Verb::close,
+                               Verb::quad, Verb::line, Verb::line};
+    Typesetter typesetter;
+    Painter painter{typesetter};
+    unsigned state = 1;
+    const auto any = [&](std::size_t count) {
+        state = state * 1664525U + 1013904223U;
+        return (state >> 8U) % count;
+    };
+    for (int i = 0; i < 500; ++i) {
+        Scene scene;
+        scene.width_px = 60;
+        scene.height_px = 40;
+        scene.dpi = 100;
+        scene.positions = {places[any(places.size())], places[any(places.size())]};
+        for (std::size_t v = any(9); v > 0; --v) {
+            scene.vertices.push_back({places[any(places.size())], places[any(places.size())],
+                                      v == 1 ? Verb::move : verbs[any(verbs.size())]});
+        }
+        std::reverse(scene.vertices.begin(), scene.vertices.end());
+        Path path{};
+        path.vertices = {0, scene.vertices.size()};
+        path.stroke = Stroke{black,
+                             places[any(places.size())],
+                             static_cast<Join>(any(3)),
+                             static_cast<Cap>(any(3)),
+                             {0, 2 * any(2)}};
+        path.may_simplify = any(2) == 0;
+        path.snap = static_cast<Snap>(any(3));
+        if (any(2) == 0) {
+            path.fill = Color{1, 0, 0, 0.5};
+        }
+        scene.items.emplace_back(path);
+        CHECK(painter.paint(scene).pixels().size() == 2400);
+    }
 }
 
 TEST_CASE("counted markers differ from stamped ones as another order of the points would",
