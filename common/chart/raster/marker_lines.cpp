@@ -12,12 +12,21 @@ std::optional<Ink> ink_of(const std::optional<Color>& color) {
     return color ? std::optional{to_ink(*color)} : std::nullopt;
 }
 
+double drawn_edge_px(const Markers& item) {
+    return item.edge || !item.fill_of.empty() ? item.edge_px : 0;
+}
+
 }  // namespace
 
 MarkerLook look_of(const Markers& item) {
-    const bool has_edge = item.edge || !item.fill_of.empty();
     return {item.shape->outline, item.size_px, ink_of(item.fill), ink_of(item.edge),
-            has_edge ? item.edge_px : 0};
+            drawn_edge_px(item)};
+}
+
+bool has_look(const Markers& item, const MarkerLook& look) noexcept {
+    return item.size_px == look.size_px && drawn_edge_px(item) == look.edge_px &&
+           ink_of(item.fill) == look.fill && ink_of(item.edge) == look.edge &&
+           item.shape->outline == look.outline;
 }
 
 std::vector<PathVertex> outline_px(const MarkerLook& look) {
@@ -29,7 +38,8 @@ std::vector<PathVertex> outline_px(const MarkerLook& look) {
     return path;
 }
 
-bool is_wider_than(std::span<const PathVertex> outline, int width, int height) noexcept {
+bool is_wider_than(const Markers& item, int width, int height) noexcept {
+    const auto& outline = item.shape->outline;
     if (outline.empty()) {
         return false;
     }
@@ -39,7 +49,8 @@ bool is_wider_than(std::span<const PathVertex> outline, int width, int height) n
     const auto [top, bottom] =
         std::minmax_element(outline.begin(), outline.end(),
                             [](const PathVertex& a, const PathVertex& b) { return a.y < b.y; });
-    return right->x - left->x >= width || bottom->y - top->y >= height;
+    return (right->x - left->x) * item.size_px >= width ||
+           (bottom->y - top->y) * item.size_px >= height;
 }
 
 void put_on_grid(std::span<PathVertex> outline, double edge_px) noexcept {

@@ -2,8 +2,6 @@
 
 #include "chart/raster/snap.hpp"
 
-#include <utility>
-
 namespace plotmill::chart {
 namespace {
 
@@ -31,7 +29,7 @@ double pixels_of(const PixelBox& box) {
 
 void MarkerPainter::paint(Canvas& canvas, const Scene& scene, const Markers& item) {
     const bool is_spread = !item.on_grid || !item.fill_of.empty();
-    if (is_spread || is_wider_than(outline_px(look_of(item)), canvas.width(), canvas.height())) {
+    if (is_spread || is_wider_than(item, canvas.width(), canvas.height())) {
         spread_.paint(canvas, scene, item, to_pixels(item.clip, canvas.bounds()));
         return;
     }
@@ -39,9 +37,8 @@ void MarkerPainter::paint(Canvas& canvas, const Scene& scene, const Markers& ite
 }
 
 Stamp& MarkerPainter::stamp_of(const Markers& item) {
-    MarkerLook look = look_of(item);
-    if (!stamp_ || stamp_->look() != look) {
-        stamp_.emplace(std::move(look));
+    if (!stamp_ || !has_look(item, stamp_->look())) {
+        stamp_.emplace(look_of(item));
     }
     return *stamp_;
 }

@@ -12,7 +12,7 @@ namespace {
 constexpr unsigned char first_lead = 0xcc;  // of U+0300
 
 // Unicode 15 blocks, in order.
-constexpr std::array ranges = std::to_array<CodeRange>({
+constexpr std::array shaped_ranges = std::to_array<CodeRange>({
     {0x300, 0x36f},      // combining diacritical marks
     {0x483, 0x489},      // Cyrillic combining marks
     {0x590, 0x109f},     // Hebrew, Arabic, Syriac, …, Indic, Thai, Lao, Tibetan, Myanmar
@@ -64,9 +64,10 @@ bool needs_shaping(std::string_view text) noexcept {
             continue;
         }
         const char32_t code = take_code_point(text);
-        const auto* const range = std::partition_point(
-            ranges.begin(), ranges.end(), [code](const CodeRange& r) { return r.last < code; });
-        if (range != ranges.end() && range->first <= code) {
+        const auto* const range =
+            std::partition_point(shaped_ranges.begin(), shaped_ranges.end(),
+                                 [code](const CodeRange& r) { return r.last < code; });
+        if (range != shaped_ranges.end() && range->first <= code) {
             return true;
         }
     }

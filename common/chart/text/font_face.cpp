@@ -16,7 +16,7 @@ namespace {
 constexpr int hinting_factor = 8;
 constexpr FT_Fixed one_16_16 = 0x10000;
 constexpr FT_Int32 load_flags = FT_LOAD_FORCE_AUTOHINT;
-constexpr long per_pixel = 64;  // 26.6 fixed point
+constexpr long units_of_pixel = 64;  // 26.6 fixed point
 
 using Glyph = CHandle<FT_GlyphRec_, &FT_Done_Glyph>;
 
@@ -40,8 +40,8 @@ struct ColorBox {
     int top;
     SizeOfPixels size;
     [[nodiscard]] Box26 box() const {
-        return {left * per_pixel, (top - size.height) * per_pixel, (left + size.width) * per_pixel,
-                top * per_pixel};
+        return {left * units_of_pixel, (top - size.height) * units_of_pixel,
+                (left + size.width) * units_of_pixel, top * units_of_pixel};
     }
 };
 
