@@ -64,6 +64,7 @@ void draw(const json& page, const std::string& folder) {
     FigureSize figure;
     figure.canvas_width = scene.width_px;
     figure.canvas_height = scene.height_px;
+    figure.text_height = scene.height_px;
     figure.dpi = dpi;
     Typesetter typesetter;
     std::vector<TextLine> lines;

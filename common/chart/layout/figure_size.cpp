@@ -8,6 +8,7 @@ FigureSize figure_size(SizeIn size, double dpi) noexcept {
     figure.height = size.height * dpi;
     figure.canvas_width = static_cast<int>(figure.width);
     figure.canvas_height = static_cast<int>(figure.height);
+    figure.text_height = figure.height;
     figure.dpi = dpi;
     return figure;
 }
@@ -21,6 +22,7 @@ FigureSize cut_to(const FigureSize& figure, const TextBox& part, double pad_inch
     FigureSize cut = figure;
     cut.canvas_width = static_cast<int>((x1 - x0) * figure.dpi);
     cut.canvas_height = static_cast<int>((y1 - y0) * figure.dpi);
+    cut.text_height = (y1 - y0) * figure.dpi;
     cut.origin_x = x0 * figure.dpi;
     cut.origin_y = y0 * figure.dpi;
     return cut;

@@ -12,6 +12,7 @@ struct FigureSize {
     double height = 0;
     int canvas_width = 0;  // whole px of the picture
     int canvas_height = 0;
+    double text_height = 0;  // px: from where matplotlib counts the places of texts down, not whole
     double dpi = 0;
     double origin_x = 0;  // px of the figure that the picture's lower left corner shows
     double origin_y = 0;

@@ -11,7 +11,7 @@ TextBox TextPlacer::place(std::string_view text, double x, double y, const TextS
     }
     const TextLayout layout = lay_out(typesetter_, text, style, figure_.dpi);
     for (const PlacedLine& line : layout.lines) {
-        lines_.push_back({std::string{line.text}, line.x + x, figure_.canvas_height - (line.y + y),
+        lines_.push_back({std::string{line.text}, line.x + x, figure_.text_height - (line.y + y),
                           style.rotation, style.points, color, style.face});
     }
     return {layout.box.x_min + x, layout.box.y_min + y, layout.box.x_max + x, layout.box.y_max + y};
