@@ -106,10 +106,25 @@ void add_extensions(const ColorBarOptions& options, std::pair<double, double> le
     }
 }
 
-MeshArtist all_colors(const ColorBarOptions& options, const Colormap& map) {
+/// Where the colours of the map change, data units.
+std::vector<double> color_edges(Interval limits, std::size_t colors) {
+    std::vector<double> edges(colors + 1);
+    for (std::size_t i = 0; i <= colors; ++i) {
+        const double share = static_cast<double>(i) / static_cast<double>(colors);
+        edges[i] = limits.low + share * (limits.high - limits.low);
+    }
+    edges.back() = limits.high;
+    return edges;
+}
+
+MeshArtist all_colors(const ColorBarOptions& options, const Colormap& map,
+                      std::vector<double> edges) {
     MeshArtist mesh;
-    mesh.columns = is_upright(options) ? 1 : map.size();
-    mesh.from_top = false;
+    mesh.x_edges = {0, 1};
+    mesh.y_edges = std::move(edges);
+    if (!is_upright(options)) {
+        std::swap(mesh.x_edges, mesh.y_edges);
+    }
     mesh.colors.reserve(map.size());
     for (std::size_t i = 0; i < map.size(); ++i) {
         mesh.colors.push_back(map[i]);
@@ -118,18 +133,12 @@ MeshArtist all_colors(const ColorBarOptions& options, const Colormap& map) {
 }
 
 /// Between all colours, and at the ends that have extensions.
-DividerArtist dividers(const ColorBarOptions& options, Interval limits, std::size_t colors) {
+DividerArtist dividers(const ColorBarOptions& options, const std::vector<double>& edges) {
     DividerArtist lines;
     lines.is_vertical = !is_upright(options);
     lines.color = black;
-    const auto [low, high] = extension_lengths(options, colors);
-    const double n = static_cast<double>(colors);
-    const std::size_t first = low > 0 ? 0 : 1;
-    const std::size_t end = high > 0 ? colors + 1 : colors;
-    for (std::size_t i = first; i < end; ++i) {
-        const double share = static_cast<double>(i) / n;
-        lines.at.push_back(limits.low + share * (limits.high - limits.low));
-    }
+    const auto [low, high] = extension_lengths(options, edges.size() - 1);
+    lines.at.assign(edges.begin() + (low > 0 ? 0 : 1), edges.end() - (high > 0 ? 0 : 1));
     return lines;
 }
 
@@ -199,9 +208,14 @@ Axes color_bar(const ColorBarOptions& options, const BarSplit& split, const Colo
                             is_upright(options) ? aspect : 1 / aspect, figure, split.bar_anchor);
     axes.has_frame = false;
     add_extensions(options, lengths, map, axes);
-    axes.artists.emplace_back(all_colors(options, map));
+    auto edges = color_edges(scale.limits(), map.size());
+    std::optional<DividerArtist> lines;
     if (options.has_dividers) {
-        axes.artists.emplace_back(dividers(options, scale.limits(), map.size()));
+        lines = dividers(options, edges);
+    }
+    axes.artists.emplace_back(all_colors(options, map, std::move(edges)));
+    if (lines) {
+        axes.artists.emplace_back(*std::move(lines));
     }
     (is_upright(options) ? axes.y : axes.x) = long_axis(options, scale.limits());
     return axes;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -191,6 +192,13 @@ void annotate(const HeatmapOptions& options, const Matrix& matrix,
     }
 }
 
+/// 0 … count
+std::vector<double> whole_numbers(std::size_t count) {
+    std::vector<double> numbers(count + 1);
+    std::iota(numbers.begin(), numbers.end(), 0.0);
+    return numbers;
+}
+
 Axes cell_axes(const HeatmapOptions& options, const Matrix& matrix, std::vector<MapColor> colors) {
     Axes axes;
     axes.has_frame = false;
@@ -199,8 +207,9 @@ Axes cell_axes(const HeatmapOptions& options, const Matrix& matrix, std::vector<
     axes.x.label.text = matrix.x_label;
     axes.y.label.text = matrix.y_label;
     axes.artists.reserve(1 + (options.annot ? colors.size() : 0));
-    axes.artists.emplace_back(MeshArtist{.colors = std::move(colors),
-                                         .columns = matrix.columns,
+    axes.artists.emplace_back(MeshArtist{.x_edges = whole_numbers(matrix.columns),
+                                         .y_edges = whole_numbers(matrix.rows),
+                                         .colors = std::move(colors),
                                          .line_points = options.linewidths,
                                          .line_color = options.linecolor});
     return axes;

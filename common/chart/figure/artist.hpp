@@ -41,11 +41,11 @@ struct ScatterArtist {
     std::optional<FillByRow> fills;  // instead of style.fill, and of style.edge where there is none
 };
 
-/// Cells of equal size that fill the axes (pcolormesh).
+/// Cells between edges (pcolormesh).
 struct MeshArtist {
+    std::vector<double> x_edges;   // data units, one more than columns
+    std::vector<double> y_edges;   // one more than rows
     std::vector<MapColor> colors;  // row by row, no_color for none
-    std::size_t columns = 1;
-    bool from_top = true;  // where the first row is
     double line_points = 0;
     Color line_color;
 };
