@@ -1,0 +1,179 @@
+#!/usr/bin/python3
+"""A fleet over TCP: one broker, worker hosts in network namespaces of their own, and cables that are pulled. Needs root (iproute2).
+
+usage: test_fleet.py --bin DIR [--hosts N]
+
+Checked, in this order:
+  - hosts join while jobs flow, and all of them draw
+  - a host whose cable is pulled has its jobs leased elsewhere within three heartbeats and a second; plugged in again it works on
+  - a host that is killed as a whole (SIGKILL of its group) likewise; a new one joins in its place
+  - a broker that is killed and comes back 3 s later finds its hosts again without help
+  - every accepted job ends done
+Prints one line with the figures; exit 0 when all holds, 77 when namespaces cannot be made.
+"""
+import argparse, os, pathlib, random, signal, subprocess, sys, tempfile, threading, time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "clients" / "python"))
+sys.path.insert(0, str(ROOT / "tests" / "python"))
+import plotmill  # noqa: E402
+from support import wait_for  # noqa: E402
+
+HEARTBEAT_S = 0.3
+PREFIX = f"pm{os.getpid() % 10000}"
+
+
+def ip(*words, check=True):
+    return subprocess.run(["ip", *words], check=check, capture_output=True, text=True)
+
+
+class Network:
+    """A bridge with the broker's address; every host is a namespace on a cable of its own."""
+
+    def __init__(self, hosts):
+        self.bridge, self.hosts = f"{PREFIX}b", hosts
+        ip("link", "add", self.bridge, "type", "bridge")
+        ip("addr", "add", "10.213.0.1/24", "dev", self.bridge)
+        ip("link", "set", self.bridge, "up")
+        for host in range(hosts):
+            space, here, there = self.space(host), self.cable(host), f"{PREFIX}t{host}"
+            ip("netns", "add", space)
+            ip("link", "add", here, "type", "veth", "peer", "name", there)
+            ip("link", "set", there, "netns", space)
+            ip("link", "set", here, "master", self.bridge, "up")
+            ip("-n", space, "addr", "add", f"10.213.0.{10 + host}/24", "dev", there)
+            ip("-n", space, "link", "set", there, "up")
+
+    def space(self, host):
+        return f"{PREFIX}n{host}"
+
+    def cable(self, host):
+        return f"{PREFIX}h{host}"
+
+    def plug(self, host, is_in):
+        ip("link", "set", self.cable(host), "up" if is_in else "down")
+
+    def end(self):
+        for host in range(self.hosts):
+            ip("netns", "del", self.space(host), check=False)
+        ip("link", "del", self.bridge, check=False)
+
+
+class Fleet:
+    def __init__(self, folder, programs, hosts):
+        self.folder, self.programs = folder, programs
+        self.network = Network(hosts)
+        self.workers, self.broker, self.handles = {}, None, []
+        (folder / "plotmill.yaml").write_text(f"broker:\n  heartbeat: {int(HEARTBEAT_S * 1000)}ms\n")
+        self.start_broker()
+        self.client = plotmill.Client(f"ipc://{folder}/p")
+        self.flowing, self.flow = threading.Event(), threading.Thread(target=self.submit, daemon=True)
+
+    def start_broker(self):
+        self.broker = subprocess.Popen(
+            [f"{self.programs}/plotmill-broker", "--config", f"{self.folder}/plotmill.yaml", "--data", f"{self.folder}/data",
+             "--producers", f"ipc://{self.folder}/p", "--workers", "tcp://10.213.0.1:5570"], stderr=open(self.folder / "broker.log", "a"))
+
+    def join(self, host):
+        root = self.folder / f"root{host}"
+        root.mkdir(exist_ok=True)
+        self.workers[host] = subprocess.Popen(
+            ["ip", "netns", "exec", self.network.space(host), f"{self.programs}/plotmill-worker", "--broker", "tcp://10.213.0.1:5570",
+             "--root", str(root), "--name", f"host{host}", "--renderers", "1"],
+            stderr=open(self.folder / f"host{host}.log", "a"), start_new_session=True)
+
+    def submit(self):
+        rng = random.Random(1)
+        while not self.flowing.is_set():
+            table = {str(i): [rng.random() for _ in range(50)] for i in range(6)}
+            self.handles.append(self.client.submit(table, key=f"job{len(self.handles)}"))
+            self.flowing.wait(0.01)
+
+    def status(self):
+        with plotmill.Client(f"ipc://{self.folder}/p") as client:
+            return client.status()
+
+    def known(self):
+        return {each["worker"] for each in self.status()["workers"]}
+
+    def draws(self, host):
+        root = self.folder / f"root{host}"
+        before = len(os.listdir(root))
+        wait_for(lambda: len(os.listdir(root)) > before, what=f"host{host} draws")
+
+    def end(self):
+        self.flowing.set()
+        self.client.close()
+        for worker in self.workers.values():
+            os.killpg(worker.pid, signal.SIGKILL)
+            worker.wait()
+        self.broker.kill()
+        self.broker.wait()
+        self.network.end()
+
+
+def vanish_and_return(fleet, host, vanish, back):
+    """Seconds until the broker has taken the host's leases away."""
+    started = time.monotonic()
+    vanish()
+    wait_for(lambda: f"host{host}" not in fleet.known(), what=f"host{host} is lost")
+    lost_s = time.monotonic() - started
+    limit = 3 * HEARTBEAT_S + 1
+    assert lost_s < limit, f"host{host} was lost after {lost_s:.2f} s, limit {limit:.2f} s"
+    back()
+    wait_for(lambda: f"host{host}" in fleet.known(), what=f"host{host} is back")
+    fleet.draws(host)
+    return lost_s
+
+
+def run(fleet, hosts):
+    fleet.join(0)
+    fleet.flow.start()
+    for host in range(1, hosts):
+        fleet.join(host)
+    for host in range(hosts):
+        fleet.draws(host)
+    cut_s = vanish_and_return(fleet, 0, lambda: fleet.network.plug(0, False), lambda: fleet.network.plug(0, True))
+
+    def kill_host():
+        os.killpg(fleet.workers[1].pid, signal.SIGKILL)
+        fleet.workers[1].wait()
+
+    killed_s = vanish_and_return(fleet, 1, kill_host, lambda: fleet.join(1))
+    fleet.broker.kill()
+    fleet.broker.wait()
+    threading.Event().wait(3)  # the time that the broker is away is what is tried
+    fleet.start_broker()
+    started = time.monotonic()
+    wait_for(lambda: len(fleet.known()) == hosts, what="all hosts are back")
+    again_s = time.monotonic() - started
+    fleet.flowing.set()
+    fleet.flow.join()
+    for handle in fleet.handles:
+        handle.result(timeout=120)
+    return cut_s, killed_s, again_s, len(fleet.handles)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--bin", required=True)
+    parser.add_argument("--hosts", type=int, default=3)
+    arguments = parser.parse_args()
+    probe = f"{PREFIX}probe"
+    if os.geteuid() != 0 or ip("netns", "add", probe, check=False).returncode != 0:
+        print("no network namespaces: not root, or the kernel has none")
+        return 77
+    ip("netns", "del", probe)
+    with tempfile.TemporaryDirectory(prefix="pm-fleet-") as name:
+        fleet = Fleet(pathlib.Path(name), os.path.realpath(arguments.bin), arguments.hosts)
+        try:
+            cut_s, killed_s, again_s, jobs = run(fleet, arguments.hosts)
+        finally:
+            fleet.end()
+    print(f"fleet of {arguments.hosts}: cable pulled, leases back after {cut_s:.2f} s; host killed, {killed_s:.2f} s; "
+          f"broker away, all hosts back {again_s:.2f} s after it; {jobs} jobs, all done")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
