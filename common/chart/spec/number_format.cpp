@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
+#include <cstdlib>
 
 namespace plotmill::chart {
 namespace {
@@ -106,11 +106,14 @@ std::string repr_digits(double magnitude) {
     return digits;
 }
 
-/// '#' keeps the zeros that %g drops; std::to_chars has no such flag.
-std::string alternate_general(double magnitude, int precision) {
-    std::array<char, 512> text{};
-    std::snprintf(text.data(), text.size(), "%#.*g", precision, magnitude);
-    return text.data();
+/// '#' keeps the zeros that %g drops; std::to_chars has no such flag, and glibc's drops them, too,
+/// where rounding leads to the next power of ten ("%#.6g" of 999999.5).
+std::string alternate_general(double magnitude, int significant) {
+    const std::string digits = digits_of(magnitude, std::chars_format::scientific, significant - 1);
+    const int exponent = std::atoi(digits.c_str() + digits.find('e') + 1);
+    return exponent < -4 || exponent >= significant
+               ? digits
+               : digits_of(magnitude, std::chars_format::fixed, significant - 1 - exponent);
 }
 
 /// "1e+01", "1.2e+01": an exponent, and no zeros at the end of the digits.
@@ -150,6 +153,9 @@ std::string finite_digits(const NumberFormat& format, double magnitude) {
     std::string digits = format.alternate
                              ? alternate_general(magnitude, significant)
                              : digits_of(magnitude, std::chars_format::general, significant);
+    if (format.type == 0 && format.alternate && digits.find_first_of(".e") == std::string::npos) {
+        return digits_of(magnitude, std::chars_format::scientific, significant - 1);
+    }
     if (format.type == 0 && digits.find_first_of(".e") == std::string::npos) {
         // Without a type there is always a digit after the point, or else an exponent.
         if (static_cast<int>(digits.size()) < significant) {
@@ -160,13 +166,52 @@ std::string finite_digits(const NumberFormat& format, double magnitude) {
     return digits;
 }
 
-std::string grouped(std::string digits, char separator) {
-    std::size_t whole = digits.find_first_not_of("0123456789");
-    whole = whole == std::string::npos ? digits.size() : whole;
-    for (std::size_t at = whole; at > 3; at -= 3) {
-        digits.insert(at - 3, 1, separator);
+/// '#' keeps the point that nothing stands behind.
+std::string with_point(const NumberFormat& format, std::string digits) {
+    const bool is_number = digits.front() != 'i';  // a percentage may be beyond a double
+    if (format.alternate && format.type != 'd' && is_number &&
+        digits.find('.') == std::string::npos) {
+        digits.insert(std::min(digits.find_first_of("e%"), digits.size()), 1, '.');
     }
     return digits;
+}
+
+/// The whole digits in groups of three, led by zeros in groups of their own until they are
+/// `least_width` wide. Never led by a separator, so that they may become one wider.
+std::string grouped(const std::string& digits, char separator, std::ptrdiff_t least_width) {
+    const std::size_t found = digits.find_first_not_of("0123456789");
+    const std::size_t whole = std::min(found, digits.size());
+    auto left = static_cast<std::ptrdiff_t>(whole);
+    std::string reversed;
+    for (;;) {
+        const std::ptrdiff_t group =
+            std::min<std::ptrdiff_t>(3, std::max<std::ptrdiff_t>(std::max(left, least_width), 1));
+        for (std::ptrdiff_t i = 0; i < group; ++i) {
+            reversed += left > 0 ? digits[static_cast<std::size_t>(--left)] : '0';
+        }
+        least_width -= group;
+        if (left <= 0 && least_width <= 0) {
+            break;
+        }
+        --least_width;
+        reversed += separator;
+    }
+    return std::string(reversed.rbegin(), reversed.rend()) + digits.substr(whole);
+}
+
+/// Zeros that fill the width are grouped, too.
+std::string with_groups(const NumberFormat& format, std::size_t sign_size, std::string digits) {
+    if (format.grouping == 0) {
+        return digits;
+    }
+    const std::size_t found = digits.find_first_not_of("0123456789");
+    const std::size_t whole = std::min(found, digits.size());
+    if (whole == 0) {
+        return digits;  // nan and inf
+    }
+    const bool fills = format.fill == "0" && format.align == '=';
+    const auto rest = static_cast<std::ptrdiff_t>(sign_size + digits.size() - whole);
+    return grouped(digits, format.grouping, fills ? format.width - rest : 0);
 }
 
 std::string padded(const NumberFormat& format, const std::string& sign, const std::string& digits) {
@@ -201,15 +246,18 @@ std::optional<NumberFormat> parse_number_format(std::string_view text) {
     const std::size_t all = text.size();
     take_alignment(cursor, format);
     const bool aligned = cursor.rest.size() != all;
+    const bool filled = all - cursor.rest.size() > 1;
     for (const char sign : {'-', '+', ' '}) {
         if (cursor.take(sign)) {
             format.sign = sign;
             break;
         }
     }
+    format.no_negative_zero = cursor.take('z');
     format.alternate = cursor.take('#');
-    if (cursor.take('0')) {
-        format.fill = aligned && format.fill != " " ? format.fill : "0";
+    // After a fill of its own a zero is but the first digit of the width.
+    if (!filled && cursor.take('0')) {
+        format.fill = "0";
         format.align = aligned ? format.align : '=';
     }
     if (!take_width(cursor, format)) {
@@ -219,8 +267,9 @@ std::optional<NumberFormat> parse_number_format(std::string_view text) {
         format.type = cursor.rest.front();
         cursor.rest.remove_prefix(1);
     }
-    const bool senseless = (format.type == 'd' && format.precision >= 0) ||
-                           (format.type == 'n' && format.grouping != 0);
+    const bool senseless =
+        (format.type == 'd' && (format.precision >= 0 || format.no_negative_zero)) ||
+        (format.type == 'n' && format.grouping != 0);
     if (!cursor.rest.empty() || senseless) {
         return std::nullopt;
     }
@@ -228,19 +277,21 @@ std::optional<NumberFormat> parse_number_format(std::string_view text) {
 }
 
 std::string format_number(const NumberFormat& format, double value) {
-    const bool negative = std::signbit(value) && !std::isnan(value);
-    const std::string sign = negative ? "-" : format.sign == '-' ? "" : std::string(1, format.sign);
     const double magnitude = std::fabs(value);
     std::string digits;
     if (std::isfinite(value)) {
-        digits = finite_digits(format, magnitude);
-        if (format.grouping != 0) {
-            digits = grouped(std::move(digits), format.grouping);
-        }
+        digits = with_point(format, finite_digits(format, magnitude));
     } else {
         digits = std::isnan(value) ? "nan" : "inf";
         digits += format.type == '%' ? "%" : "";
     }
+    const std::size_t exponent = std::min(digits.find('e'), digits.size());
+    const bool is_zero = digits.find_first_of("123456789") >= exponent;
+    const bool loses_sign = (format.no_negative_zero || format.type == 'd') && is_zero;
+    const bool negative =
+        std::signbit(value) && !std::isnan(value) && !(loses_sign && std::isfinite(value));
+    const std::string sign = negative ? "-" : format.sign == '-' ? "" : std::string(1, format.sign);
+    digits = with_groups(format, sign.size(), std::move(digits));
     if (format.type == 'E' || format.type == 'F' || format.type == 'G') {
         std::transform(digits.begin(), digits.end(), digits.begin(),
                        [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });

@@ -9,10 +9,11 @@
 namespace plotmill::chart {
 
 struct NumberFormat {
-    std::string fill = " ";  // one code point
-    char align = '>';        // one of < > = ^
-    char sign = '-';         // one of - + space
-    bool alternate = false;  // '#'
+    std::string fill = " ";         // one code point
+    char align = '>';               // one of < > = ^
+    char sign = '-';                // one of - + space
+    bool no_negative_zero = false;  // 'z'
+    bool alternate = false;         // '#'
     int width = 0;
     char grouping = 0;   // 0, ',' or '_'
     int precision = -1;  // −1: the type's own default

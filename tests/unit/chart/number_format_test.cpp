@@ -51,3 +51,22 @@ TEST_CASE("a format that Python refuses for a float is refused", "[number_format
         CHECK_FALSE(parse_number_format(bad));
     }
 }
+
+TEST_CASE("'#' keeps the point, 'z' drops the sign of a zero, zeros that fill are grouped",
+          "[number_format]") {
+    const auto formatted = [](std::string_view format, double value) {
+        const auto parsed = parse_number_format(format);
+        return parsed ? format_number(*parsed, value) : "refused";
+    };
+    CHECK(formatted("#.0f", -3) == "-3.");
+    CHECK(formatted("#.0e", 3) == "3.e+00");
+    CHECK(formatted("#.6g", 999999.5) == "1.00000e+06");
+    CHECK(formatted("#.3", 121.6) == "1.22e+02");
+    CHECK(formatted("z.1f", -0.01) == "0.0");
+    CHECK(formatted("z.1f", -0.06) == "-0.1");
+    CHECK(formatted("d", -0.0) == "0");
+    CHECK(formatted("zd", 1) == "refused");
+    CHECK(formatted("012,.1f", 1234) == "00,001,234.0");
+    CHECK(formatted("012,.1f", -1.0 / 0.0) == "-00000000inf");
+    CHECK(formatted("*^08.1f", 1) == "**1.0***");
+}
