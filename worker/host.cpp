@@ -1,6 +1,8 @@
 #include "worker/host.hpp"
 
+#include "base/version.hpp"
 #include "chart/render.hpp"
+#include "digest/digest.hpp"
 #include "log/log.hpp"
 #include "worker/fresh_renderer.hpp"
 #include "worker/link/link.hpp"
@@ -12,6 +14,7 @@
 #include <exception>
 #include <functional>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace plotmill::worker {
@@ -71,6 +74,8 @@ private:
 /// others find it done. Error: config when a limit cannot hold, internal when nothing can be drawn.
 Status Host::prepare() {
     chart::warm_up();
+    settings_.renderer = std::string{renderer_version} + "-" +
+                         digest::sha256_hex(chart::font_identity()).substr(0, 12);
     drawing_ = start_.seams.make_drawing();
     auto sandbox = Sandbox::prepare(sandbox_settings(start_.config), start_.root.descriptor());
     if (!sandbox) {

@@ -1,6 +1,6 @@
 #pragma once
 // One number for the product; the renderer version also changes when a picture of the same job
-// would change.
+// would change. A worker adds a hash over its fonts: "1-3f9c0a71be52".
 
 namespace plotmill {
 

@@ -5,6 +5,7 @@
 #include "chart/compose.hpp"
 #include "chart/encode/png.hpp"
 #include "chart/raster/painter.hpp"
+#include "chart/text/font_list.hpp"
 #include "chart/text/unicode.hpp"
 
 #include <array>
@@ -146,6 +147,10 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
 
 void warm_up() {
     Renderer{};
+}
+
+Bytes font_identity() {
+    return FontList::get().identity();
 }
 
 }  // namespace plotmill::chart

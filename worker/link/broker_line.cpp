@@ -1,6 +1,5 @@
 #include "worker/link/broker_line.hpp"
 
-#include "base/version.hpp"
 #include "log/log.hpp"
 
 #include <utility>
@@ -120,7 +119,7 @@ void BrokerLine::say_ready() {
                                   // The master's: a link that was started anew is the same worker.
                                   .pid = static_cast<std::uint64_t>(settings_.master_pid),
                                   .slots = settings_.renderers,
-                                  .renderer = renderer_version,
+                                  .renderer = settings_.renderer,
                                   .leases = leases_.leases()}),
          {});
 }

@@ -95,7 +95,7 @@ private:
 
 Link::Link(LinkStart start)
     : start_{std::move(start)},
-      origin_{settings_.host, settings_.worker, start_.root.path()},
+      origin_{settings_.host, settings_.worker, start_.root.path(), settings_.renderer},
       master_memory_{std::to_string(settings_.master_pid)},
       leases_{lease_limits(settings_)},
       publisher_{start_.root, settings_.durability},

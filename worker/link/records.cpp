@@ -1,7 +1,5 @@
 #include "worker/link/records.hpp"
 
-#include "base/version.hpp"
-
 #include <nlohmann/json.hpp>
 #include <sys/wait.h>
 
@@ -28,7 +26,7 @@ json base(const RecordOrigin& origin, const HeldJob& job) {
               {"pid", job.renderer.pid},
               {"generation", job.renderer.generation},
               {"job", job.renderer.job},
-              {"version", renderer_version}}}};
+              {"version", origin.renderer}}}};
 }
 
 json error_object(ErrorCode code, const std::string& message) {

@@ -3,6 +3,7 @@
 // docs/protocol.md#result-record. Pure.
 
 #include "base/error.hpp"
+#include "base/version.hpp"
 #include "wire/envelope.hpp"
 #include "worker/channel/messages.hpp"
 #include "worker/link/crew.hpp"
@@ -18,6 +19,7 @@ struct RecordOrigin {
     std::string host;
     std::string worker;
     std::string root;  // absolute output root
+    std::string renderer{renderer_version};
 };
 
 /// Microseconds a stage of all jobs took, as records and status name them.

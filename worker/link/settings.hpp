@@ -2,6 +2,7 @@
 // What the link must know of the configuration. Values.
 
 #include "base/clock.hpp"
+#include "base/version.hpp"
 #include "output/output_root.hpp"
 #include "worker/policy/job_limits.hpp"
 #include "worker/policy/recycle.hpp"
@@ -23,7 +24,8 @@ struct LinkSettings {
     milliseconds idle_timeout{300000};
     TimeLimits time_limits;  // of a job that names none
     output::Durability durability = output::Durability::group;
-    std::string sandbox = "off";  // of the renderers, for status
+    std::string sandbox = "off";             // of the renderers, for status
+    std::string renderer{renderer_version};  // with the fonts' hash: what would change a picture
 };
 
 }  // namespace plotmill::worker
