@@ -55,7 +55,7 @@ Result<client::Job> read_job(const std::string& path, const JobChanges& changes)
     if (!source) {
         return fail(std::move(source).error());
     }
-    override_charts(source->body, changes.charts, changes.dpi);
+    override_charts(source->body, {changes.charts, changes.dpi, changes.format});
     source->body.folder = changes.folder.value_or(source->body.folder);
     Result<std::vector<std::string>> outputs = outputs_of(source->body, source->key);
     if (!outputs) {

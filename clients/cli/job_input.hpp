@@ -17,6 +17,7 @@ struct JobChanges {
     std::optional<std::string> folder;
     std::vector<std::string> charts;  // kinds; empty: the file's, or the two of the story
     std::optional<double> dpi;        // of every chart
+    std::string format;               // of every chart; empty: as it is
     std::optional<std::string> queue;
     std::optional<wire::Priority> priority;
 };

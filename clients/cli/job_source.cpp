@@ -115,11 +115,20 @@ Result<JobSource> decode(Format format, ByteView bytes, const dataset::Limits& l
     }
 }
 
-void set_dpi(chart::OptionMap& options, double dpi) {
-    std::erase_if(options, [](const auto& option) { return option.first == "dpi"; });
-    auto& [name, value] = options.emplace_back();
-    name = "dpi";
-    value.value = dpi;
+template <typename T>
+void set_option(chart::OptionMap& options, std::string_view name, T value) {
+    std::erase_if(options, [&](const auto& option) { return option.first == name; });
+    auto& option = options.emplace_back();
+    option.first = name;
+    option.second.value = std::move(value);
+}
+
+/// The file is called what it is.
+void set_format(payload::RawChart& chart, const std::string& format) {
+    set_option(chart.options, "format", format);
+    if (chart.output && chart::format_of(*chart.output)) {
+        chart.output->replace(chart.output->rfind('.') + 1, std::string::npos, format);
+    }
 }
 
 }  // namespace
@@ -142,22 +151,26 @@ Result<JobSource> load_job(const std::string& path) {
     return source;
 }
 
-void override_charts(payload::RawBody& body, const std::vector<std::string>& kinds,
-                     std::optional<double> dpi) {
-    if (!kinds.empty()) {
+void override_charts(payload::RawBody& body, const ChartOverrides& overrides) {
+    if (!overrides.kinds.empty()) {
         body.charts.emplace();
-        for (const std::string& kind : kinds) {
+        for (const std::string& kind : overrides.kinds) {
             body.charts->push_back({kind, {}, {}});
         }
     }
-    if (!dpi) {
+    if (!overrides.dpi && overrides.format.empty()) {
         return;
     }
     if (!body.charts) {
         body.charts = payload::default_charts();
     }
     for (payload::RawChart& chart : *body.charts) {
-        set_dpi(chart.options, *dpi);
+        if (overrides.dpi) {
+            set_option(chart.options, "dpi", *overrides.dpi);
+        }
+        if (!overrides.format.empty()) {
+            set_format(chart, overrides.format);
+        }
     }
 }
 

@@ -24,9 +24,14 @@ struct JobSource {
 /// read_job_json, read_job_msgpack, read_csv and decode_raw.
 Result<JobSource> load_job(const std::string& path);
 
-/// \param kinds instead of the job's own charts, each with its default output; empty: leaves them.
-/// \param dpi of every chart; none: leaves it.
-void override_charts(payload::RawBody& body, const std::vector<std::string>& kinds,
-                     std::optional<double> dpi);
+/// What the command line says over a job's charts.
+struct ChartOverrides {
+    std::vector<std::string> kinds;  // instead of the job's own, each with its default output
+    std::optional<double> dpi;       // of every chart
+    std::string format;              // of every chart, and the extension of its output
+};
+
+/// Nothing said: nothing changed.
+void override_charts(payload::RawBody& body, const ChartOverrides& overrides);
 
 }  // namespace plotmill::cli

@@ -32,6 +32,7 @@ struct RenderOptions {
     std::string root = ".";
     std::vector<std::string> charts;
     double dpi = 0;
+    std::string format;
     bool as_json = false;
 };
 
@@ -76,8 +77,8 @@ private:
             return fail(std::move(source).error());
         }
         key_ = source->key;
-        override_charts(source->body, options_.charts,
-                        options_.dpi > 0 ? std::optional{options_.dpi} : std::nullopt);
+        const auto dpi = options_.dpi > 0 ? std::optional{options_.dpi} : std::nullopt;
+        override_charts(source->body, {options_.charts, dpi, options_.format});
         Result<payload::JobBody> body = payload::resolve(std::move(source->body), key_);
         if (!body) {
             return fail(std::move(body).error());
@@ -217,6 +218,8 @@ void add_render_command(CLI::App& app, int& exit_code) {
         ->type_name("KIND")
         ->allow_extra_args(false);
     command->add_option("--dpi", options->dpi, "of every chart")->check(CLI::PositiveNumber);
+    command->add_option("--format", options->format, "of every chart")
+        ->check(CLI::IsMember({"png", "svg"}));
     command->add_flag("--json", options->as_json, "one JSON object a line for each job");
     command->footer(
         "Example: plotmill render -o charts --chart correlation_heatmap --dpi 50 weather.csv\n"

@@ -37,6 +37,7 @@ struct SubmitOptions {
     std::string queue;
     std::string priority;
     double dpi = 0;
+    std::string format;
     std::vector<std::string> charts;
 };
 
@@ -45,6 +46,7 @@ JobChanges changes_of(const SubmitOptions& options) {
     changes.charts = options.charts;
     changes.folder = options.folder.empty() ? std::nullopt : std::optional{options.folder};
     changes.dpi = options.dpi > 0 ? std::optional{options.dpi} : std::nullopt;
+    changes.format = options.format;
     changes.queue = options.queue.empty() ? std::nullopt : std::optional{options.queue};
     changes.priority = wire::priority_from_word(options.priority);
     return changes;
@@ -231,6 +233,8 @@ void add_what(CLI::App& command, SubmitOptions& options) {
     command.add_option("--chart", options.charts, "kinds of chart, instead of the file's")
         ->type_name("KIND");
     command.add_option("--dpi", options.dpi, "of every chart")->check(CLI::PositiveNumber);
+    command.add_option("--format", options.format, "of every chart")
+        ->check(CLI::IsMember({"png", "svg"}));
     command.add_option("--queue", options.queue, "instead of the file's");
     command.add_option("--priority", options.priority, "instead of the file's")
         ->check(CLI::IsMember({"high", "normal", "low"}));

@@ -7,11 +7,15 @@
 #include "chart/raster/painter.hpp"
 #include "chart/text/font_list.hpp"
 #include "chart/text/unicode.hpp"
+#include "chart/vector/page.hpp"
+#include "chart/vector/panels.hpp"
+#include "chart/vector/svg.hpp"
 
 #include <array>
 #include <chrono>
 #include <cstdio>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,6 +39,17 @@ Result<Figure> build(const ChartSpec& spec, const dataset::Dataset& data, Worksh
             return build_heatmap(spec, data, shop);
     }
     return fail(ErrorCode::internal, "a chart kind without a builder");
+}
+
+ChartSpec at_page_dpi(ChartSpec spec) {
+    spec.dpi = least_page_dpi;
+    return spec;
+}
+
+void enter(const StageHook& entered, DrawStage stage) {
+    if (entered) {
+        entered(stage);
+    }
 }
 
 std::string missing_glyph_text(char32_t code_point) {
@@ -98,45 +113,63 @@ struct Renderer::State {
     Scene scene;
     Painter painter{typesetter};
     PngEncoder encoder;
+    PanelPainter panels{painter};
+    SvgWriter svg{typesetter};
+
+    /// The scene as a file; notes how long drawing and writing took.
+    ByteView draw(const ChartSpec& spec, const StageHook& entered, StageTimes& times);
+    ByteView write_page(Format format, std::span<const Panel> panels);
 };
+
+ByteView Renderer::State::draw(const ChartSpec& spec, const StageHook& entered, StageTimes& times) {
+    enter(entered, DrawStage::raster);
+    const auto start = Clock::now();
+    const bool is_page = spec.format != Format::png;
+    const Canvas* canvas = is_page ? nullptr : &painter.paint(scene);
+    const auto parts =
+        is_page ? panels.paint(scene, spec.rasterized, spec.dpi) : std::span<const Panel>{};
+    const auto painted = Clock::now();
+    enter(entered, DrawStage::encode);
+    const ByteView bytes =
+        is_page ? write_page(spec.format, parts)
+                : encoder.encode({canvas->pixels(), canvas->width(), canvas->height()}, spec.dpi);
+    times.raster = nanoseconds(painted - start);
+    times.encode = nanoseconds(Clock::now() - painted);
+    return bytes;
+}
+
+ByteView Renderer::State::write_page(Format /*format*/, std::span<const Panel> parts) {
+    return as_bytes(svg.write(scene, parts));
+}
 
 Renderer::Renderer() : state_{std::make_unique<State>()} {}
 Renderer::~Renderer() = default;
 
 Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& data,
                                  const StageHook& entered) {
-    const auto enter = [&entered](DrawStage stage) {
-        if (entered) {
-            entered(stage);
-        }
-    };
     Workshop& shop = state_->shop;
     Scene& scene = state_->scene;
     scene.clear();
     shop.warnings.clear();
-    enter(DrawStage::layout);
+    enter(entered, DrawStage::layout);
     const auto start = Clock::now();
-    const auto figure = build(spec, data, shop);
+    const bool is_coarse_page = spec.format != Format::png && spec.dpi < least_page_dpi;
+    auto figure = is_coarse_page ? build(at_page_dpi(spec), data, shop) : build(spec, data, shop);
     if (!figure) {
-        return fail(figure.error());
+        return fail(std::move(figure).error());
     }
     compose(*figure, spec.tight, shop.typesetter, scene);
-    if (auto fits = check_size(scene); !fits) {
+    // A page has no pixels of its own, and those of the job were checked with the spec.
+    if (auto fits = is_coarse_page && !spec.tight ? Status{} : check_size(scene); !fits) {
         return fail(std::move(fits).error());
     }
-    const auto laid_out = Clock::now();
-    enter(DrawStage::raster);
-    const Canvas& canvas = state_->painter.paint(scene);
-    const auto painted = Clock::now();
-    enter(DrawStage::encode);
     Picture picture;
-    picture.bytes =
-        state_->encoder.encode({canvas.pixels(), canvas.width(), canvas.height()}, spec.dpi);
-    const auto encoded = Clock::now();
-    picture.width_px = scene.width_px;
-    picture.height_px = scene.height_px;
-    picture.times = {nanoseconds(laid_out - start), nanoseconds(painted - laid_out),
-                     nanoseconds(encoded - painted)};
+    picture.times.layout = nanoseconds(Clock::now() - start);
+    picture.bytes = state_->draw(spec, entered, picture.times);
+    const double scale = spec.dpi / scene.dpi;
+    picture.width_px = is_coarse_page ? static_cast<int>(scene.width_px * scale) : scene.width_px;
+    picture.height_px =
+        is_coarse_page ? static_cast<int>(scene.height_px * scale) : scene.height_px;
     for (const char32_t code_point : state_->typesetter.take_missing()) {
         shop.warnings.push_back(missing_glyph_text(code_point));
     }

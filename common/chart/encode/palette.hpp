@@ -13,8 +13,8 @@ inline constexpr std::size_t max_palette = 256;
 class Palette {
 public:
     void clear();
-    /// The index of a colour (0x00rrggbb), new ones taken in; max_palette when there is no room for
-    /// it.
+    /// The index of a colour (0x00rrggbb, or 0xaarrggbb), new ones taken in; max_palette when there
+    /// is no room for it.
     std::size_t index_of(std::uint32_t rgb) {
         for (std::size_t slot = (rgb * 0x9e3779b1U) >> 22U;; slot = (slot + 1) % slots) {
             const std::uint16_t entry = table_[slot];

@@ -25,6 +25,7 @@ constexpr unsigned zlib_flags = 0x5e;
 constexpr double inches_per_metre = 1 / 0.0254;
 constexpr std::array<std::uint8_t, 8> signature{0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 constexpr std::uint32_t rgb_mask = 0xffffffU;
+constexpr std::uint32_t argb_mask = 0xffffffffU;
 
 void put_byte(Bytes& out, unsigned value) {
     out.push_back(static_cast<std::byte>(value & 0xffU));
@@ -116,6 +117,18 @@ void put_rgb(const std::uint32_t* pixels, std::size_t count, std::uint8_t* out) 
     }
 }
 
+void put_rgba(const std::uint32_t* pixels, std::size_t count, std::uint8_t* out) {
+    for (std::size_t x = 0; x < count; ++x, out += 4) {
+        put_rgb(pixels + x, 1, out);
+        out[3] = static_cast<std::uint8_t>(pixels[x] >> 24U);
+    }
+}
+
+/// What stands for "palette", "truecolour" and "truecolour with alpha" in IHDR.
+unsigned color_type(std::size_t bytes_per_pixel) {
+    return bytes_per_pixel == 1 ? 3 : bytes_per_pixel == 3 ? 2 : 6;
+}
+
 }  // namespace
 
 void PngEncoder::find_changes(const Pixels& pixels) {
@@ -154,12 +167,13 @@ std::span<const PngEncoder::Change> PngEncoder::changes_of(int y) const {
 
 bool PngEncoder::make_palette(const Pixels& pixels) {
     palette_.clear();
+    const std::uint32_t mask = color_mask_;
     for (int y = 0; y < pixels.height; ++y) {
         const std::uint32_t* row = row_of(pixels, y);
         for (const auto& [first, end] : changes_of(y)) {
             for (std::size_t x = first; x < end; ++x) {
                 const bool is_new = x == first || row[x] != row[x - 1];
-                if (is_new && palette_.index_of(row[x] & rgb_mask) == max_palette) {
+                if (is_new && palette_.index_of(row[x] & mask) == max_palette) {
                     return false;
                 }
             }
@@ -173,9 +187,13 @@ void PngEncoder::convert(const std::uint32_t* pixels, std::size_t count, std::ui
         put_rgb(pixels, count, out);
         return;
     }
+    if (bytes_per_pixel_ == 4) {
+        put_rgba(pixels, count, out);
+        return;
+    }
     for (std::size_t x = 0; x < count;) {
         const std::uint32_t pixel = pixels[x];
-        const auto index = static_cast<std::uint8_t>(palette_.index_of(pixel & rgb_mask));
+        const auto index = static_cast<std::uint8_t>(palette_.index_of(pixel & color_mask_));
         do {
             out[x++] = index;
         } while (x < count && pixels[x] == pixel);
@@ -322,11 +340,30 @@ void PngEncoder::write_data(const Pixels& pixels) {
     put_word(file_, checksum);
 }
 
+void PngEncoder::write_palette(bool has_alpha) {
+    std::size_t chunk = begin_chunk(file_, "PLTE");
+    for (const std::uint32_t color : palette_.colors()) {
+        put_byte(file_, color >> 16U);
+        put_byte(file_, color >> 8U);
+        put_byte(file_, color);
+    }
+    end_chunk(file_, chunk);
+    if (!has_alpha) {
+        return;
+    }
+    chunk = begin_chunk(file_, "tRNS");
+    for (const std::uint32_t color : palette_.colors()) {
+        put_byte(file_, color >> 24U);
+    }
+    end_chunk(file_, chunk);
+}
+
 ByteView PngEncoder::encode(const Pixels& pixels, double dpi) {
     PM_CHECK(pixels.width > 0 && pixels.height > 0, "a picture has pixels");
     find_changes(pixels);
+    color_mask_ = pixels.has_alpha ? argb_mask : rgb_mask;
     const bool indexed = make_palette(pixels);
-    bytes_per_pixel_ = indexed ? 1 : 3;
+    bytes_per_pixel_ = indexed ? 1 : pixels.has_alpha ? 4 : 3;
     file_.clear();
     for (const std::uint8_t byte : signature) {
         put_byte(file_, byte);
@@ -334,18 +371,12 @@ ByteView PngEncoder::encode(const Pixels& pixels, double dpi) {
     std::size_t chunk = begin_chunk(file_, "IHDR");
     put_word(file_, static_cast<std::uint32_t>(pixels.width));
     put_word(file_, static_cast<std::uint32_t>(pixels.height));
-    for (const unsigned field : {8U, indexed ? 3U : 2U, 0U, 0U, 0U}) {
+    for (const unsigned field : {8U, color_type(bytes_per_pixel_), 0U, 0U, 0U}) {
         put_byte(file_, field);
     }
     end_chunk(file_, chunk);
     if (indexed) {
-        chunk = begin_chunk(file_, "PLTE");
-        for (const std::uint32_t color : palette_.colors()) {
-            put_byte(file_, color >> 16U);
-            put_byte(file_, color >> 8U);
-            put_byte(file_, color);
-        }
-        end_chunk(file_, chunk);
+        write_palette(pixels.has_alpha);
     }
     chunk = begin_chunk(file_, "pHYs");
     const auto per_metre = static_cast<std::uint32_t>(std::lround(dpi * inches_per_metre));

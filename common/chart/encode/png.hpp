@@ -1,5 +1,5 @@
 #pragma once
-// An opaque picture to the bytes of a PNG file, with pHYs from its resolution. Same pixels, same
+// A picture to the bytes of a PNG file, with pHYs from its resolution. Same pixels, same
 // bytes.
 //
 // Made for charts: rows repeat and pixels run. A row that equals the one above is written as such
@@ -22,6 +22,7 @@ struct Pixels {
     std::span<const std::uint32_t> rgb;  // 0xXXrrggbb, row by row, without gaps
     int width = 0;
     int height = 0;
+    bool has_alpha = false;  // XX is the opacity, the colour not premultiplied; else it is ignored
 };
 
 /// Keeps its buffers from picture to picture. Not thread-safe.
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] std::span<const Change> changes_of(int y) const;
     /// Collects the colours; false when there are too many for a palette.
     bool make_palette(const Pixels& pixels);
+    void write_palette(bool has_alpha);
     void write_data(const Pixels& pixels);
     void write_row(const std::uint32_t* pixels, std::span<const Change> changes);
     void write_repeated_row();
@@ -57,6 +59,7 @@ private:
 
     Bytes file_;
     Palette palette_;
+    std::uint32_t color_mask_ = 0;  // of the bits of a pixel that count
     DeflateWriter deflate_;
     std::vector<Change> changes_;
     std::vector<std::size_t> first_change_;  // of each row, and the end

@@ -1,5 +1,6 @@
 #include "chart/raster/painter.hpp"
 
+#include "chart/raster/grid.hpp"
 #include "chart/raster/paint_mesh.hpp"
 #include "chart/raster/paint_text.hpp"
 #include "chart/raster/snap.hpp"
@@ -18,19 +19,6 @@ void paint_bar(Canvas& canvas, const Segment& s, double width, double extension,
     const double over_y = is_vertical ? extension : half;
     canvas.fill_soft(std::min(s.x0, s.x1) - over_x, std::min(s.y0, s.y1) - over_y,
                      std::max(s.x0, s.x1) + over_x, std::max(s.y0, s.y1) + over_y, ink);
-}
-
-/// A tick is a marker: its place goes to the grid by itself, and so does its length, unless it is
-/// below one pixel; then it starts in the middle of a pixel.
-Segment snapped_tick(const Segment& s, double shift) {
-    const double x = snap(s.x0);
-    const double y = snap(s.y0);
-    const double dx = s.x1 - s.x0;
-    const double dy = s.y1 - s.y0;
-    if (std::max(std::fabs(dx), std::fabs(dy)) < 1) {
-        return {x + 0.5, y + 0.5, x + 0.5 + dx, y + 0.5 + dy};
-    }
-    return {x + shift, y + shift, x + snap(dx) + shift, y + snap(dy) + shift};
 }
 
 }  // namespace
@@ -52,17 +40,11 @@ void Painter::paint_item(const Scene& scene, const Rectangles& item) {
 }
 
 void Painter::paint_item(const Scene& scene, const Segments& item) {
-    const double shift = snap_shift(item.width_px);
     const Ink ink = to_ink(item.color);
+    const double extension = item.kind == LineKind::spine ? item.width_px / 2 : 0;
     for (std::size_t i = 0; i < item.stretch.count; ++i) {
         const Segment& s = scene.segments[item.stretch.first + i];
-        if (item.kind == LineKind::tick) {
-            paint_bar(canvas_, snapped_tick(s, shift), item.width_px, 0, ink);
-        } else {
-            const Segment on_grid{snap(s.x0) + shift, snap(s.y0) + shift, snap(s.x1) + shift,
-                                  snap(s.y1) + shift};
-            paint_bar(canvas_, on_grid, item.width_px, item.width_px / 2, ink);
-        }
+        paint_bar(canvas_, on_grid(s, item.kind, item.width_px), item.width_px, extension, ink);
     }
 }
 

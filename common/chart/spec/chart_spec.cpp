@@ -16,6 +16,11 @@ constexpr std::array<std::pair<ChartKind, std::string_view>, 3> kinds{{
     {ChartKind::heatmap, "heatmap"},
 }};
 
+constexpr std::array<std::pair<Format, std::string_view>, 2> formats{{
+    {Format::png, "png"},
+    {Format::svg, "svg"},
+}};
+
 constexpr SizeIn scatter_matrix_size{12, 8};
 constexpr SizeIn heatmap_size{8, 6};
 constexpr Range side_in{0.01, 10'000};
@@ -42,6 +47,20 @@ SizeIn read_figsize(OptionReader& reader, SizeIn fallback) {
         sides[i] = *side;
     }
     return {sides[0], sides[1]};
+}
+
+Rasterized read_rasterized(OptionReader& reader) {
+    const OptionValue* value = reader.take("rasterized");
+    const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(&value->value);
+    if (value == nullptr || (word != nullptr && *word == "auto")) {
+        return Rasterized::automatic;
+    }
+    const auto* flag = std::get_if<bool>(&value->value);
+    if (flag == nullptr) {
+        reader.fail_value(ErrorCode::option, "rasterized", *value, "'auto', true or false");
+        return Rasterized::automatic;
+    }
+    return *flag ? Rasterized::always : Rasterized::never;
 }
 
 Status check_size(const ChartSpec& spec, std::string_view where) {
@@ -71,11 +90,17 @@ std::string_view kind_name(ChartKind kind) noexcept {
 }
 
 std::string_view format_extension(Format format) noexcept {
-    switch (format) {
-        case Format::png:
-            return "png";
+    return formats[static_cast<std::size_t>(format)].second;
+}
+
+std::optional<Format> format_of(std::string_view file_name) noexcept {
+    const std::size_t dot = file_name.rfind('.');
+    for (const auto& [format, name] : formats) {
+        if (dot != std::string_view::npos && file_name.substr(dot + 1) == name) {
+            return format;
+        }
     }
-    return "png";
+    return std::nullopt;
 }
 
 std::string_view known_kinds() noexcept {
@@ -96,7 +121,8 @@ Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options,
     spec.kind = known->first;
     spec.figsize_in = read_figsize(reader, is_matrix ? scatter_matrix_size : heatmap_size);
     spec.dpi = reader.number("dpi", spec.dpi, {min_dpi, max_dpi});
-    reader.word("format", {"png"});
+    spec.format = formats[reader.word("format", {"png", "svg"})].first;
+    spec.rasterized = read_rasterized(reader);
     spec.tight = reader.boolean("tight", false);
     if (is_matrix) {
         spec.options = read_scatter_matrix(reader);

@@ -9,6 +9,7 @@
 #include "chart/hue/hue.hpp"
 #include "chart/spec/number_format.hpp"
 #include "chart/spec/option_value.hpp"
+#include "chart/spec/rasterized.hpp"
 #include "chart/spec/tick_format.hpp"
 #include "chart/stats/histogram.hpp"
 #include "chart/text/text_layout.hpp"
@@ -25,7 +26,7 @@
 namespace plotmill::chart {
 
 enum class ChartKind { scatter_matrix, correlation_heatmap, heatmap };
-enum class Format { png };
+enum class Format { png, svg };
 
 inline constexpr double min_dpi = 1;
 inline constexpr double max_dpi = 2400;
@@ -140,6 +141,7 @@ struct HeatmapOptions {
 struct ChartSpec {
     ChartKind kind = ChartKind::scatter_matrix;
     Format format = Format::png;
+    Rasterized rasterized = Rasterized::automatic;
     SizeIn figsize_in;
     double dpi = 100;
     bool tight = false;  // cut to what is drawn, as savefig(bbox_inches="tight")
@@ -148,6 +150,8 @@ struct ChartSpec {
 
 std::string_view kind_name(ChartKind kind) noexcept;
 std::string_view format_extension(Format format) noexcept;  // "png"
+/// The format that a file name asks for by its extension.
+std::optional<Format> format_of(std::string_view file_name) noexcept;
 /// For error sentences: "scatter_matrix, correlation_heatmap, heatmap".
 std::string_view known_kinds() noexcept;
 

@@ -106,7 +106,9 @@ GlyphLine Typesetter::glyphs(std::string_view text, FontSize size) {
         }
         runs_.push_back({all[first].font, all.subspan(first, end - first)});
     }
-    return {static_cast<double>(line.advance) / per_pixel, runs_};
+    return {static_cast<double>(line.advance) / per_pixel,
+            static_cast<double>(line.box.x_min) / per_pixel,
+            static_cast<double>(-line.box.y_min) / per_pixel, runs_};
 }
 
 TextBitmap Typesetter::draw(std::string_view text, FontSize size) {

@@ -42,7 +42,9 @@ struct GlyphRun {
 
 /// A line as glyphs; views the typesetter's own buffers.
 struct GlyphLine {
-    double width = 0;  // px: where the pen stands after the last glyph
+    double width = 0;    // px: where the pen stands after the last glyph
+    double left = 0;     // px from the pen's start to the first ink
+    double descent = 0;  // px from the baseline to the lowest ink
     std::span<const GlyphRun> runs;
 };
 

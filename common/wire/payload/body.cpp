@@ -58,19 +58,36 @@ Status check_frames(std::span<const ByteView> frames, const dataset::Limits& lim
     return {};
 }
 
+bool names_format(const chart::OptionMap& options) {
+    return std::any_of(options.begin(), options.end(), [](const auto& option) {
+        return option.first == "format" &&
+               !std::holds_alternative<std::nullptr_t>(option.second.value);
+    });
+}
+
+/// A file whose options name a format is written in it, whatever the file is called, as matplotlib
+/// does; else its extension says which.
 Result<chart::ChartRequest> resolve_chart(const RawChart& raw, std::string_view key,
                                           const std::string& where) {
     Result<chart::ChartSpec> spec = chart::parse_chart(raw.kind, raw.options, where);
     if (!spec) {
         return fail(std::move(spec).error());
     }
-    const std::string extension = '.' + std::string{chart::format_extension(spec->format)};
-    std::string output = raw.output.value_or(std::string{key} + '_' + raw.kind + extension);
-    if (!output.ends_with(extension)) {
-        return fail(ErrorCode::path, where + ".output: got " + in_quotes(output) +
-                                         ", expected a name that ends in " + extension);
+    if (!raw.output) {
+        const std::string extension{chart::format_extension(spec->format)};
+        return chart::ChartRequest{std::move(*spec),
+                                   std::string{key} + '_' + raw.kind + '.' + extension};
     }
-    return chart::ChartRequest{std::move(*spec), std::move(output)};
+    if (!names_format(raw.options)) {
+        const auto format = chart::format_of(*raw.output);
+        if (!format) {
+            return fail(ErrorCode::path, where + ".output: got " + in_quotes(*raw.output) +
+                                             ", expected a name that ends in .png or .svg"
+                                             " where the options have no format");
+        }
+        spec->format = *format;
+    }
+    return chart::ChartRequest{std::move(*spec), *raw.output};
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ Result<RawBody> decode_raw(std::span<const ByteView> frames, const dataset::Limi
 std::vector<RawChart> default_charts();
 
 /// Checks each chart and gives it its output. Errors: those of chart::parse_chart; path (a name
-/// that does not end as the chart's format does, two charts with one name).
+/// that ends as no format does where the options name none, two charts with one name).
 Result<JobBody> resolve(RawBody raw, std::string_view key);
 
 /// One frame that decode_raw() reads back: numeric columns as typed binary, text as an array.

@@ -83,7 +83,7 @@ TEST_CASE("an option that the kind does not have is refused with those it has", 
         "E_OPTION charts[0].options.'annot': not an option of scatter_matrix, which has alpha, "
         "bins, "
         "color, diagonal, dpi, figsize, format, hist_color, hspace, hue, labelpad, legend, marker, "
-        "palette, s, tight, wspace");
+        "palette, rasterized, s, tight, wspace");
 }
 
 TEST_CASE("an option within an option is checked and named like any other", "[spec]") {
@@ -152,6 +152,13 @@ TEST_CASE("docs/chart-spec.md has every option of every kind", "[spec]") {
     }
     check(refusal("heatmap", {{"cbar_kws", unknown}}));
     check(refusal("heatmap", {{"annot_kws", unknown}}));
+}
+
+TEST_CASE("a format or a way to it that does not exist is refused", "[spec]") {
+    CHECK(refusal("heatmap", {{"format", {std::string{"gif"}}}}) ==
+          "E_OPTION charts[0].options.format: got 'gif', expected 'png' or 'svg'");
+    CHECK(refusal("heatmap", {{"rasterized", {std::string{"yes"}}}}) ==
+          "E_OPTION charts[0].options.rasterized: got 'yes', expected 'auto', true or false");
 }
 
 TEST_CASE("a picture of too many pixels is refused before anything is allocated", "[spec]") {
