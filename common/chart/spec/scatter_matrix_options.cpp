@@ -10,7 +10,7 @@ namespace {
 
 constexpr Range points_area{0, max_points};
 constexpr Range spacing{0, max_spacing};
-constexpr Range unit{0, 1};
+constexpr Range opacity{0, 1};
 
 using Shape = std::shared_ptr<const MarkerShape>;
 
@@ -121,7 +121,7 @@ HuePalette read_palette(OptionReader& reader) {
 }
 
 HueLegend read_legend(OptionReader& reader) {
-    constexpr std::array kinds{HueLegend::automatic, HueLegend::brief, HueLegend::full};
+    constexpr std::array legend_kinds{HueLegend::automatic, HueLegend::brief, HueLegend::full};
     const OptionValue* value = reader.take("legend");
     if (value == nullptr) {
         return HueLegend::automatic;
@@ -129,7 +129,7 @@ HueLegend read_legend(OptionReader& reader) {
     if (const auto* flag = std::get_if<bool>(&value->value)) {
         return *flag ? HueLegend::automatic : HueLegend::none;
     }
-    return kinds.at(reader.word("legend", {"auto", "brief", "full"}));
+    return legend_kinds.at(reader.word("legend", {"auto", "brief", "full"}));
 }
 
 }  // namespace
@@ -140,7 +140,7 @@ ScatterMatrixOptions read_scatter_matrix(OptionReader& reader) {
     options.wspace = reader.number("wspace", options.wspace, spacing);
     options.s = reader.number("s", options.s, points_area);
     options.color = reader.color("color").value_or(options.color);
-    options.alpha = reader.number("alpha", options.alpha, unit);
+    options.alpha = reader.number("alpha", options.alpha, opacity);
     options.marker = read_marker(reader);
     options.labelpad = reader.number("labelpad", options.labelpad, {-max_points, max_points});
     options.diagonal = static_cast<Diagonal>(reader.word("diagonal", {"scatter", "hist", "kde"}));
