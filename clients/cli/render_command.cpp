@@ -219,7 +219,7 @@ void add_render_command(CLI::App& app, int& exit_code) {
         ->allow_extra_args(false);
     command->add_option("--dpi", options->dpi, "of every chart")->check(CLI::PositiveNumber);
     command->add_option("--format", options->format, "of every chart")
-        ->check(CLI::IsMember({"png", "svg"}));
+        ->check(CLI::IsMember({"png", "svg", "pdf"}));
     command->add_flag("--json", options->as_json, "one JSON object a line for each job");
     command->footer(
         "Example: plotmill render -o charts --chart correlation_heatmap --dpi 50 weather.csv\n"

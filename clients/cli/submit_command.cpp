@@ -234,7 +234,7 @@ void add_what(CLI::App& command, SubmitOptions& options) {
         ->type_name("KIND");
     command.add_option("--dpi", options.dpi, "of every chart")->check(CLI::PositiveNumber);
     command.add_option("--format", options.format, "of every chart")
-        ->check(CLI::IsMember({"png", "svg"}));
+        ->check(CLI::IsMember({"png", "svg", "pdf"}));
     command.add_option("--queue", options.queue, "instead of the file's");
     command.add_option("--priority", options.priority, "instead of the file's")
         ->check(CLI::IsMember({"high", "normal", "low"}));

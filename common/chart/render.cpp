@@ -9,6 +9,7 @@
 #include "chart/text/unicode.hpp"
 #include "chart/vector/page.hpp"
 #include "chart/vector/panels.hpp"
+#include "chart/vector/pdf.hpp"
 #include "chart/vector/svg.hpp"
 
 #include <array>
@@ -115,6 +116,7 @@ struct Renderer::State {
     PngEncoder encoder;
     PanelPainter panels{painter};
     SvgWriter svg{typesetter};
+    PdfWriter pdf{typesetter};
 
     /// The scene as a file; notes how long drawing and writing took.
     ByteView draw(const ChartSpec& spec, const StageHook& entered, StageTimes& times);
@@ -138,8 +140,8 @@ ByteView Renderer::State::draw(const ChartSpec& spec, const StageHook& entered, 
     return bytes;
 }
 
-ByteView Renderer::State::write_page(Format /*format*/, std::span<const Panel> parts) {
-    return as_bytes(svg.write(scene, parts));
+ByteView Renderer::State::write_page(Format format, std::span<const Panel> parts) {
+    return format == Format::pdf ? pdf.write(scene, parts) : as_bytes(svg.write(scene, parts));
 }
 
 Renderer::Renderer() : state_{std::make_unique<State>()} {}

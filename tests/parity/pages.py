@@ -50,9 +50,22 @@ def labels(page):
     return subprocess.run(["pdftotext", "-raw", page, "-"], check=True, capture_output=True, text=True).stdout.split("\n")
 
 
-def passes(values):
+def passes(values, page_format):
     p, worst, tone, ssim = values
-    return p >= 0.96 and worst >= 0.25 and tone <= 2.5 and ssim >= 0.9
+    # poppler paints hairlines and half-transparent marks between pixels darker than librsvg does.
+    return p >= 0.96 and worst >= 0.25 and tone <= (3.5 if page_format == "pdf" else 2.5) and ssim >= 0.9
+
+
+def common_part(one, other):
+    """Both without the last row or column that a viewer adds when it rounds the size of the page up."""
+    height, width = (min(a, b) for a, b in zip(one.shape, other.shape[:2]))
+    if abs(one.shape[0] - other.shape[0]) > 1 or abs(one.shape[1] - other.shape[1]) > 1:
+        return None
+    return one[:height, :width], other[:height, :width]
+
+
+def is_number(value):
+    return value is None or isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def main():
@@ -81,18 +94,20 @@ def main():
         subprocess.run([args.draw_job, os.path.join(folder, name + ".json"), folder], check=True)
         png, page = (os.path.join(folder, f"{name}.{e}") for e in ("png", args.format))
         ours, seen = parity.load(png), parity.load(to_pixels(page, dpi))
-        if ours.shape != seen.shape:
+        same = common_part(ours, seen)
+        if same is None:
             print(f"the PNG has {ours.shape[1]}x{ours.shape[0]} pixels, the page {seen.shape[1]}x{seen.shape[0]}")
             return 1
-        values = parity.compare(ours, seen)[:4]
+        values = parity.compare(*same)[:4]
         found = labels(page)
         print(f"{name}.{args.format}: parity=%.4f worst=%.2f tone=%.2f ssim=%.4f" % values,
               f"{os.path.getsize(page)} bytes, {len(found)} texts")
-        absent = [c for c in map(str, job["data"]["columns"]) if c.isascii() and not any(c in text for text in found)]
+        names = [str(c) for c, v in zip(job["data"]["columns"], job["data"]["values"]) if all(map(is_number, v))]
+        absent = [c for c in names if c.isascii() and not any(c in text for text in found)]
         if chart["kind"] == "scatter_matrix" and absent:
             print("labels that are not text:", absent)
             return 1
-        return 0 if passes(values) else 1
+        return 0 if passes(values, args.format) else 1
 
 
 if __name__ == "__main__":

@@ -85,7 +85,8 @@ std::optional<Colormap> find_colormap(std::string_view name) {
 
 MapColor to_map_color(const Color& color) noexcept {
     const auto byte = [&](double channel) {
-        return static_cast<MapColor>((channel * color.a + 1 - color.a) * 255 + 0.5);
+        const double seen = color.a < 1 ? channel * color.a + 1 - color.a : channel;
+        return static_cast<MapColor>(seen * 255 + 0.5);
     };
     const double luminance = 0.2126 * linear_light(color.r) + 0.7152 * linear_light(color.g) +
                              0.0722 * linear_light(color.b);

@@ -16,9 +16,10 @@ constexpr std::array<std::pair<ChartKind, std::string_view>, 3> kinds{{
     {ChartKind::heatmap, "heatmap"},
 }};
 
-constexpr std::array<std::pair<Format, std::string_view>, 2> formats{{
+constexpr std::array<std::pair<Format, std::string_view>, 3> formats{{
     {Format::png, "png"},
     {Format::svg, "svg"},
+    {Format::pdf, "pdf"},
 }};
 
 constexpr SizeIn scatter_matrix_size{12, 8};
@@ -121,7 +122,7 @@ Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options,
     spec.kind = known->first;
     spec.figsize_in = read_figsize(reader, is_matrix ? scatter_matrix_size : heatmap_size);
     spec.dpi = reader.number("dpi", spec.dpi, {min_dpi, max_dpi});
-    spec.format = formats[reader.word("format", {"png", "svg"})].first;
+    spec.format = formats[reader.word("format", {"png", "svg", "pdf"})].first;
     spec.rasterized = read_rasterized(reader);
     spec.tight = reader.boolean("tight", false);
     if (is_matrix) {

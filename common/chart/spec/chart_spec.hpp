@@ -26,7 +26,7 @@
 namespace plotmill::chart {
 
 enum class ChartKind { scatter_matrix, correlation_heatmap, heatmap };
-enum class Format { png, svg };
+enum class Format { png, svg, pdf };
 
 inline constexpr double min_dpi = 1;
 inline constexpr double max_dpi = 2400;

@@ -156,7 +156,7 @@ TEST_CASE("docs/chart-spec.md has every option of every kind", "[spec]") {
 
 TEST_CASE("a format or a way to it that does not exist is refused", "[spec]") {
     CHECK(refusal("heatmap", {{"format", {std::string{"gif"}}}}) ==
-          "E_OPTION charts[0].options.format: got 'gif', expected 'png' or 'svg'");
+          "E_OPTION charts[0].options.format: got 'gif', expected 'png' or 'svg' or 'pdf'");
     CHECK(refusal("heatmap", {{"rasterized", {std::string{"yes"}}}}) ==
           "E_OPTION charts[0].options.rasterized: got 'yes', expected 'auto', true or false");
 }
