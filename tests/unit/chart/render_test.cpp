@@ -189,6 +189,38 @@ TEST_CASE("a lower limit above the upper one is refused", "[render]") {
           "the upper one");
 }
 
+TEST_CASE("a PDF is the same bytes every time, without a date, with its text as text", "[render]") {
+    Table table;
+    table.add("name of a column", {1, 2, 3, 4});
+    table.add("\u05e9\u05dc\u05d5\u05dd \U0001F600", {4, 1, 3, 2});
+    Renderer one;
+    Renderer other;
+    for (const char* kind : {"scatter_matrix", "correlation_heatmap", "heatmap"}) {
+        const ChartSpec spec = spec_of(kind, {{"format", {std::string{"pdf"}}}});
+        const Bytes first = bytes_of(one, spec, table.data);
+        const std::string_view text = as_text(first);
+        CHECK(text.starts_with("%PDF-1."));
+        CHECK(text.find("CreationDate") == std::string_view::npos);
+        CHECK(text.find("DejaVuSans") != std::string_view::npos);
+        CHECK(bytes_of(one, spec, table.data) == first);
+        CHECK(bytes_of(other, spec, table.data) == first);
+    }
+}
+
+TEST_CASE("panels of a PDF become images when asked", "[render]") {
+    Table table;
+    table.add("a", {1, 2, 3, 4});
+    Renderer renderer;
+    const auto pdf = [&](OptionValue rasterized) {
+        return bytes_of(renderer,
+                        spec_of("scatter_matrix", {{"format", {std::string{"pdf"}}},
+                                                   {"rasterized", std::move(rasterized)}}),
+                        table.data);
+    };
+    CHECK(as_text(pdf({true})).find("/Image") != std::string_view::npos);
+    CHECK(as_text(pdf({false})).find("/Subtype /Image") == std::string_view::npos);
+}
+
 TEST_CASE("a hue that is not a column is refused by name", "[render]") {
     Table table;
     table.add("a", {1, 2});
