@@ -1,5 +1,6 @@
 #pragma once
-// What nearly every test includes, compiled once: reading these headers is most of a test's compile time.
+// What nearly every test includes, compiled once: reading these headers is most of a test's compile
+// time.
 
 #include <catch2/catch.hpp>
 

@@ -141,7 +141,8 @@ TEST_CASE("USR2 logs what master and link know") {
     REQUIRE(host.wait_until_staffed());
     host.worker->signal(SIGUSR2);
     REQUIRE(host.broker.serve_until([&] {
-        return log_has(host, "state process=master renderers=2") && log_has(host, "state process=link held=0");
+        return log_has(host, "state process=master renderers=2") &&
+               log_has(host, "state process=link held=0");
     }));
 }
 
