@@ -78,8 +78,9 @@ void Dasher::dash(const Lines& lines, std::span<const double> lengths, Lines& ou
         if (points_.size() < 2) {
             continue;
         }
+        const std::size_t dashes_of_pattern = lengths.size() / 2;
         const double dashes =
-            length_of(points_, run.is_closed) / pattern * static_cast<double>(lengths.size() / 2);
+            length_of(points_, run.is_closed) / pattern * static_cast<double>(dashes_of_pattern);
         if (is_pattern(lengths) && dashes <= most_dashes) {
             dash_run(lengths, run.is_closed, out);
         } else {

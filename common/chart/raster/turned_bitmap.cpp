@@ -52,12 +52,11 @@ private:
     static constexpr int half = taps * places / 2;
 
     void set_both(int from_middle, int weight) {
-        weights_[static_cast<std::size_t>(half + from_middle)] = weight;
-        weights_[static_cast<std::size_t>(half - from_middle)] = weight;
+        slot(half + from_middle) = weight;
+        slot(half - from_middle) = weight;
     }
-    int& weight(int tap, int place) {
-        return weights_[static_cast<std::size_t>(tap * places + place)];
-    }
+    int& weight(int tap, int place) { return slot(tap * places + place); }
+    int& slot(int number) { return weights_[static_cast<std::size_t>(number)]; }
     int sum(int place) {
         int all = 0;
         for (int tap = 0; tap < taps; ++tap) {
