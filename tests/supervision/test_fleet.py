@@ -21,6 +21,7 @@ from support import wait_for  # noqa: E402
 
 HEARTBEAT_S = 0.3
 PREFIX = f"pm{os.getpid() % 10000}"
+SUBNET = f"10.{os.getpid() % 200 + 20}.0"  # of its own: a run that was killed leaves its bridge behind
 
 
 def ip(*words, check=True):
@@ -33,7 +34,7 @@ class Network:
     def __init__(self, hosts):
         self.bridge, self.hosts = f"{PREFIX}b", hosts
         ip("link", "add", self.bridge, "type", "bridge")
-        ip("addr", "add", "10.213.0.1/24", "dev", self.bridge)
+        ip("addr", "add", f"{SUBNET}.1/24", "dev", self.bridge)
         ip("link", "set", self.bridge, "up")
         for host in range(hosts):
             space, here, there = self.space(host), self.cable(host), f"{PREFIX}t{host}"
@@ -41,7 +42,7 @@ class Network:
             ip("link", "add", here, "type", "veth", "peer", "name", there)
             ip("link", "set", there, "netns", space)
             ip("link", "set", here, "master", self.bridge, "up")
-            ip("-n", space, "addr", "add", f"10.213.0.{10 + host}/24", "dev", there)
+            ip("-n", space, "addr", "add", f"{SUBNET}.{10 + host}/24", "dev", there)
             ip("-n", space, "link", "set", there, "up")
 
     def space(self, host):
@@ -72,13 +73,13 @@ class Fleet:
     def start_broker(self):
         self.broker = subprocess.Popen(
             [f"{self.programs}/plotmill-broker", "--config", f"{self.folder}/plotmill.yaml", "--data", f"{self.folder}/data",
-             "--producers", f"ipc://{self.folder}/p", "--workers", "tcp://10.213.0.1:5570"], stderr=open(self.folder / "broker.log", "a"))
+             "--producers", f"ipc://{self.folder}/p", "--workers", f"tcp://{SUBNET}.1:5570"], stderr=open(self.folder / "broker.log", "a"))
 
     def join(self, host):
         root = self.folder / f"root{host}"
         root.mkdir(exist_ok=True)
         self.workers[host] = subprocess.Popen(
-            ["ip", "netns", "exec", self.network.space(host), f"{self.programs}/plotmill-worker", "--broker", "tcp://10.213.0.1:5570",
+            ["ip", "netns", "exec", self.network.space(host), f"{self.programs}/plotmill-worker", "--broker", f"tcp://{SUBNET}.1:5570",
              "--root", str(root), "--name", f"host{host}", "--renderers", "1"],
             stderr=open(self.folder / f"host{host}.log", "a"), start_new_session=True)
 
