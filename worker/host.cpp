@@ -159,7 +159,7 @@ MasterSettings Host::master_settings() const {
     return {.staffing = {.renderers = settings_.least_renderers,
                          .spares = spare_count(settings_.least_renderers)},
             .renderers = settings_.renderers,
-            .most_renderers = 2 * settings_.renderers + room,
+            .most_renderers = std::size_t{2} * settings_.renderers + room,
             .drain_timeout = start_.config.drain_timeout,
             .kept_descriptors = {start_.root.descriptor()},
             .ready = UniqueFd{start_.config.ready_fd}};
