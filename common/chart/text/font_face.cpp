@@ -62,8 +62,8 @@ std::vector<std::uint32_t> pixels_of(const FT_Bitmap& bitmap) {
         const unsigned char* from = bitmap.buffer + std::ptrdiff_t{bitmap.pitch} * row;
         for (unsigned column = 0; column < bitmap.width; ++column, from += 4) {
             pixels[std::size_t{row} * bitmap.width + column] =
-                from[0] | (from[1] << 8U) | (from[2] << 16U) |
-                (static_cast<std::uint32_t>(from[3]) << 24U);
+                std::uint32_t{from[0]} | (std::uint32_t{from[1]} << 8U) |
+                (std::uint32_t{from[2]} << 16U) | (std::uint32_t{from[3]} << 24U);
         }
     }
     return pixels;
