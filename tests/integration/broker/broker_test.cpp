@@ -80,8 +80,20 @@ TEST_CASE("a report that is no JSON object fails the attempt, it does not keep t
     stage.worker.say(wire::Credit{2});
     const auto lease = stage.worker.expect<wire::Assign>().lease;
     stage.worker.say(wire::Done{lease}, {"not json"});
-    CHECK(stage.worker.expect<wire::Settled>().lease.token == lease.token);
-    CHECK(stage.worker.expect<wire::Assign>().attempt == 2);
+    // A back-off may be shorter than the commit that SETTLED waits for: either comes first.
+    std::size_t settled = 0;
+    std::size_t assigned_again = 0;
+    for (int i = 0; i < 2; ++i) {
+        const auto message = wire::decode_to_worker(stage.worker.hear().header);
+        REQUIRE(message);
+        if (const auto* end = std::get_if<wire::Settled>(&*message)) {
+            settled += end->lease.token == lease.token ? 1 : 0;
+        } else if (const auto* again = std::get_if<wire::Assign>(&*message)) {
+            assigned_again += again->attempt == 2 ? 1 : 0;
+        }
+    }
+    CHECK(settled == 1);
+    CHECK(assigned_again == 1);
 }
 
 TEST_CASE("malformed messages are refused with a sentence, and the broker goes on", "[broker]") {
