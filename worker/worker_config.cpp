@@ -154,7 +154,13 @@ bool has_same_places(const WorkerConfig& one, const WorkerConfig& other) {
 }
 
 SandboxSettings sandbox_settings(const WorkerConfig& config) {
-    return {.wish = sandbox_wish(config.sandbox),
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    // A sanitizer needs the address space and the system calls that the sandbox takes away.
+    const SandboxWish wish = SandboxWish::off;
+#else
+    const SandboxWish wish = sandbox_wish(config.sandbox);
+#endif
+    return {.wish = wish,
             .memory_bytes = config.memory_limit_bytes,
             .max_file_bytes = config.max_file_bytes};
 }
