@@ -87,9 +87,9 @@ TEST_CASE("a report that is no JSON object fails the attempt, it does not keep t
         const auto message = wire::decode_to_worker(stage.worker.hear().header);
         REQUIRE(message);
         if (const auto* end = std::get_if<wire::Settled>(&*message)) {
-            settled += end->lease.token == lease.token ? 1 : 0;
+            settled += end->lease.token == lease.token ? 1U : 0U;
         } else if (const auto* again = std::get_if<wire::Assign>(&*message)) {
-            assigned_again += again->attempt == 2 ? 1 : 0;
+            assigned_again += again->attempt == 2 ? 1U : 0U;
         }
     }
     CHECK(settled == 1);
