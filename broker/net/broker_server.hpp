@@ -72,6 +72,7 @@ private:
     void handle_producer(transport::Message&& message);
     void handle(ProducerId id, wire::Submit&& submit, transport::Message&& message);
     void handle(ProducerId id, const wire::StatusRequest& request);
+    void handle(ProducerId id, const wire::ManageWorkers& wish);
     [[nodiscard]] std::optional<Error> find_fault(const wire::Submit& submit,
                                                   const std::vector<transport::Frame>& body) const;
 

@@ -57,13 +57,30 @@ std::string renderer_lines(const json& renderers) {
     return text;
 }
 
+/// What a person should know of: nothing when all is well.
+std::string state_of(const json& report) {
+    std::string text;
+    if (part(report, "drained") == true) {
+        text += "; drained";
+    }
+    const json breaker = part(report, "breaker");
+    if (part(breaker, "open") == true) {
+        text += "; BREAKER OPEN: " + shown(breaker, "early_deaths") +
+                " renderers died before their first job";
+    }
+    if (const std::string sandbox = shown(report, "sandbox"); sandbox.starts_with("partial")) {
+        text += "; sandbox " + sandbox;
+    }
+    return text;
+}
+
 std::string worker_lines(const json& worker) {
     const json report = part(worker, "report");
     std::string text = "\nworker  " + shown(worker, "worker") + " on " + shown(worker, "host") +
                        ": " + shown(worker, "slots") + " slots, " + shown(worker, "leases") +
                        " leased; master " + memory(part(report, "master")) + ", link " +
                        memory(part(report, "link")) + "; recycled " + shown(report, "recycled") +
-                       ", crashed " + shown(report, "crashed") + '\n';
+                       ", crashed " + shown(report, "crashed") + state_of(report) + '\n';
     const json renderers = part(report, "renderers");
     return renderers.is_array() && !renderers.empty() ? text + renderer_lines(renderers) : text;
 }
@@ -93,11 +110,16 @@ std::string status_table(std::string_view report) {
                        ", up " + shown(broker, "uptime_s") + " s, resident " + memory(broker) +
                        ", store " + memory(broker, "store_bytes") + '\n';
     text += queue_lines(part(status, "jobs"), part(status, "totals"));
-    const json workers = part(status, "workers");
-    if (!workers.is_array() || workers.empty()) {
-        return text + "\nno worker is connected\n";
+    return text + workers_table(part(status, "workers").dump());
+}
+
+std::string workers_table(std::string_view workers) {
+    const json all = json::parse(workers, nullptr, false);
+    if (!all.is_array() || all.empty()) {
+        return "\nno worker is connected\n";
     }
-    for (const json& worker : workers) {
+    std::string text;
+    for (const json& worker : all) {
         text += worker_lines(worker);
     }
     return text;

@@ -52,6 +52,13 @@ RequestId Session::ask_status(TimePoint now) {
     return number;
 }
 
+RequestId Session::manage_workers(wire::ManageWorkers wish, TimePoint now) {
+    const RequestId number = ask_status(now);
+    wish.request = number;
+    requests_.at(number).wish = std::move(wish);
+    return number;
+}
+
 /// Silence counts from the moment that somebody waits for an answer.
 void Session::begin(TimePoint now) {
     if (requests_.empty()) {
@@ -110,7 +117,8 @@ std::optional<Message> Session::next_request(TimePoint now) {
         if (!request.job) {
             queued_.erase(number);
             request.is_sent = true;
-            return message_of(wire::StatusRequest{number});
+            return request.wish ? message_of(*request.wish)
+                                : message_of(wire::StatusRequest{number});
         }
         if (max_body_bytes_ != 0 && request.job->envelope.bytes > max_body_bytes_) {
             end(number,
@@ -322,6 +330,12 @@ void Session::on(const wire::UnknownJobs& unknown, const Message& /*header only*
 void Session::on(const wire::StatusReply& reply, const Message& message, TimePoint /*now*/) {
     if (requests_.erase(reply.request) != 0) {
         events_.emplace_back(StatusArrived{reply.request, record_of(message)});
+    }
+}
+
+void Session::on(const wire::Managed& managed, const Message& /*header only*/, TimePoint /*now*/) {
+    if (requests_.erase(managed.request) != 0) {
+        events_.emplace_back(WorkersTold{managed.request, managed.workers});
     }
 }
 

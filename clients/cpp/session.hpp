@@ -66,7 +66,11 @@ struct StatusArrived {
     RequestId request = 0;
     std::string report;  // JSON
 };
-using Event = std::variant<JobAccepted, JobEnded, NoResult, StatusArrived>;
+struct WorkersTold {
+    RequestId request = 0;
+    std::uint64_t workers = 0;
+};
+using Event = std::variant<JobAccepted, JobEnded, NoResult, StatusArrived, WorkersTold>;
 
 class Session {
 public:
@@ -74,6 +78,7 @@ public:
 
     RequestId submit(Job job, TimePoint now);
     RequestId ask_status(TimePoint now);
+    RequestId manage_workers(wire::ManageWorkers wish, TimePoint now);
 
     /// A message that came. One that cannot be read is dropped: the broker is of another kind, and
     /// silence has its limit.
@@ -96,7 +101,9 @@ public:
 private:
     enum class Phase { silent, greeting, known };
     struct Request {
-        std::optional<Job> job;  // none: a STATUS. The body is freed when the job is accepted
+        std::optional<wire::ManageWorkers> wish;
+        std::optional<Job>
+            job;  // none, and no wish: a STATUS. The body is freed when the job is accepted
         std::string key;
         bool is_sent = false;   // in this epoch
         bool was_sent = false;  // ever
@@ -122,6 +129,7 @@ private:
     void on(const wire::JobResult& result, const transport::Message& message, TimePoint now);
     void on(const wire::UnknownJobs& unknown, const transport::Message&, TimePoint now);
     void on(const wire::StatusReply& reply, const transport::Message& message, TimePoint now);
+    void on(const wire::Managed& managed, const transport::Message&, TimePoint now);
     void on(const wire::Pong& pong, const transport::Message&, TimePoint now);
     void on(const wire::Resync&, const transport::Message&, TimePoint now);
 

@@ -58,6 +58,12 @@ PLOTMILL_DESCRIBE(StatusRequest, "STATUS") {
 PLOTMILL_DESCRIBE(Ping, "PING") {
     f("n", m.n);
 }
+PLOTMILL_DESCRIBE(ManageWorkers, "WORKERS") {
+    f("req", m.request);
+    f("worker", m.worker, optional);
+    f("action", m.action);
+    f("renderers", m.renderers, optional);
+}
 
 PLOTMILL_DESCRIBE(Welcome, "WELCOME") {
     f("v", m.version);
@@ -96,6 +102,14 @@ PLOTMILL_DESCRIBE(StatusReply, "STATUS") {
 PLOTMILL_DESCRIBE(Pong, "PONG") {
     f("n", m.n);
     f("boot", m.boot);
+}
+PLOTMILL_DESCRIBE(Managed, "WORKERS") {
+    f("req", m.request);
+    f("workers", m.workers);
+}
+PLOTMILL_DESCRIBE(Manage, "MANAGE") {
+    f("action", m.action);
+    f("renderers", m.renderers, optional);
 }
 PLOTMILL_DESCRIBE(Resync, "RESYNC") {}
 
@@ -219,6 +233,7 @@ private:
     void append(Priority priority) { append(word(priority)); }
     void append(OnDuplicate choice) { append(word(choice)); }
     void append(JobState state) { append(word(state)); }
+    void append(WorkerAction action) { append(word(action)); }
     void append(const Lease& lease) {
         out_ += '[';
         append(lease.id);
@@ -314,6 +329,9 @@ PLOTMILL_MESSAGE(Submit)
 PLOTMILL_MESSAGE(Watch)
 PLOTMILL_MESSAGE(StatusRequest)
 PLOTMILL_MESSAGE(Ping)
+PLOTMILL_MESSAGE(ManageWorkers)
+PLOTMILL_MESSAGE(Managed)
+PLOTMILL_MESSAGE(Manage)
 PLOTMILL_MESSAGE(Welcome)
 PLOTMILL_MESSAGE(Accepted)
 PLOTMILL_MESSAGE(Refused)

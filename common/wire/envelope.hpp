@@ -61,7 +61,13 @@ struct StatusRequest {
 struct Ping {
     std::uint64_t n = 0;
 };
-using FromProducer = std::variant<Hello, Submit, Watch, StatusRequest, Ping>;
+struct ManageWorkers {  // an operator's wish, handed on to the workers that it names
+    RequestId request = 0;
+    std::string worker;  // name; empty: all
+    WorkerAction action = WorkerAction::recycle;
+    std::uint64_t renderers = 0;  // of resize
+};
+using FromProducer = std::variant<Hello, Submit, Watch, StatusRequest, Ping, ManageWorkers>;
 
 // ---- broker → producer
 // ------------------------------------------------------------------------------------------
@@ -103,10 +109,14 @@ struct Pong {
     std::uint64_t n = 0;
     std::uint64_t boot = 0;
 };
+struct Managed {  // handed on to so many workers
+    RequestId request = 0;
+    std::uint64_t workers = 0;
+};
 struct Resync {
 };  // "I do not know you (any more)": say HELLO / READY again and repeat what is unanswered
 using ToProducer = std::variant<Welcome, Accepted, Refused, Busy, JobResult, UnknownJobs,
-                                StatusReply, Pong, Resync>;
+                                StatusReply, Pong, Managed, Resync>;
 
 // ---- worker → broker
 // --------------------------------------------------------------------------------------------
@@ -164,7 +174,12 @@ struct Settled {  // the outcome is on disk (or was stale): the worker may forge
 struct Revoked {  // the lease is no longer yours: drop the job, publish nothing
     Lease lease;
 };
-using ToWorker = std::variant<Welcome, Assign, Settled, Revoked, Refused, Heartbeat, Resync>;
+struct Manage {  // an operator's wish
+    WorkerAction action = WorkerAction::recycle;
+    std::uint64_t renderers = 0;  // of resize
+};
+using ToWorker =
+    std::variant<Welcome, Assign, Settled, Revoked, Refused, Heartbeat, Resync, Manage>;
 
 Result<FromProducer> decode_from_producer(std::string_view header);
 Result<ToProducer> decode_to_producer(std::string_view header);

@@ -308,6 +308,11 @@ void HeaderReader::read(const char* name, const json& value, OnDuplicate& member
         wrong_type(name, value, "join, reject or latest");
     }
 }
+void HeaderReader::read(const char* name, const json& value, WorkerAction& member) {
+    if (!read_word(value, member, worker_action_from_word)) {
+        wrong_type(name, value, "recycle, drain or resize");
+    }
+}
 void HeaderReader::read(const char* name, const json& value, JobState& member) {
     if (!read_word(value, member, job_state_from_word)) {
         wrong_type(name, value, "a job state");

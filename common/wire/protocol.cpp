@@ -26,6 +26,12 @@ constexpr std::array<std::pair<JobState, std::string_view>, 7> states{{
     {JobState::expired, "expired"},
 }};
 
+constexpr std::array<std::pair<WorkerAction, std::string_view>, 3> worker_actions{{
+    {WorkerAction::recycle, "recycle"},
+    {WorkerAction::drain, "drain"},
+    {WorkerAction::resize, "resize"},
+}};
+
 template <typename Table, typename Value>
 std::string_view find_word(const Table& table, Value value) noexcept {
     for (const auto& [known, text] : table) {
@@ -50,6 +56,12 @@ std::optional<Value> find_value(const std::array<std::pair<Value, std::string_vi
 
 std::string_view word(Priority value) noexcept {
     return find_word(priorities, value);
+}
+std::string_view word(WorkerAction value) noexcept {
+    return find_word(worker_actions, value);
+}
+std::optional<WorkerAction> worker_action_from_word(std::string_view text) noexcept {
+    return find_value(worker_actions, text);
 }
 std::string_view word(OnDuplicate value) noexcept {
     return find_word(duplicate_rules, value);

@@ -32,7 +32,12 @@ enum class OnDuplicate { join, reject, latest };
 /// A job's states as the protocol says them; the last four are final.
 enum class JobState { delayed, queued, leased, done, dead, cancelled, expired };
 
+/// What an operator may ask of a worker.
+enum class WorkerAction { recycle, drain, resize };
+
 std::string_view word(Priority value) noexcept;
+std::string_view word(WorkerAction value) noexcept;
+std::optional<WorkerAction> worker_action_from_word(std::string_view text) noexcept;
 std::string_view word(OnDuplicate value) noexcept;
 std::string_view word(JobState value) noexcept;
 std::optional<Priority> priority_from_word(std::string_view text) noexcept;

@@ -87,6 +87,10 @@ void BrokerLine::on(const wire::Resync& /*resync*/, transport::Message& /*messag
     dialogue_.resync(clock_.now());
 }
 
+void BrokerLine::on(const wire::Manage& wish, transport::Message& /*message*/) {
+    wishes_.push_back(wish);
+}
+
 void BrokerLine::say_due(bool is_draining) {
     const bool was_known = dialogue_.is_known();
     const Dialogue::Due due = dialogue_.due(clock_.now());

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace plotmill::worker {
@@ -30,6 +31,8 @@ public:
     void say_due(bool is_draining);
     /// BYE, as the last thing; waits a little until it has left.
     void say_bye();
+    /// What an operator wished since the last call.
+    std::vector<wire::Manage> take_wishes() { return std::exchange(wishes_, {}); }
     void has_news() { dialogue_.has_news(clock_.now()); }
 
     [[nodiscard]] TimePoint next() const noexcept { return dialogue_.next(); }
@@ -49,6 +52,7 @@ private:
     void on(const wire::Refused& refused, transport::Message& message);
     void on(const wire::Heartbeat& heartbeat, transport::Message& message);
     void on(const wire::Resync& resync, transport::Message& message);
+    void on(const wire::Manage& wish, transport::Message& message);
     void say_ready();
     void send(std::string_view header, const std::string& record);
 
@@ -60,6 +64,7 @@ private:
     std::optional<transport::Socket> socket_;
     std::uint64_t socket_number_ = 0;
     Dialogue dialogue_;
+    std::vector<wire::Manage> wishes_;
     bool is_refused_ = false;  // said once in the log, not with every READY
 };
 

@@ -68,6 +68,7 @@ private:
     void read_master();
     void act_on(MasterToLink&& message, UniqueFd descriptor);
     void set_renderers(std::uint32_t renderers);
+    void grant(const wire::Manage& wish);
     void advance();
     void advance_drain();
     void announce_ready();
@@ -91,6 +92,7 @@ private:
     Phase phase_ = Phase::working;
     TimePoint phase_ends_{};
     bool was_ready_ = false;
+    bool is_resting_ = false;  // drained by an operator: alive, and takes nothing
 };
 
 Link::Link(LinkStart start)
@@ -218,9 +220,27 @@ void Link::set_renderers(std::uint32_t renderers) {
     settings_.renderers = renderers;
 }
 
+void Link::grant(const wire::Manage& wish) {
+    log::info("asked", {{"action", word(wish.action)}, {"renderers", wish.renderers}});
+    if (wish.action == wire::WorkerAction::recycle) {
+        pool_.recycle_all();
+        return;
+    }
+    is_resting_ = wish.action == wire::WorkerAction::drain;
+    broker_.has_news();
+    if (wish.action == wire::WorkerAction::resize) {
+        PacketWriter writer;
+        encode(LinkToMaster{AskRenderers{wish.renderers}}, writer);
+        static_cast<void>(to_master_.say(writer.bytes()));
+    }
+}
+
 void Link::advance() {
+    for (const wire::Manage& wish : broker_.take_wishes()) {
+        grant(wish);
+    }
     const bool is_draining = phase_ != Phase::working;
-    if (is_draining) {
+    if (is_draining || is_resting_) {
         pool_.return_queued();
     }
     publisher_.set_leases_kept_until(broker_.leases_kept_until());
@@ -228,7 +248,7 @@ void Link::advance() {
     if (pool_.take_news()) {
         broker_.has_news();
     }
-    broker_.say_due(is_draining);
+    broker_.say_due(is_draining || is_resting_);
     static_cast<void>(to_master_.flush());
     announce_ready();
     if (is_draining) {
@@ -273,7 +293,8 @@ std::string Link::report() const {
          .totals = pool_.totals(),
          .scoreboard = start_.scoreboard,
          .master_state = master_state_,
-         .sandbox = settings_.sandbox});
+         .sandbox = settings_.sandbox,
+         .is_drained = is_resting_});
 }
 
 LinkProcess::LinkProcess(LinkStart start) : link_{std::make_unique<Link>(std::move(start))} {}

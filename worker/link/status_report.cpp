@@ -84,6 +84,7 @@ std::string status_report(const StatusParts& parts) {
                       {"renderers", std::move(renderers)},
                       {"generations", std::move(generations)},
                       {"sandbox", parts.sandbox},
+                      {"drained", parts.is_drained},
                       {"recycled", parts.totals.recycled},
                       {"crashed", parts.totals.crashed},
                       {"jobs_done", parts.totals.jobs_done},

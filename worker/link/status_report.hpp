@@ -26,6 +26,7 @@ struct StatusParts {
     const Scoreboard& scoreboard;
     MasterState master_state;
     const std::string& sandbox;
+    bool is_drained = false;
 };
 
 std::string status_report(const StatusParts& parts);
