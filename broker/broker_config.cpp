@@ -27,6 +27,12 @@ void read_store(config::Section& section, StoreOptions& store) {
     milliseconds keep_for{store.keep_finished_ms};
     section.read_duration("keep_finished_for", keep_for);
     store.keep_finished_ms = keep_for.count();
+    read_count(section, "keep_dead", store.keep_dead, {.low = 0, .high = 1e8});
+    milliseconds keep_dead_for{store.keep_dead_ms};
+    section.read_duration("keep_dead_for", keep_dead_for);
+    store.keep_dead_ms = keep_dead_for.count();
+    section.read_bytes("spool_from", store.spool_from);
+    section.read_bytes("ballast", store.ballast_bytes);
 }
 
 void read_server(config::Section& section, ServerSettings& server) {
@@ -43,7 +49,19 @@ void read_server(config::Section& section, ServerSettings& server) {
     read_count(section, "max_workers", server.limits.max_workers, {.low = 1, .high = 1e5});
 }
 
-Status check_endpoint(const char* name, const std::string& endpoint) {
+void read_weights(config::Section section, QueueWeights& weights) {
+    for (const std::string& queue : section.keys()) {
+        std::int64_t weight = 1;
+        section.read(queue, weight, {.low = 1, .high = max_weight});
+        weights[queue] = static_cast<std::uint32_t>(weight);
+    }
+}
+
+bool is_loopback(std::string_view address) {
+    return address == "localhost" || address == "[::1]" || address.starts_with("127.");
+}
+
+Status check_endpoint(const char* name, const std::string& endpoint, bool trust_network) {
     if (endpoint.starts_with(ipc_scheme)) {
         const std::size_t path = endpoint.size() - ipc_scheme.size();
         if (path == 0 || path >= sizeof(sockaddr_un::sun_path)) {
@@ -53,7 +71,14 @@ Status check_endpoint(const char* name, const std::string& endpoint) {
         return {};
     }
     if (endpoint.starts_with(tcp_scheme)) {
-        return {};
+        const std::string_view where = std::string_view{endpoint}.substr(tcp_scheme.size());
+        if (trust_network || is_loopback(where.substr(0, where.rfind(':')))) {
+            return {};
+        }
+        return fail(ErrorCode::config,
+                    std::string{name} + ": got " + in_quotes(endpoint, 200) +
+                        ", expected 127.0.0.1: whoever reaches it may do everything; "
+                        "broker.trust_network (--trust-network) allows it on a network of yours");
     }
     return fail(ErrorCode::config, std::string{name} + ": got " + in_quotes(endpoint, 200) +
                                        ", expected ipc://PATH or tcp://ADDRESS:PORT");
@@ -81,6 +106,8 @@ Status read_config(const std::string& path, BrokerSettings& settings) {
     config::Section section = root.section("broker");
     read_store(section, settings.store);
     read_server(section, settings.server);
+    read_weights(section.section("queue_weights"), settings.server.weights);
+    section.read("trust_network", settings.trust_network);
     section.read_choice("log_level", settings.log_level, {"debug", "info", "warn", "error", "off"});
     root.ignore("worker");  // the worker reads that one, with the same strictness
     return file->finish();
@@ -98,10 +125,14 @@ Status complete(BrokerSettings& settings) {
             *endpoint = std::string{ipc_scheme} + (data / file).lexically_normal().string();
         }
     }
-    if (Status status = check_endpoint("broker.producers", settings.server.producers); !status) {
+    if (Status status =
+            check_endpoint("broker.producers", settings.server.producers, settings.trust_network);
+        !status) {
         return status;
     }
-    if (Status status = check_endpoint("broker.workers", settings.server.workers); !status) {
+    if (Status status =
+            check_endpoint("broker.workers", settings.server.workers, settings.trust_network);
+        !status) {
         return status;
     }
     return check_times(settings.server);

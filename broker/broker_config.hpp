@@ -14,6 +14,9 @@ namespace plotmill::broker {
 struct BrokerSettings {
     StoreOptions store{.data_dir = "plotmill-data"};
     ServerSettings server{};
+    /// Endpoints that other hosts can reach are refused without it: who can reach one can submit,
+    /// cancel and read everything.
+    bool trust_network = false;
     std::string log_level = "info";
     std::optional<int> ready_fd{};  // gets "R\n" once both endpoints are bound
 };

@@ -3,6 +3,8 @@
 #include "base/exit_code.hpp"
 #include "base/version.hpp"
 #include "broker/broker_service.hpp"
+#include "broker/store/failure.hpp"
+#include "broker/store/rescue.hpp"
 #include "log/log.hpp"
 
 #include <CLI/CLI.hpp>
@@ -33,6 +35,9 @@ struct Arguments {
     int ready_fd = -1;
     bool check = false;
     bool die_with_parent = false;
+    bool trust_network = false;
+    std::string backup;  // a folder; empty: none
+    bool recover = false;
 };
 
 void describe(CLI::App& app, Arguments& arguments) {
@@ -45,9 +50,20 @@ void describe(CLI::App& app, Arguments& arguments) {
     app.add_option("--log-level", arguments.log_level, "debug, info, warn, error or off");
     app.add_option("--ready-fd", arguments.ready_fd,
                    "descriptor that gets \"R\\n\" once listening");
+    app.add_flag("--trust-network", arguments.trust_network,
+                 "listen also where other hosts can reach it: they may do everything");
     app.add_flag("--check", arguments.check, "read the configuration, say what is wrong, and end");
     app.add_flag("--die-with-parent", arguments.die_with_parent,
                  "end when the process that started this one does");
+    app.fallthrough();
+    CLI::App* backup =
+        app.add_subcommand("backup", "Copy the queue of a broker that does not run, and end");
+    backup->add_option("folder", arguments.backup, "a new folder")->required();
+    backup->footer("Example: plotmill-broker backup --data /var/lib/plotmill /backup/monday");
+    CLI::App* recover = app.add_subcommand(
+        "recover", "Make a new queue of what can be read of a damaged one, and end");
+    recover->callback([&arguments] { arguments.recover = true; });
+    recover->footer("Example: plotmill-broker recover --data /var/lib/plotmill");
 }
 
 void override_by(const Arguments& arguments, broker::BrokerSettings& settings) {
@@ -59,6 +75,7 @@ void override_by(const Arguments& arguments, broker::BrokerSettings& settings) {
             *member = *given;
         }
     }
+    settings.trust_network = settings.trust_network || arguments.trust_network;
     if (arguments.ready_fd >= 0) {
         settings.ready_fd = arguments.ready_fd;
     }
@@ -76,6 +93,29 @@ Status settle(const Arguments& arguments, broker::BrokerSettings& settings) {
                                            ", expected debug, info, warn, error or off");
     }
     return broker::complete(settings);
+}
+
+int rescue(const Arguments& arguments, const std::string& data) {
+    try {
+        const broker::DataDirectory directory{data};
+        if (!arguments.backup.empty()) {
+            broker::backup_queue(directory, arguments.backup);
+            std::printf("copied %s to %s\n", data.c_str(), arguments.backup.c_str());
+            return to_int(ExitCode::ok);
+        }
+        const broker::Recovered got = broker::recover_queue(directory);
+        std::printf(
+            "recovered jobs=%llu dead=%llu results=%llu frames=%llu unread=%llu; the damaged "
+            "file is %s\n",
+            static_cast<unsigned long long>(got.jobs), static_cast<unsigned long long>(got.dead),
+            static_cast<unsigned long long>(got.results),
+            static_cast<unsigned long long>(got.frames),
+            static_cast<unsigned long long>(got.unread), got.kept_as.c_str());
+        return to_int(ExitCode::ok);
+    } catch (const broker::StoreFailure& failure) {
+        std::fprintf(stderr, "plotmill-broker: %s\n", failure.what());
+        return to_int(failure.exit_code());
+    }
 }
 
 /// False when the parent was gone before we could ask to go with it.
@@ -98,6 +138,9 @@ int run(int argc, char** argv) {
     if (Status status = settle(arguments, settings); !status) {
         std::fprintf(stderr, "%s\n", status.error().message.c_str());
         return to_int(ExitCode::config);
+    }
+    if (arguments.recover || !arguments.backup.empty()) {
+        return rescue(arguments, settings.store.data_dir);
     }
     if (arguments.check) {
         std::printf("ok producers=%s workers=%s data=%s\n", settings.server.producers.c_str(),

@@ -22,13 +22,14 @@ using Ticket = StrongId<struct TicketTag>;
 struct InsertJob {  // + the body, which the shell holds
     JobRecord job;
     bool resend = false;  // answer with a finished job of the same namespace, key and content
+    std::string batch{};  // counted with it; empty: nothing
 };
 struct UpdateJob {
     JobId id;
     Counters counters;
     std::int64_t not_before_ms = 0;
 };
-struct FinishJob {  // the body is deleted with it
+struct FinishJob {  // the body is deleted with it, but a dead job's is kept for a retry
     JobId id{};
     std::string key{};
     wire::JobState state = wire::JobState::done;
@@ -40,14 +41,54 @@ struct FinishJob {  // the body is deleted with it
 struct FindResult {
     JobId id;
 };
-using StoreOp = std::variant<InsertJob, UpdateJob, FinishJob, FindResult>;
+struct FindKept {  // a finished job, with all that is kept of it
+    JobId id;
+};
+struct ListKeptDead {  // by id, after that one
+    JobId after;
+    std::uint64_t limit = 0;
+};
+struct ReviveJob {  // a dead job is as if it had just been accepted; its id stays
+    JobId id;
+};
+struct DropJob {  // a dead job, its body and its result are forgotten
+    JobId id;
+};
+struct SetPaused {
+    std::string queue;
+    bool is_paused = false;
+};
+struct FindBatch {
+    std::string name_space;
+    std::string batch;
+};
+using StoreOp = std::variant<InsertJob, UpdateJob, FinishJob, FindResult, FindKept, ListKeptDead,
+                             ReviveJob, DropJob, SetPaused, FindBatch>;
+
+struct KeptJob {
+    JobRecord job{};
+    wire::JobState state = wire::JobState::done;
+    std::int64_t finished_ms = 0;
+    Record record{};
+};
+struct KeptJobs {
+    std::vector<KeptJob> jobs{};
+    bool has_more = false;
+};
+struct BatchCounts {
+    std::uint64_t total = 0;
+    std::uint64_t done = 0;
+    std::uint64_t dead = 0;
+    std::uint64_t cancelled = 0;
+    std::uint64_t expired = 0;
+};
 
 enum class StoreOutcome {
     written,
     already_finished,  // InsertJob with resend: nothing written, the result is given
     full,              // InsertJob: no room on disk, nothing written
-    found,             // FindResult
-    not_found,         // FindResult; FinishJob of a job whose insert was not written
+    found,             // what was asked for
+    not_found,         // likewise; FinishJob of a job whose insert was not written
 };
 struct StoreResult {
     Ticket ticket{};
@@ -56,7 +97,31 @@ struct StoreResult {
     std::string key{};
     wire::JobState state = wire::JobState::done;
     Record record{};
+    std::shared_ptr<const KeptJobs> kept{};  // FindKept (one), ListKeptDead
+    BatchCounts batch{};                     // FindBatch
 };
+
+// ---- what an operator is told (docs/protocol.md#operators); the shell makes JSON of it
+struct JobEnd {  // CANCEL: how it ended. RETRY: queued. DROP: dead, and forgotten
+    JobId id;
+    std::string key;
+    wire::JobState state = wire::JobState::cancelled;
+};
+struct LiveJob {  // SHOW
+    JobRecord job;
+    wire::JobState state = wire::JobState::queued;
+    std::string worker{};  // when leased
+};
+struct QueueAnswer {  // PAUSE, RESUME
+    std::string queue;
+    bool is_paused = false;
+};
+struct BatchAnswer {
+    std::string batch;
+    BatchCounts counts;
+};
+using AnswerContent =
+    std::variant<JobEnd, LiveJob, std::shared_ptr<const KeptJobs>, QueueAnswer, BatchAnswer>;
 
 // ---- actions
 // -------------------------------------------------------------------------------------
@@ -68,6 +133,12 @@ struct TellProducer {
     ProducerId producer;
     wire::ToProducer message;
     Record record;  // RESULT's
+};
+struct AnswerProducer {
+    ProducerId producer;
+    wire::RequestId request = 0;
+    AnswerContent content;
+    bool is_list = false;  // DEAD; else kept jobs are the one of SHOW
 };
 struct TellWorker {
     WorkerId worker;
@@ -84,8 +155,8 @@ struct ForgetWorker {
     std::string lost{};      // its name, when it was known and is no more
     std::size_t leases = 0;  // that returned with it
 };
-using Action =
-    std::variant<Persist, TellProducer, TellWorker, ForgetBody, ForgetProducer, ForgetWorker>;
+using Action = std::variant<Persist, TellProducer, AnswerProducer, TellWorker, ForgetBody,
+                            ForgetProducer, ForgetWorker>;
 using Actions = std::vector<Action>;
 
 }  // namespace plotmill::broker

@@ -15,7 +15,7 @@ milliseconds since(std::int64_t then_ms, std::int64_t now_ms) {
 }  // namespace
 
 Dispatcher::Dispatcher(Setup setup, Random random)
-    : setup_{std::move(setup)}, random_{std::move(random)} {}
+    : setup_{std::move(setup)}, random_{std::move(random)}, ready_{setup_.weights} {}
 
 void Dispatcher::load(JobRecord&& record, Now now) {
     // A wall clock that jumped back must not make a job wait longer than it was ever asked to.
@@ -26,6 +26,9 @@ void Dispatcher::load(JobRecord&& record, Now now) {
     setup_.next_id = std::max(setup_.next_id, JobId{record.id.value() + 1});
     Job& job = jobs_.insert(Job{.record = std::move(record)});
     job.order = now.steady - age + penalty(job.record.priority);
+    if (job.record.expires_ms > 0) {
+        set_expiry(job, since(now.wall_ms, job.record.expires_ms), now);
+    }
     schedule(job, now.steady + std::max(wait, setup_.times.restart_grace), now);
 }
 
@@ -88,14 +91,14 @@ void Dispatcher::schedule(Job& job, TimePoint due, Now now) {
         return;
     }
     jobs_.set_phase(job, Phase::queued);
-    ready_.push(job.record.queue, job.order, job.record.id);
+    ready_.push(job.record, job.order);
 }
 
 void Dispatcher::unschedule(Job& job) {
     if (job.phase == Phase::delayed) {
         timers_.erase(job.due, job.record.id);
     } else if (job.phase == Phase::queued) {
-        ready_.erase(job.record.queue, job.order, job.record.id);
+        ready_.erase(job.record, job.order);
     }
 }
 
@@ -155,12 +158,34 @@ void Dispatcher::finish(Job& job, wire::JobState state, Error error, std::string
                       .finished_ms = now.wall_ms});
 }
 
+void Dispatcher::set_expiry(Job& job, milliseconds left, Now now) {
+    job.expires = now.steady + left;
+    expiries_.push(job.expires, job.record.id);
+}
+
+bool Dispatcher::has_expired(const Job& job, Now now) {
+    return job.expires != TimePoint{} && now.steady >= job.expires;
+}
+
+/// A job that a worker has is not taken from it; should it come back, it ends then.
+void Dispatcher::end_expired(Now now) {
+    while (const auto id = expiries_.take_due(now.steady)) {
+        Job* job = jobs_.find(*id);
+        PM_CHECK(job != nullptr, "what can expire is live");
+        if (job->phase == Phase::queued || job->phase == Phase::delayed) {
+            finish(*job, wire::JobState::expired,
+                   {ErrorCode::timeout, "no worker had it within its expires_s"}, {}, now);
+        }
+    }
+}
+
 void Dispatcher::tick(Now now) {
     const milliseconds heartbeat = setup_.times.heartbeat;
     if (last_tick_ && now.steady - *last_tick_ > heartbeat) {
         workers_.forgive(now.steady - *last_tick_);  // stopped, swapped or suspended
     }
     last_tick_ = now.steady;
+    end_expired(now);
     while (const auto id = timers_.take_due(now.steady)) {
         Job* job = jobs_.find(*id);
         PM_CHECK(job != nullptr && job->phase == Phase::delayed, "what has a timer is delayed");
@@ -178,8 +203,11 @@ void Dispatcher::tick(Now now) {
 }
 
 TimePoint Dispatcher::next_deadline() const {
-    const auto timer = timers_.next();
-    return timer ? std::min(*timer, next_check_) : next_check_;
+    TimePoint deadline = next_check_;
+    for (const auto timer : {timers_.next(), expiries_.next()}) {
+        deadline = timer ? std::min(*timer, deadline) : deadline;
+    }
+    return deadline;
 }
 
 }  // namespace plotmill::broker

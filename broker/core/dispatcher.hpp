@@ -38,6 +38,7 @@ struct Totals {  // since the start
     std::uint64_t done = 0;
     std::uint64_t dead = 0;
     std::uint64_t cancelled = 0;
+    std::uint64_t expired = 0;
     std::uint64_t returned = 0;
     std::uint64_t crashed = 0;
     std::uint64_t retried = 0;
@@ -51,6 +52,7 @@ struct Setup {
     Times times{};
     Introduction introduction{};
     JobId next_id{1};
+    QueueWeights weights{};
 };
 
 class Dispatcher {
@@ -60,6 +62,8 @@ public:
 
     /// A job from the store, before any other event.
     void load(JobRecord&& record, Now now);
+    /// A queue that was paused when the broker ended; before any other event.
+    void load_paused(const std::string& queue) { ready_.set_paused(queue, true); }
 
     // ---- producers (producer_events.cpp)
     void hello(ProducerId id, const wire::Hello& hello, Now now);
@@ -69,6 +73,21 @@ public:
     void ping(ProducerId id, const wire::Ping& ping, Now now);
     void producer_gone(ProducerId id);
     [[nodiscard]] bool knows(ProducerId id) const { return producers_.contains(id); }
+
+    // ---- operators: producers that ask about jobs, queues and batches (operator_events.cpp)
+    void cancel(ProducerId id, const wire::CancelJob& cancel, Now now);
+    void show(ProducerId id, const wire::ShowJob& show, Now now);
+    void list_dead(ProducerId id, const wire::ListDead& list, Now now);
+    void retry(ProducerId id, const wire::RetryDead& retry, Now now);
+    void drop(ProducerId id, const wire::DropDead& drop, Now now);
+    struct PauseRequest {
+        wire::RequestId request = 0;
+        std::string queue{};
+        bool is_paused = false;
+    };
+    void set_paused(ProducerId id, const PauseRequest& pause, Now now);
+    void show_batch(ProducerId id, const wire::ShowBatch& show, Now now);
+    [[nodiscard]] const ReadyQueue& queues() const noexcept { return ready_; }
 
     // ---- workers (worker_events.cpp)
     void ready(WorkerId id, const wire::Ready& ready, Now now);
@@ -113,17 +132,21 @@ public:
 private:
     struct Producer {
         std::string name_space;
+        std::string name;
         TimePoint heard;
         std::uint64_t unanswered = 0;  // SUBMITs
         std::uint64_t watched = 0;     // jobs
     };
-    enum class OpKind { insert, update, finish, find };
+    enum class OpKind { insert, update, finish, find, ask, retry, revive };
     struct PendingOp {
         Ticket ticket{};
         OpKind kind = OpKind::insert;
         JobId job{};
-        ProducerId producer{};  // of a find
+        ProducerId producer{};  // who is to be answered
         wire::Lease lease{};    // to be settled; token 0: none
+        wire::RequestId request = 0;
+        AnswerContent answer{};  // of an ask; what the store finds is filled in
+        bool is_list = false;
     };
 
     // dispatcher.cpp
@@ -137,6 +160,9 @@ private:
     void lease_to(Job& job, Worker& worker, Token token);
     void end_lease(Job& job);
     void finish(Job& job, wire::JobState state, Error error, std::string report, Now now);
+    void end_expired(Now now);
+    [[nodiscard]] static bool has_expired(const Job& job, Now now);
+    void set_expiry(Job& job, milliseconds left, Now now);
     [[nodiscard]] milliseconds penalty(wire::Priority priority) const;
     [[nodiscard]] milliseconds jitter(milliseconds most);
     [[nodiscard]] Token new_token();
@@ -155,6 +181,14 @@ private:
     [[nodiscard]] bool has_room_for_watcher(Job& job);
     void forget_idle_producers(Now now);
 
+    // operator_events.cpp
+    void answer(const AskedBy& asked, AnswerContent content, bool is_list = false);
+    void answered(PendingOp& pending, const StoreResult& result);
+    void found_to_retry(const PendingOp& pending, const StoreResult& result, Now now);
+    [[nodiscard]] std::optional<Error> find_retry_obstacle(const KeptJob& kept, JobId& in_the_way);
+    void revived(const PendingOp& pending, const StoreResult& result, Now now);
+    void answer_cancels(Job& job, wire::JobState state);
+
     // worker_events.cpp
     Worker* hear(WorkerId id, Now now);
     void keep_lease(Worker& worker, const std::unordered_set<JobId>& held_before,
@@ -169,6 +203,7 @@ private:
     // store_events.cpp
     void settle(const wire::Lease& lease);
     void inserted(Job& job, const StoreResult& result, Now now);
+    void begin(Job& job, Now now);
     void answer_waiting(Job& job, JobId id, bool was_there);
     void finished(const PendingOp& pending, const StoreResult& result);
     void remove(Job& job);
@@ -178,6 +213,7 @@ private:
     JobTable jobs_;
     ReadyQueue ready_;
     Timers timers_;
+    Timers expiries_;
     WorkerRegistry workers_;
     std::unordered_map<ProducerId, Producer> producers_;
     std::deque<PendingOp> pending_;

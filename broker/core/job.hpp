@@ -39,6 +39,7 @@ struct JobRecord {
     std::string name_space{};
     std::string key{};
     std::string queue{};
+    std::string producer{};  // what it called itself: producers take turns by it
     wire::Priority priority = wire::Priority::normal;
     std::vector<std::string> outputs{};
     std::string sha256{};
@@ -47,6 +48,7 @@ struct JobRecord {
     int max_attempts = 3;
     std::int64_t accepted_ms = 0;
     std::int64_t not_before_ms = 0;  // 0: at once
+    std::int64_t expires_ms = 0;     // 0: never
     Counters counters{};
 };
 
@@ -64,15 +66,23 @@ struct WaitingRequest {  // answered when the insert is committed
     bool duplicate = false;
 };
 
+struct AskedBy {  // a request that is answered later
+    ProducerId producer{};
+    wire::RequestId request = 0;
+};
+
 struct Job {
     JobRecord record{};
     Phase phase = Phase::inserting;
-    TimePoint order{};  // virtual time: the least is leased first
-    TimePoint due{};    // when delayed
-    WorkerId worker{};  // when leased
-    Token token{};      // when leased
+    TimePoint order{};          // virtual time: the least is leased first
+    TimePoint due{};            // when delayed
+    TimePoint expires{};        // 0: never
+    bool is_cancelled = false;  // ends when it is on disk, or its worker has let go
+    WorkerId worker{};          // when leased
+    Token token{};              // when leased
     std::vector<WaitingRequest> waiting{};
     std::vector<ProducerId> watchers{};
+    std::vector<AskedBy> cancels{};  // told how it ended
 };
 
 }  // namespace plotmill::broker

@@ -23,10 +23,12 @@ std::string limit_reached(std::string_view name, std::uint64_t limit, std::strin
 JobRecord make_record(const std::string& name_space, wire::Submit&& submit, JobId id,
                       std::int64_t wall_ms) {
     const milliseconds delay = to_milliseconds(submit.delay_s);
+    const milliseconds life = to_milliseconds(submit.expires_s);
     return {.id = id,
             .name_space = name_space,
             .key = std::move(submit.key),
             .queue = std::move(submit.queue),
+            .producer = {},
             .priority = submit.priority,
             .outputs = std::move(submit.outputs),
             .sha256 = std::move(submit.sha256),
@@ -35,6 +37,7 @@ JobRecord make_record(const std::string& name_space, wire::Submit&& submit, JobI
             .max_attempts = submit.max_attempts,
             .accepted_ms = wall_ms,
             .not_before_ms = delay.count() > 0 ? wall_ms + delay.count() : 0,
+            .expires_ms = life.count() > 0 ? wall_ms + life.count() : 0,
             .counters = {}};
 }
 
@@ -75,6 +78,7 @@ void Dispatcher::hello(ProducerId id, const wire::Hello& hello, Now now) {
     }
     Producer& producer = producers_[id];
     producer.name_space = hello.name_space;
+    producer.name = hello.name;
     producer.heard = now.steady;
     tell(id, welcome());
 }
@@ -182,16 +186,23 @@ void Dispatcher::insert(ProducerId id, wire::Submit&& submit, Now now) {
     const wire::RequestId request = submit.request;
     const bool resend = submit.resend;
     const milliseconds delay = to_milliseconds(submit.delay_s);
+    const milliseconds life = to_milliseconds(submit.expires_s);
+    std::string batch = std::move(submit.batch);
     Producer& producer = producers_[id];
     const JobId job_id = setup_.next_id;
     setup_.next_id = JobId{job_id.value() + 1};
     Job& job = jobs_.insert(
         Job{.record = make_record(producer.name_space, std::move(submit), job_id, now.wall_ms)});
+    job.record.producer = producer.name;
     job.due = now.steady + delay;
     job.order = job.due + penalty(job.record.priority);
+    if (life.count() > 0) {
+        set_expiry(job, life, now);
+    }
     job.waiting.push_back({id, request, false});
     ++producer.unanswered;
-    persist({.kind = OpKind::insert, .job = job_id}, InsertJob{job.record, resend});
+    persist({.kind = OpKind::insert, .job = job_id},
+            InsertJob{job.record, resend, std::move(batch)});
 }
 
 bool Dispatcher::has_room_for_watcher(Job& job) {

@@ -8,7 +8,7 @@ namespace plotmill::broker {
 void Dispatcher::committed(const StoreResult& result, Now now) {
     PM_CHECK(!pending_.empty() && pending_.front().ticket == result.ticket,
              "the store reports its tickets in order");
-    const PendingOp pending = pending_.front();
+    PendingOp pending = std::move(pending_.front());
     pending_.pop_front();
     switch (pending.kind) {
         case OpKind::insert: {
@@ -30,6 +30,15 @@ void Dispatcher::committed(const StoreResult& result, Now now) {
             } else {
                 tell(pending.producer, wire::UnknownJobs{{pending.job}});
             }
+            break;
+        case OpKind::ask:
+            answered(pending, result);
+            break;
+        case OpKind::retry:
+            found_to_retry(pending, result, now);
+            break;
+        case OpKind::revive:
+            revived(pending, result, now);
             break;
     }
     assign(now);
@@ -75,9 +84,23 @@ void Dispatcher::inserted(Job& job, const StoreResult& result, Now now) {
     }
     ++totals_.accepted;
     answer_waiting(job, job.record.id, false);
-    if (job.phase == Phase::inserting) {  // else superseded before it was on disk
-        schedule(job, job.due, now);
+    begin(job, now);
+}
+
+/// It is on disk: its life begins, unless somebody ended it before.
+void Dispatcher::begin(Job& job, Now now) {
+    if (job.phase != Phase::inserting) {
+        return;  // superseded
     }
+    if (job.is_cancelled) {
+        return finish(job, wire::JobState::cancelled,
+                      {ErrorCode::stale, "cancelled before a worker had it"}, {}, now);
+    }
+    if (has_expired(job, now)) {
+        return finish(job, wire::JobState::expired,
+                      {ErrorCode::timeout, "no worker had it within its expires_s"}, {}, now);
+    }
+    schedule(job, job.due, now);
 }
 
 void Dispatcher::finished(const PendingOp& pending, const StoreResult& result) {
@@ -90,6 +113,8 @@ void Dispatcher::finished(const PendingOp& pending, const StoreResult& result) {
     totals_.done += result.state == wire::JobState::done ? 1 : 0;
     totals_.dead += result.state == wire::JobState::dead ? 1 : 0;
     totals_.cancelled += result.state == wire::JobState::cancelled ? 1 : 0;
+    totals_.expired += result.state == wire::JobState::expired ? 1 : 0;
+    answer_cancels(*job, result.state);
     for (const ProducerId watcher : job->watchers) {
         tell(watcher, wire::JobResult{pending.job, job->record.key, result.state}, result.record);
     }
@@ -102,7 +127,14 @@ void Dispatcher::remove(Job& job) {
             --producer->second.watched;
         }
     }
+    for (const AskedBy& asked : job.cancels) {
+        refuse(asked.producer, asked.request,
+               {ErrorCode::not_found, "CANCEL.id: the job was not accepted in the end"});
+    }
     const JobId id = job.record.id;
+    if (job.expires != TimePoint{}) {
+        expiries_.erase(job.expires, id);
+    }
     actions_.emplace_back(ForgetBody{id});
     jobs_.erase(id);
 }

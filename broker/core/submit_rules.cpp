@@ -55,6 +55,11 @@ Status validate(const wire::Submit& submit) {
     if (Status status = validate_name("SUBMIT.queue", submit.queue); !status) {
         return status;
     }
+    if (!submit.batch.empty()) {
+        if (Status status = validate_name("SUBMIT.batch", submit.batch); !status) {
+            return status;
+        }
+    }
     if (submit.sha256.size() != sha256_digits ||
         !std::all_of(submit.sha256.begin(), submit.sha256.end(), is_lower_hex)) {
         return fail(ErrorCode::range, "SUBMIT.sha256: got " + in_quotes(submit.sha256) +

@@ -76,6 +76,9 @@ void Dispatcher::keep_lease(Worker& worker, const std::unordered_set<JobId>& hel
     if (job != nullptr && (held_before.contains(lease.id) || job->worker == worker.id)) {
         job->worker = worker.id;  // the same process, over another connection
         workers_.add_lease(worker, lease.id);
+        if (job->is_cancelled) {
+            tell(worker.id, wire::StopJob{lease});
+        }
         return;
     }
     if (unsettled_.contains(lease.token)) {
@@ -169,9 +172,19 @@ void Dispatcher::suffer(Job& job, Misfortune&& what, Now now) {
     Verdict verdict =
         judge(job.record, what.setback, std::move(what.error), setup_.limits, setup_.times);
     job.record.counters = verdict.counters;
+    if (job.is_cancelled) {
+        return finish(job, wire::JobState::cancelled,
+                      {ErrorCode::stale, "cancelled while a worker had it"}, std::move(what.report),
+                      now);
+    }
     if (verdict.dead) {
         return finish(job, wire::JobState::dead, std::move(*verdict.dead), std::move(what.report),
                       now);
+    }
+    if (has_expired(job, now)) {
+        return finish(job, wire::JobState::expired,
+                      {ErrorCode::timeout, "it came back from a worker after its expires_s"},
+                      std::move(what.report), now);
     }
     ++totals_.retried;
     end_lease(job);

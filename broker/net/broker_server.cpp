@@ -38,7 +38,8 @@ Setup make_setup(const ServerSettings& settings, const Store& store, std::uint64
             .introduction = {.version = product_version,
                              .boot = boot,
                              .max_body_bytes = settings.max_body_bytes},
-            .next_id = store.next_id()};
+            .next_id = store.next_id(),
+            .weights = settings.weights};
 }
 
 }  // namespace
@@ -63,6 +64,9 @@ BrokerServer::BrokerServer(const ServerSettings& settings, transport::Context& c
 }
 
 void BrokerServer::load_jobs() {
+    for (const std::string& queue : store_.paused_queues()) {
+        dispatcher_.load_paused(queue);
+    }
     std::uint64_t count = 0;
     store_.load_jobs([&](JobRecord&& record) {
         dispatcher_.load(std::move(record), now());
@@ -172,8 +176,8 @@ void BrokerServer::handle_reports() {
             continue;
         }
         std::vector<transport::Frame> frames;
-        for (Bytes& bytes : body.frames) {
-            frames.push_back(transport::Frame::adopt(std::move(bytes)));
+        for (const ByteView frame : body.body.frames) {
+            frames.push_back(transport::Frame::share(frame, body.body.owner));
         }
         for (WaitingAssign& assign : waiting.mapped()) {
             if (!dispatcher_.is_current(assign.message.lease)) {

@@ -3,6 +3,7 @@
 //
 //   broker_server.cpp      the loop, the store's reports, stopping
 //   producer_messages.cpp  what a producer says → events
+//   operator_messages.cpp  what is asked about jobs, queues and batches → events
 //   worker_messages.cpp    what a worker says → events
 //   carry_out.cpp          actions → messages and writes
 //
@@ -36,8 +37,10 @@ struct ServerSettings {
     std::uint64_t max_unwritten_bytes = std::uint64_t{256} << 20;  // then producers must wait
     std::uint64_t max_unwritten = 32'768;                          // requests; likewise
     milliseconds drain_timeout{5000};
+    std::uint64_t cached_below = std::uint64_t{1} << 20;  // larger bodies are read when needed
     Limits limits{};
     Times times{};
+    QueueWeights weights{};
 };
 
 class BrokerServer {
@@ -73,6 +76,7 @@ private:
     void handle(ProducerId id, wire::Submit&& submit, transport::Message&& message);
     void handle(ProducerId id, const wire::StatusRequest& request);
     void handle(ProducerId id, const wire::ManageWorkers& wish);
+    void handle_operator(ProducerId id, const wire::FromProducer& message);
     [[nodiscard]] std::optional<Error> find_fault(const wire::Submit& submit,
                                                   const std::vector<transport::Frame>& body) const;
 
@@ -87,6 +91,7 @@ private:
     void carry_out();
     void carry_out(Persist&& action);
     void carry_out(TellProducer&& action);
+    void carry_out(AnswerProducer&& action);
     void carry_out(TellWorker&& action);
     void carry_out(ForgetBody&& action);
     void carry_out(ForgetProducer&& action);

@@ -25,7 +25,9 @@ void BrokerServer::carry_out(Persist&& action) {
     if (const auto* insert = std::get_if<InsertJob>(&request.op)) {
         PM_CHECK(arriving_ != nullptr, "a job is inserted while its SUBMIT is handled");
         request.body = as_body(arriving_);
-        bodies_.put(insert->job.id, arriving_, insert->job.bytes);
+        if (insert->job.bytes < settings_.cached_below) {
+            bodies_.put(insert->job.id, arriving_, insert->job.bytes);
+        }
     } else if (const auto* finish = std::get_if<FinishJob>(&request.op)) {
         request.record = std::make_shared<const std::string>(make_record(*finish));
         if (finish->state == wire::JobState::dead) {
@@ -46,6 +48,12 @@ void BrokerServer::carry_out(TellProducer&& action) {
         frames.emplace_back(std::string_view{*action.record});
     }
     send_to_producer(action.producer, std::move(frames));
+}
+
+void BrokerServer::carry_out(AnswerProducer&& action) {
+    const std::string text = make_answer(action);
+    send_to_producer(action.producer, {Frame{wire::encode(wire::Answer{action.request})},
+                                       Frame{std::string_view{text}}});
 }
 
 void BrokerServer::carry_out(TellWorker&& action) {

@@ -30,10 +30,10 @@ void BrokerServer::handle_producer(transport::Message&& message) {
         dispatcher_.watch(id, *watch, now());
     } else if (const auto* status = std::get_if<wire::StatusRequest>(&*decoded)) {
         handle(id, *status);
-    } else if (const auto* wish = std::get_if<wire::ManageWorkers>(&*decoded)) {
-        handle(id, *wish);
     } else if (const auto* ping = std::get_if<wire::Ping>(&*decoded)) {
         dispatcher_.ping(id, *ping, now());
+    } else {
+        handle_operator(id, *decoded);
     }
 }
 
@@ -101,31 +101,6 @@ void BrokerServer::handle(ProducerId id, const wire::StatusRequest& request) {
                      }});
     send_to_producer(id, {transport::Frame{wire::encode(wire::StatusReply{request.request})},
                           transport::Frame{std::string_view{status}}});
-}
-
-void BrokerServer::handle(ProducerId id, const wire::ManageWorkers& wish) {
-    if (!dispatcher_.knows(id)) {
-        dispatcher_.ping(id, {}, now());  // answered with RESYNC
-        return;
-    }
-    std::uint64_t told = 0;
-    for (const auto& [worker, known] : dispatcher_.workers().all()) {
-        if (wish.worker.empty() || wish.worker == known.name) {
-            send_to_worker(
-                worker,
-                {transport::Frame{wire::encode(wire::Manage{wish.action, wish.renderers})}});
-            ++told;
-        }
-    }
-    if (told == 0 && !wish.worker.empty()) {
-        send_to_producer(id, {transport::Frame{wire::encode(wire::Refused{
-                                 wish.request, ErrorCode::not_found,
-                                 "WORKERS.worker: got " + in_quotes(wish.worker) +
-                                     ", expected the name of a worker that is connected",
-                                 JobId{}})}});
-        return;
-    }
-    send_to_producer(id, {transport::Frame{wire::encode(wire::Managed{wish.request, told})}});
 }
 
 }  // namespace plotmill::broker

@@ -23,10 +23,23 @@ json jobs_in_store(const JobTable& jobs, const FinishedCounts& finished) {
             {"cancelled", finished.cancelled + finished.expired}};
 }
 
+json queues_of(const ReadyQueue& queues) {
+    json all = json::array();
+    for (const auto& [name, state] : queues.states()) {
+        all.push_back({{"queue", name},
+                       {"queued", state.queued},
+                       {"weight", state.weight},
+                       {"paused", state.is_paused}});
+    }
+    return all;
+}
+
 json totals_of(const Totals& totals, const StatusInput& input) {
     return {{"accepted", totals.accepted},
             {"done", totals.done},
             {"dead", totals.dead},
+            {"cancelled", totals.cancelled},
+            {"expired", totals.expired},
             {"returned", totals.returned},
             {"crashed", totals.crashed},
             {"retried", totals.retried},
@@ -95,6 +108,7 @@ std::string make_status(const StatusInput& input) {
                         {"rss_bytes", resident_bytes()},
                         {"store_bytes", input.store_bytes}}},
                       {"jobs", jobs_in_store(input.dispatcher->jobs(), input.store.finished)},
+                      {"queues", queues_of(input.dispatcher->queues())},
                       {"totals", totals_of(input.dispatcher->totals(), input)},
                       {"workers", workers_of(input)}};
     return to_text(status);

@@ -20,6 +20,9 @@ Status validate_report(std::string_view text);
 /// counters, whose `cause` and the like are the worker's.
 std::string make_record(const FinishJob& op);
 
+/// What an operator is told: docs/protocol.md#answers.
+std::string make_answer(const AnswerProducer& answer);
+
 struct StatusInput {
     std::string version;
     std::uint64_t boot = 0;

@@ -1,6 +1,7 @@
 #include "broker/store/schema.hpp"
 
 #include "broker/store/failure.hpp"
+#include "log/log.hpp"
 
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -8,6 +9,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -27,15 +29,42 @@ CREATE TABLE jobs(
     priority TEXT NOT NULL, outputs TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
     time_limit_s REAL NOT NULL, max_attempts INTEGER NOT NULL, accepted_ms INTEGER NOT NULL,
     not_before_ms INTEGER NOT NULL, failures INTEGER NOT NULL, crashes INTEGER NOT NULL,
-    returns INTEGER NOT NULL, leases INTEGER NOT NULL) STRICT;
+    returns INTEGER NOT NULL, leases INTEGER NOT NULL, producer TEXT NOT NULL DEFAULT '',
+    expires_ms INTEGER NOT NULL DEFAULT 0, batch TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE bodies(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE results(
     id INTEGER PRIMARY KEY, namespace TEXT NOT NULL, key TEXT NOT NULL, outputs TEXT NOT NULL,
     sha256 TEXT NOT NULL, accepted_ms INTEGER NOT NULL, state TEXT NOT NULL,
     failures INTEGER NOT NULL, crashes INTEGER NOT NULL, returns INTEGER NOT NULL,
     leases INTEGER NOT NULL, finished_ms INTEGER NOT NULL, record TEXT NOT NULL,
-    fingerprint INTEGER NOT NULL) STRICT;
+    fingerprint INTEGER NOT NULL, queue TEXT NOT NULL DEFAULT '',
+    producer TEXT NOT NULL DEFAULT '', batch TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX results_by_content ON results(fingerprint);
+)sql";
+
+constexpr const char* tables_since_2 = R"sql(
+CREATE TABLE dead(
+    id INTEGER PRIMARY KEY, namespace TEXT NOT NULL, key TEXT NOT NULL, queue TEXT NOT NULL,
+    priority TEXT NOT NULL, outputs TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
+    time_limit_s REAL NOT NULL, max_attempts INTEGER NOT NULL, accepted_ms INTEGER NOT NULL,
+    not_before_ms INTEGER NOT NULL, failures INTEGER NOT NULL, crashes INTEGER NOT NULL,
+    returns INTEGER NOT NULL, leases INTEGER NOT NULL, producer TEXT NOT NULL,
+    expires_ms INTEGER NOT NULL, batch TEXT NOT NULL) STRICT;
+CREATE TABLE batches(
+    namespace TEXT NOT NULL, name TEXT NOT NULL, total INTEGER NOT NULL, done INTEGER NOT NULL,
+    dead INTEGER NOT NULL, cancelled INTEGER NOT NULL, expired INTEGER NOT NULL,
+    changed_ms INTEGER NOT NULL, PRIMARY KEY(namespace, name)) STRICT, WITHOUT ROWID;
+CREATE TABLE queues(name TEXT PRIMARY KEY, is_paused INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
+/// Version 1 kept no body of a dead job: those can be seen, but not tried again.
+constexpr const char* from_1_to_2 = R"sql(
+ALTER TABLE jobs ADD COLUMN producer TEXT NOT NULL DEFAULT '';
+ALTER TABLE jobs ADD COLUMN expires_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN batch TEXT NOT NULL DEFAULT '';
+ALTER TABLE results ADD COLUMN queue TEXT NOT NULL DEFAULT '';
+ALTER TABLE results ADD COLUMN producer TEXT NOT NULL DEFAULT '';
+ALTER TABLE results ADD COLUMN batch TEXT NOT NULL DEFAULT '';
 )sql";
 
 std::string random_hex64() {
@@ -49,34 +78,11 @@ std::string random_hex64() {
     return hex.data();
 }
 
-void make_queue(const DataDirectory& directory, const std::string& path) {
-    const std::string unfinished = path + ".new";
-    for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
-        std::filesystem::remove(unfinished + suffix);
-    }
-    {
-        Connection connection{unfinished, true};
-        connection.execute("PRAGMA page_size=" + std::to_string(page_bytes));
-        connection.execute("PRAGMA synchronous=FULL");
-        connection.execute("PRAGMA application_id=" + std::to_string(application_id));
-        connection.execute("PRAGMA user_version=" + std::to_string(schema_version));
-        connection.execute("BEGIN");
-        connection.execute(tables);
-        connection.execute("INSERT INTO meta VALUES('store_id', '" + random_hex64() +
-                           "'), ('last_job_id', '0')");
-        connection.execute("COMMIT");
-    }
-    ::chmod(unfinished.c_str(), S_IRUSR | S_IWUSR);
-    if (std::rename(unfinished.c_str(), path.c_str()) != 0) {
-        throw StoreFailure{ExitCode::storage, "cannot name " + path + ": " + std::strerror(errno)};
-    }
-    directory.sync();
-}
-
 [[noreturn]] void refuse(ExitCode code, const std::string& path, const std::string& why) {
-    throw StoreFailure{code, path + " " + why +
-                                 "; nothing was changed: move it away to begin an empty queue, or "
-                                 "restore it from a backup"};
+    throw StoreFailure{code,
+                       path + " " + why +
+                           "; nothing was changed: move it away to begin an empty queue, restore "
+                           "it from a backup, or try `plotmill-broker recover`"};
 }
 
 void expect_file(const std::string& path) {
@@ -104,11 +110,48 @@ void expect_ours(Connection& connection, const std::string& path) {
         refuse(ExitCode::config, path, "is not a Plotmill queue");
     }
     const std::string version = connection.ask("PRAGMA user_version");
-    if (version != std::to_string(schema_version)) {
+    if (version != std::to_string(schema_version) && version != "1") {
         refuse(ExitCode::config, path,
-               "has schema version " + version + ", this broker reads version " +
+               "has schema version " + version + ", this broker reads version 1 to " +
                    std::to_string(schema_version));
     }
+}
+
+/// All of it or nothing; then the file is made to shrink, which is a transaction of its own.
+void migrate(Connection& connection) {
+    if (connection.ask("PRAGMA user_version") != "1") {
+        return;
+    }
+    connection.execute("BEGIN IMMEDIATE");
+    connection.execute(from_1_to_2);
+    connection.execute(tables_since_2);
+    connection.execute("PRAGMA user_version=" + std::to_string(schema_version));
+    connection.execute("COMMIT");
+    connection.execute("PRAGMA auto_vacuum=INCREMENTAL");
+    if (connection.try_execute("VACUUM") == Step::full) {
+        log::warn("store_stays_large", {{"reason", "no room on the disk to make it shrink"}});
+    }
+    log::info("store_migrated", {{"from", 1}, {"to", schema_version}});
+}
+
+/// A check that grows with the store is given so long; what it has not seen by then is found when
+/// it is read: SQLite checks each page's form, the bodies have their digests.
+constexpr std::chrono::milliseconds check_time{2000};
+constexpr int check_every_steps = 10'000;
+
+int is_time_over(void* deadline) {
+    return std::chrono::steady_clock::now() >
+                   *static_cast<std::chrono::steady_clock::time_point*>(deadline)
+               ? 1
+               : 0;
+}
+
+std::string quick_check(Connection& connection) {
+    auto deadline = std::chrono::steady_clock::now() + check_time;
+    sqlite3_progress_handler(connection.native(), check_every_steps, &is_time_over, &deadline);
+    std::string verdict = connection.ask_unless_interrupted("PRAGMA quick_check(1)").value_or("ok");
+    sqlite3_progress_handler(connection.native(), 0, nullptr, nullptr);
+    return verdict;
 }
 
 /// RELIABILITY: exclusive before the first access to the WAL, so that there is no -shm file and no
@@ -138,6 +181,32 @@ void configure(Connection& connection, const std::string& path, const StoreOptio
 
 }  // namespace
 
+void make_queue(const DataDirectory& directory, const std::string& path) {
+    const std::string unfinished = path + ".new";
+    for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
+        std::filesystem::remove(unfinished + suffix);
+    }
+    {
+        Connection connection{unfinished, true};
+        connection.execute("PRAGMA page_size=" + std::to_string(page_bytes));
+        connection.execute("PRAGMA auto_vacuum=INCREMENTAL");
+        connection.execute("PRAGMA synchronous=FULL");
+        connection.execute("PRAGMA application_id=" + std::to_string(application_id));
+        connection.execute("PRAGMA user_version=" + std::to_string(schema_version));
+        connection.execute("BEGIN");
+        connection.execute(tables);
+        connection.execute(tables_since_2);
+        connection.execute("INSERT INTO meta VALUES('store_id', '" + random_hex64() +
+                           "'), ('last_job_id', '0')");
+        connection.execute("COMMIT");
+    }
+    ::chmod(unfinished.c_str(), S_IRUSR | S_IWUSR);
+    if (std::rename(unfinished.c_str(), path.c_str()) != 0) {
+        throw StoreFailure{ExitCode::storage, "cannot name " + path + ": " + std::strerror(errno)};
+    }
+    directory.sync();
+}
+
 Connection open_queue(const DataDirectory& directory, const StoreOptions& options) {
     const std::string path = directory.file("queue.db");
     if (!std::filesystem::exists(path)) {
@@ -150,10 +219,11 @@ Connection open_queue(const DataDirectory& directory, const StoreOptions& option
     Connection connection{path, false};
     expect_ours(connection, path);
     configure(connection, path, options);
-    const std::string verdict = connection.ask("PRAGMA quick_check(1)");
+    const std::string verdict = quick_check(connection);
     if (verdict != "ok") {
         refuse(ExitCode::storage, path, "is damaged: " + verdict);
     }
+    migrate(connection);
     return connection;
 }
 

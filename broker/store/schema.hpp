@@ -4,7 +4,11 @@
 // new queue: the broker refuses it and leaves it as it is.
 //
 //   jobs     every job that is not finished      bodies   their frames, id = job × 8192 + frame
-//   results  every finished job within retention meta     store id, last job id
+//   results  every finished job within retention dead     the rows of the dead ones, for a retry
+//   batches  how many of each batch ended, how   queues   the paused ones
+//   meta     store id, last job id
+//
+// A file of an older schema is brought to this one in one transaction; a newer one is refused.
 
 #include "broker/store/data_directory.hpp"
 #include "broker/store/sqlite.hpp"
@@ -13,7 +17,7 @@
 
 namespace plotmill::broker {
 
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 inline constexpr std::int64_t frames_per_job = 8192;  // more than wire::max_body_frames
 
 struct StoreOptions {
@@ -21,9 +25,16 @@ struct StoreOptions {
     std::uint64_t max_store_bytes = 0;  // 0: as large as the disk
     std::uint64_t keep_finished = 100'000;
     std::int64_t keep_finished_ms = 24LL * 3600 * 1000;
+    std::uint64_t keep_dead = 10'000;
+    std::int64_t keep_dead_ms = 30LL * 24 * 3600 * 1000;
+    std::uint64_t spool_from = std::uint64_t{1} << 20;      // bodies of so many bytes; 0: none
+    std::uint64_t ballast_bytes = std::uint64_t{16} << 20;  // kept free for jobs that end; 0: none
 };
 
 /// Throws StoreFailure: config (another schema or application), storage (damaged, unreadable).
 Connection open_queue(const DataDirectory& directory, const StoreOptions& options);
+
+/// A new, empty queue, complete under its name or not there at all.
+void make_queue(const DataDirectory& directory, const std::string& path);
 
 }  // namespace plotmill::broker

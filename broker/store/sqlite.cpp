@@ -68,6 +68,18 @@ bool Statement::next_row() {
     return step_result == Step::row;
 }
 
+std::optional<bool> Statement::next_row_unless_interrupted() {
+    const int result = sqlite3_step(statement_.get());
+    if ((result & 0xff) == SQLITE_INTERRUPT) {
+        reset();
+        return std::nullopt;
+    }
+    if (result != SQLITE_ROW && result != SQLITE_DONE) {
+        throw_failure(sqlite3_db_handle(statement_.get()), sqlite3_sql(statement_.get()));
+    }
+    return result == SQLITE_ROW;
+}
+
 void Statement::reset() noexcept {
     sqlite3_reset(statement_.get());
 }
@@ -117,6 +129,15 @@ void Connection::execute(const std::string& sql) {
 std::string Connection::ask(const std::string& sql) {
     Statement statement{connection_.get(), sql};
     return statement.next_row() ? std::string{statement.text(0)} : std::string{};
+}
+
+std::optional<std::string> Connection::ask_unless_interrupted(const std::string& sql) {
+    Statement statement{connection_.get(), sql};
+    const auto row = statement.next_row_unless_interrupted();
+    if (!row) {
+        return std::nullopt;
+    }
+    return *row ? std::string{statement.text(0)} : std::string{};
 }
 
 Step Connection::try_execute(const char* sql) {

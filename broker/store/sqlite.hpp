@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,7 @@ public:
     Step step();
     /// For what cannot fill the disk: true when there is a row.
     bool next_row();
+    std::optional<bool> next_row_unless_interrupted();
     void reset() noexcept;
 
     [[nodiscard]] std::int64_t integer(int column) const;
@@ -56,6 +58,8 @@ public:
     void execute(const std::string& sql);
     /// The first column of the first row as text; empty when there is none.
     [[nodiscard]] std::string ask(const std::string& sql);
+    /// Nothing when a progress handler ended it.
+    [[nodiscard]] std::optional<std::string> ask_unless_interrupted(const std::string& sql);
     /// For COMMIT and the like, which can meet a full disk.
     Step try_execute(const char* sql);
     [[nodiscard]] std::int64_t changes() const noexcept;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <filesystem>
 #include <iterator>
 #include <system_error>
 #include <utility>
@@ -22,8 +23,23 @@ using namespace std::chrono_literals;
 constexpr std::size_t max_group_requests = 4096;
 constexpr std::uint64_t max_group_bytes = std::uint64_t{32} << 20;
 constexpr std::size_t prune_at_least = 512;  // while busy: an fsync for so many
-constexpr auto idle_prune_interval = 60s;
+constexpr milliseconds idle_prune_interval = 60s;
+constexpr milliseconds idle_after = 500ms;  // then what is not needed is given back to the disk
 constexpr auto full_retry_interval = 200ms;
+
+/// Of everything beneath it; what vanishes meanwhile does not count.
+std::uint64_t folder_bytes(const std::string& path) {
+    namespace fs = std::filesystem;
+    std::uint64_t sum = 0;
+    std::error_code error;
+    for (fs::recursive_directory_iterator at{path, error}, end; !error && at != end;
+         at.increment(error)) {
+        std::error_code gone;
+        const std::uintmax_t bytes = at->is_regular_file(gone) ? at->file_size(gone) : 0;
+        sum += gone ? 0 : bytes;
+    }
+    return sum;
+}
 
 std::uint64_t file_bytes(const std::string& path) {
     struct stat info {};
@@ -35,7 +51,7 @@ std::uint64_t file_bytes(const std::string& path) {
 Store::Store(const StoreOptions& options, const Clock& clock)
     : directory_{options.data_dir},
       clock_{clock},
-      writer_{open_queue(directory_, options), options},
+      writer_{directory_, options},
       id_{writer_.store_id()},
       next_id_{writer_.next_id()},
       event_{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)} {
@@ -103,7 +119,8 @@ StoreStatus Store::status() const {
 }
 
 std::uint64_t Store::bytes_on_disk() const {
-    return file_bytes(directory_.file("queue.db")) + file_bytes(directory_.file("queue.db-wal"));
+    return file_bytes(directory_.file("queue.db")) + file_bytes(directory_.file("queue.db-wal")) +
+           folder_bytes(directory_.file("spool"));
 }
 
 void Store::ring() {
@@ -131,6 +148,11 @@ void Store::work() {
             commit(group);
         }
         writer_.prune(clock_.wall_ms(), group.empty() ? 1 : prune_at_least);
+        if (!group.empty()) {
+            rest_ = Rest::soon;
+        } else if (rest_ != Rest::over) {
+            rest_ = writer_.shrink() ? Rest::now : Rest::over;
+        }
         const std::lock_guard lock{mutex_};
         status_.finished = writer_.finished();
     }
@@ -139,7 +161,10 @@ void Store::work() {
 /// False when everything is written and nothing more will come.
 bool Store::wait_for_work() {
     std::unique_lock lock{mutex_};
-    wake_.wait_for(lock, idle_prune_interval,
+    const milliseconds rest = rest_ == Rest::now    ? 0ms
+                              : rest_ == Rest::soon ? idle_after
+                                                    : idle_prune_interval;
+    wake_.wait_for(lock, rest,
                    [this] { return is_closing_ || !requests_.empty() || !loads_.empty(); });
     return !is_closing_ || !requests_.empty();
 }

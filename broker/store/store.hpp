@@ -46,6 +46,7 @@ public:
     [[nodiscard]] JobId next_id() const noexcept { return next_id_; }
     /// Every job that is not finished; before start().
     void load_jobs(const std::function<void(JobRecord&&)>& take) { writer_.load_jobs(take); }
+    [[nodiscard]] std::vector<std::string> paused_queues() { return writer_.paused_queues(); }
     void start();
 
     void write(std::vector<StoreRequest>&& requests);
@@ -55,7 +56,7 @@ public:
     /// Throws what ended the thread, if anything did.
     [[nodiscard]] StoreReports take_reports();
     [[nodiscard]] StoreStatus status() const;
-    /// Of queue.db and its log.
+    /// Of queue.db, its log and the spool.
     [[nodiscard]] std::uint64_t bytes_on_disk() const;
 
 private:
@@ -84,6 +85,9 @@ private:
     StoreStatus status_;
     std::exception_ptr failure_;
     bool is_closing_ = false;
+
+    enum class Rest { soon, now, over };  // when the thread next has nothing to write
+    Rest rest_ = Rest::soon;              // the thread's own
 
     std::thread thread_;
 };

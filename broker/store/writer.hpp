@@ -4,11 +4,13 @@
 
 #include "base/ids.hpp"
 #include "broker/core/actions.hpp"
+#include "broker/store/archive.hpp"
+#include "broker/store/ballast.hpp"
+#include "broker/store/bodies.hpp"
 #include "broker/store/body.hpp"
 #include "broker/store/schema.hpp"
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <optional>
 #include <span>
@@ -24,27 +26,15 @@ struct StoreRequest {
     Record record{};  // FinishJob: what the RESULT says
 };
 
-struct LoadedBody {
-    JobId id;
-    std::vector<Bytes> frames{};
-    std::optional<Error> error{};  // checksum: not there, or not what was accepted
-};
-
-struct FinishedCounts {  // within retention
-    std::uint64_t done = 0;
-    std::uint64_t dead = 0;
-    std::uint64_t cancelled = 0;
-    std::uint64_t expired = 0;
-};
-
 class Writer {
 public:
-    Writer(Connection connection, const StoreOptions& options);
+    Writer(const DataDirectory& directory, const StoreOptions& options);
 
     [[nodiscard]] std::string store_id();
     /// One more than every id that was ever committed.
     [[nodiscard]] JobId next_id() const noexcept { return JobId{last_id_ + 1}; }
     void load_jobs(const std::function<void(JobRecord&&)>& take);
+    [[nodiscard]] std::vector<std::string> paused_queues();
 
     /// One transaction, one fsync. When the disk is full the inserts are refused and the rest is
     /// written; nothing when there is no room even for that (try again later).
@@ -53,15 +43,13 @@ public:
     /// Forgets finished jobs beyond the retention, a bounded number of them, if there are at least
     /// `least` (each call is a transaction). False: no room to.
     bool prune(std::int64_t now_ms, std::size_t least);
+    /// Gives back to the file system what the queue no longer needs, a bounded part of it. True
+    /// when there is more.
+    bool shrink();
 
-    [[nodiscard]] const FinishedCounts& finished() const noexcept { return finished_; }
+    [[nodiscard]] const FinishedCounts& finished() const noexcept { return archive_.counts(); }
 
 private:
-    struct Finished {
-        JobId id;
-        wire::JobState state;
-        std::int64_t finished_ms;
-    };
     enum class Inserts { write, refuse };
 
     std::optional<std::vector<StoreResult>> try_apply(std::span<const StoreRequest> group,
@@ -69,32 +57,20 @@ private:
     Step run(const StoreRequest& request, Inserts inserts, StoreResult& result);
     Step insert(const InsertJob& op, const Body& body, StoreResult& result);
     Step update(const UpdateJob& op);
-    Step finish(const FinishJob& op, const Record& record, StoreResult& result);
-    bool find_same(const JobRecord& job, StoreResult& result);
-    void find_result(JobId id, StoreResult& result);
+    Step ask(const StoreOp& op, StoreResult& result);
     void rollback();
-    void load_finished();
-    std::uint64_t& count_of(wire::JobState state);
 
-    Connection connection_;
     StoreOptions options_;
+    Connection connection_;
+    Bodies bodies_;
+    Archive archive_;
+    Ballast ballast_;
     std::uint64_t last_id_ = 0;
-    std::deque<Finished> kept_;          // oldest first
-    std::vector<Finished> uncommitted_;  // of the running transaction
-    FinishedCounts finished_;
 
     Statement insert_job_;
-    Statement insert_frame_;
     Statement update_job_;
-    Statement copy_result_;
-    Statement find_names_;
-    Statement delete_job_;
-    Statement delete_body_;
-    Statement delete_result_;
-    Statement find_content_;
-    Statement find_result_;
     Statement find_sha256_;
-    Statement find_body_;
+    Statement set_paused_;
     Statement set_last_id_;
 };
 

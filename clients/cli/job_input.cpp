@@ -19,6 +19,8 @@ wire::Submit envelope_of(const JobSource& source, const JobChanges& changes) {
     envelope.time_limit_s = file.time_limit_s.value_or(envelope.time_limit_s);
     envelope.max_attempts = file.max_attempts.value_or(envelope.max_attempts);
     envelope.on_duplicate = file.on_duplicate.value_or(envelope.on_duplicate);
+    envelope.batch = changes.batch;
+    envelope.expires_s = changes.expires_s;
     return envelope;
 }
 

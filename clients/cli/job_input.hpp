@@ -20,6 +20,8 @@ struct JobChanges {
     std::string format;               // of every chart; empty: as it is
     std::optional<std::string> queue;
     std::optional<wire::Priority> priority;
+    std::string batch{};
+    double expires_s = 0;
 };
 
 /// The key is the file's, else the file name without its ending. Errors: those of the readers in

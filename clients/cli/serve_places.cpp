@@ -36,6 +36,14 @@ fs::path default_data() {
     return home.empty() ? fs::path{"/var/lib/plotmill"} : fs::path{home} / ".local/state/plotmill";
 }
 
+/// Beside the data that was named, so that two of them can be served side by side; programs of the
+/// user find producers.sock by its place, nobody but serve looks for this one.
+std::string default_workers(const ServePlacesWanted& wanted, const fs::path& sockets) {
+    const fs::path beside_data = fs::absolute(wanted.data) / "workers.sock";
+    const bool is_short = beside_data.string().size() <= max_socket_path;
+    return ipc_endpoint(!wanted.data.empty() && is_short ? beside_data : sockets / "workers.sock");
+}
+
 /// A folder that only this user may read; one that belongs to somebody else is refused (/tmp is
 /// everybody's).
 Status make_private_folder(const fs::path& folder, std::string_view option) {
@@ -138,7 +146,7 @@ Status ServePlaces::make_folders(const ServePlacesWanted& wanted) {
                                 : default_data();
     producers =
         wanted.producers.empty() ? ipc_endpoint(sockets / "producers.sock") : wanted.producers;
-    workers = wanted.workers.empty() ? ipc_endpoint(sockets / "workers.sock") : wanted.workers;
+    workers = wanted.workers.empty() ? default_workers(wanted, sockets) : wanted.workers;
     std::error_code error;
     root = fs::canonical(wanted.root.empty() ? "." : wanted.root, error);
     if (error || !fs::is_directory(root)) {

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include <cstdio>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -36,6 +37,8 @@ struct SubmitOptions {
     std::string folder;
     std::string queue;
     std::string priority;
+    std::string batch;
+    double expires_s = 0;
     double dpi = 0;
     std::string format;
     std::vector<std::string> charts;
@@ -48,6 +51,8 @@ JobChanges changes_of(const SubmitOptions& options) {
     changes.dpi = options.dpi > 0 ? std::optional{options.dpi} : std::nullopt;
     changes.format = options.format;
     changes.queue = options.queue.empty() ? std::nullopt : std::optional{options.queue};
+    changes.batch = options.batch;
+    changes.expires_s = options.expires_s;
     changes.priority = wire::priority_from_word(options.priority);
     return changes;
 }
@@ -90,6 +95,7 @@ public:
             }
         }
         progress_.clear();
+        summarize();
         return code_;
     }
 
@@ -102,6 +108,14 @@ private:
             return;
         }
         open_.insert(client_.submit(std::move(*job)));
+    }
+
+    /// On stderr: what is on stdout is for programs.
+    void summarize() const {
+        if (!options_.wait && !options_.as_json && options_.files.size() > 1) {
+            std::fprintf(stderr, "plotmill: %zu of %zu jobs accepted\n",
+                         options_.files.size() - count_.failed, options_.files.size());
+        }
     }
 
     void on(const client::JobAccepted& accepted) {
@@ -143,7 +157,6 @@ private:
         }
     }
     void on(const client::StatusArrived& /*never asked for*/) {}
-    void on(const client::WorkersTold& /*unasked*/) {}
 
     static Error error_of(const json& record, wire::JobState state) {
         Error error{ErrorCode::internal, "the job was " + std::string{word(state)}};
@@ -239,6 +252,11 @@ void add_what(CLI::App& command, SubmitOptions& options) {
     command.add_option("--queue", options.queue, "instead of the file's");
     command.add_option("--priority", options.priority, "instead of the file's")
         ->check(CLI::IsMember({"high", "normal", "low"}));
+    command.add_option("--batch", options.batch, "counted together: plotmill batch NAME");
+    command
+        .add_option("--expires", options.expires_s,
+                    "seconds; a job that no worker has by then is not drawn")
+        ->check(CLI::PositiveNumber);
 }
 
 }  // namespace

@@ -54,12 +54,14 @@ ExitCode manage(const WorkersOptions& options, wire::WorkerAction action) {
     if (!client) {
         return complain(client.error());
     }
-    const Result<std::uint64_t> told = (*client)->manage_workers(
-        {.worker = options.worker, .action = action, .renderers = options.renderers});
-    if (!told) {
-        return complain(told.error(), broker_endpoint(options.broker));
+    const Result<std::string> answer = (*client)->ask(wire::ManageWorkers{
+        .worker = options.worker, .action = action, .renderers = options.renderers});
+    if (!answer) {
+        return complain(answer.error(), broker_endpoint(options.broker));
     }
-    std::cout << "told " << *told << (*told == 1 ? " worker\n" : " workers\n") << std::flush;
+    const auto told =
+        nlohmann::json::parse(*answer, nullptr, false).value("workers", std::uint64_t{0});
+    std::cout << "told " << told << (told == 1 ? " worker\n" : " workers\n") << std::flush;
     return ExitCode::ok;
 }
 

@@ -80,34 +80,14 @@ std::vector<Event> Client::wait(std::optional<TimePoint> deadline) {
     return session_.take_events();
 }
 
-Result<std::string> Client::status(std::optional<TimePoint> deadline) {
-    const RequestId number = session_.ask_status(clock_.now());
+Result<std::string> Client::ask(Question question, std::optional<TimePoint> deadline) {
+    const RequestId number = session_.ask(std::move(question), clock_.now());
     for (bool in_time = true; in_time;) {
         in_time = turn(deadline);
         for (Event& event : session_.take_events()) {
             if (auto* reply = std::get_if<StatusArrived>(&event);
                 reply != nullptr && reply->request == number) {
                 return std::move(reply->report);
-            }
-            if (auto* none = std::get_if<NoResult>(&event);
-                none != nullptr && none->request == number) {
-                return fail(std::move(none->error));
-            }
-            kept_.push_back(std::move(event));
-        }
-    }
-    return fail(ErrorCode::timeout, "the broker has not told its status in time");
-}
-
-Result<std::uint64_t> Client::manage_workers(wire::ManageWorkers wish,
-                                             std::optional<TimePoint> deadline) {
-    const RequestId number = session_.manage_workers(std::move(wish), clock_.now());
-    for (bool in_time = true; in_time;) {
-        in_time = turn(deadline);
-        for (Event& event : session_.take_events()) {
-            if (auto* told = std::get_if<WorkersTold>(&event);
-                told != nullptr && told->request == number) {
-                return told->workers;
             }
             if (auto* none = std::get_if<NoResult>(&event);
                 none != nullptr && none->request == number) {

@@ -40,10 +40,12 @@ public:
     std::vector<Event> wait(std::optional<TimePoint> deadline = std::nullopt);
     /// The broker's status as JSON. Events of jobs meanwhile are kept for wait(). Errors:
     /// unreachable, timeout.
-    Result<std::string> status(std::optional<TimePoint> deadline = std::nullopt);
-    /// To how many workers the wish was handed on. Errors: not_found, unreachable, timeout.
-    Result<std::uint64_t> manage_workers(wire::ManageWorkers wish,
-                                         std::optional<TimePoint> deadline = std::nullopt);
+    Result<std::string> status(std::optional<TimePoint> deadline = std::nullopt) {
+        return ask(wire::StatusRequest{}, deadline);
+    }
+    /// What an operator asks for, answered as JSON (docs/protocol.md#answers). Errors: likewise,
+    /// and what the broker refuses it with.
+    Result<std::string> ask(Question question, std::optional<TimePoint> deadline = std::nullopt);
     [[nodiscard]] std::size_t outstanding() const noexcept { return session_.outstanding(); }
     [[nodiscard]] const Clock& clock() const noexcept { return clock_; }
 

@@ -44,18 +44,14 @@ RequestId Session::submit(Job job, TimePoint now) {
     return number;
 }
 
-RequestId Session::ask_status(TimePoint now) {
+RequestId Session::ask(Question question, TimePoint now) {
     begin(now);
     const RequestId number = ++last_request_;
-    requests_.emplace(number, Request{});
+    std::visit([number](auto& one) { one.request = number; }, question);
+    Request request;
+    request.question = std::move(question);
+    requests_.emplace(number, std::move(request));
     queued_.insert(number);
-    return number;
-}
-
-RequestId Session::manage_workers(wire::ManageWorkers wish, TimePoint now) {
-    const RequestId number = ask_status(now);
-    wish.request = number;
-    requests_.at(number).wish = std::move(wish);
     return number;
 }
 
@@ -115,10 +111,14 @@ std::optional<Message> Session::next_request(TimePoint now) {
         const RequestId number = *queued_.begin();
         Request& request = requests_.at(number);
         if (!request.job) {
+            if (request.was_sent && now < busy_until_) {
+                return std::nullopt;  // this very question was too much
+            }
             queued_.erase(number);
             request.is_sent = true;
-            return request.wish ? message_of(*request.wish)
-                                : message_of(wire::StatusRequest{number});
+            request.was_sent = true;
+            return std::visit([](const auto& question) { return message_of(question); },
+                              request.question);
         }
         if (max_body_bytes_ != 0 && request.job->envelope.bytes > max_body_bytes_) {
             end(number,
@@ -333,9 +333,9 @@ void Session::on(const wire::StatusReply& reply, const Message& message, TimePoi
     }
 }
 
-void Session::on(const wire::Managed& managed, const Message& /*header only*/, TimePoint /*now*/) {
-    if (requests_.erase(managed.request) != 0) {
-        events_.emplace_back(WorkersTold{managed.request, managed.workers});
+void Session::on(const wire::Answer& answer, const Message& message, TimePoint /*now*/) {
+    if (requests_.erase(answer.request) != 0) {
+        events_.emplace_back(StatusArrived{answer.request, record_of(message)});
     }
 }
 

@@ -62,23 +62,24 @@ struct NoResult {  // refused, busy, unknown to the broker, or the broker does n
     JobId id;  // of the job itself once accepted, else of the job in the way, or 0
     Error error;
 };
-struct StatusArrived {
+struct StatusArrived {  // or the answer to a question
     RequestId request = 0;
     std::string report;  // JSON
 };
-struct WorkersTold {
-    RequestId request = 0;
-    std::uint64_t workers = 0;
-};
-using Event = std::variant<JobAccepted, JobEnded, NoResult, StatusArrived, WorkersTold>;
+/// What an operator asks for; the session fills in `request`.
+using Question = std::variant<wire::StatusRequest, wire::CancelJob, wire::ShowJob, wire::ListDead,
+                              wire::RetryDead, wire::DropDead, wire::PauseQueue, wire::ResumeQueue,
+                              wire::ShowBatch, wire::ManageWorkers>;
+using Event = std::variant<JobAccepted, JobEnded, NoResult, StatusArrived>;
 
 class Session {
 public:
     explicit Session(SessionOptions options) : options_{std::move(options)} {}
 
     RequestId submit(Job job, TimePoint now);
-    RequestId ask_status(TimePoint now);
-    RequestId manage_workers(wire::ManageWorkers wish, TimePoint now);
+    /// Ends in StatusArrived or NoResult. Said again after a reconnect: a question may be answered
+    /// twice by the broker, and what it asks for done twice is done once.
+    RequestId ask(Question question, TimePoint now);
 
     /// A message that came. One that cannot be read is dropped: the broker is of another kind, and
     /// silence has its limit.
@@ -101,9 +102,8 @@ public:
 private:
     enum class Phase { silent, greeting, known };
     struct Request {
-        std::optional<wire::ManageWorkers> wish;
-        std::optional<Job>
-            job;  // none, and no wish: a STATUS. The body is freed when the job is accepted
+        std::optional<Job> job;  // none: a question. The body is freed when the job is accepted
+        Question question{};
         std::string key;
         bool is_sent = false;   // in this epoch
         bool was_sent = false;  // ever
@@ -129,7 +129,7 @@ private:
     void on(const wire::JobResult& result, const transport::Message& message, TimePoint now);
     void on(const wire::UnknownJobs& unknown, const transport::Message&, TimePoint now);
     void on(const wire::StatusReply& reply, const transport::Message& message, TimePoint now);
-    void on(const wire::Managed& managed, const transport::Message&, TimePoint now);
+    void on(const wire::Answer& answer, const transport::Message& message, TimePoint now);
     void on(const wire::Pong& pong, const transport::Message&, TimePoint now);
     void on(const wire::Resync&, const transport::Message&, TimePoint now);
 

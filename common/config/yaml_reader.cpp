@@ -139,6 +139,16 @@ void Section::ignore(const std::string& key) {
     static_cast<void>(state_->find(key));
 }
 
+std::vector<std::string> Section::keys() const {
+    std::vector<std::string> names;
+    if (state_->node != nullptr) {
+        for (const Node::Entry& entry : state_->node->entries) {
+            names.emplace_back(entry.key);
+        }
+    }
+    return names;
+}
+
 void Section::read(const std::string& key, bool& member) {
     const Node* value = state_->find(key);
     if (value == nullptr) {

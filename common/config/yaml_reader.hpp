@@ -37,6 +37,8 @@ class YamlFile;
 class Section {
 public:
     Section section(const std::string& key);
+    /// What stands in it, for a section whose keys are names that people choose.
+    [[nodiscard]] std::vector<std::string> keys() const;
     void read(const std::string& key, bool& member);
     void read(const std::string& key, std::int64_t& member, Range range = {});
     void read(const std::string& key, double& member, Range range = {});

@@ -23,6 +23,10 @@ void apply(zmq::socket_t& socket, const SocketOptions& options) {
     socket.set(zmq::sockopt::handshake_ivl, handshake_ms);
 }
 
+void let_go(void* /*data*/, void* hint) {
+    delete static_cast<std::shared_ptr<const void>*>(hint);
+}
+
 void free_bytes(void* /*data*/, void* hint) {
     delete static_cast<Bytes*>(hint);
 }
@@ -38,6 +42,15 @@ Frame Frame::adopt(Bytes&& bytes) {
     auto owner = std::make_unique<Bytes>(std::move(bytes));
     zmq::message_t message{owner->data(), owner->size(), &free_bytes, owner.get()};
     static_cast<void>(owner.release());  // now the message's, through free_bytes
+    return Frame{std::move(message)};
+}
+
+Frame Frame::share(ByteView bytes, std::shared_ptr<const void> owner) {
+    auto held = std::make_unique<std::shared_ptr<const void>>(std::move(owner));
+    // ZeroMQ never writes to what it sends.
+    auto* const data = const_cast<std::byte*>(bytes.data());
+    zmq::message_t message{data, bytes.size(), &let_go, held.get()};
+    static_cast<void>(held.release());  // now the message's, through let_go
     return Frame{std::move(message)};
 }
 

@@ -13,6 +13,7 @@
 #include <zmq.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,6 +44,8 @@ public:
     explicit Frame(zmq::message_t&& message) noexcept : message_{std::move(message)} {}
     /// Takes the buffer without a copy; it is freed when the last frame that shares it is gone.
     static Frame adopt(Bytes&& bytes);
+    /// Looks at bytes that `owner` keeps alive; lets go of it with the last frame that shares them.
+    static Frame share(ByteView bytes, std::shared_ptr<const void> owner);
 
     Frame(Frame&&) noexcept = default;
     Frame& operator=(Frame&&) noexcept = default;

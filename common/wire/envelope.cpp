@@ -41,6 +41,7 @@ PLOTMILL_DESCRIBE(Submit, "SUBMIT") {
     f("queue", m.queue, optional);
     f("priority", m.priority, optional);
     f("delay_s", m.delay_s, optional);
+    f("expires_s", m.expires_s, optional);
     f("time_limit_s", m.time_limit_s, optional);
     f("max_attempts", m.max_attempts, optional);
     f("on_duplicate", m.on_duplicate, optional);
@@ -48,6 +49,7 @@ PLOTMILL_DESCRIBE(Submit, "SUBMIT") {
     f("bytes", m.bytes);
     f("sha256", m.sha256);
     f("resend", m.resend, optional);
+    f("batch", m.batch, optional);
 }
 PLOTMILL_DESCRIBE(Watch, "WATCH") {
     f("ids", m.ids);
@@ -63,6 +65,40 @@ PLOTMILL_DESCRIBE(ManageWorkers, "WORKERS") {
     f("worker", m.worker, optional);
     f("action", m.action);
     f("renderers", m.renderers, optional);
+}
+PLOTMILL_DESCRIBE(CancelJob, "CANCEL") {
+    f("req", m.request);
+    f("id", m.id, optional);
+    f("key", m.key, optional);
+}
+PLOTMILL_DESCRIBE(ShowJob, "SHOW") {
+    f("req", m.request);
+    f("id", m.id);
+}
+PLOTMILL_DESCRIBE(ListDead, "DEAD") {
+    f("req", m.request);
+    f("after", m.after, optional);
+    f("limit", m.limit, optional);
+}
+PLOTMILL_DESCRIBE(RetryDead, "RETRY") {
+    f("req", m.request);
+    f("id", m.id);
+}
+PLOTMILL_DESCRIBE(DropDead, "DROP") {
+    f("req", m.request);
+    f("id", m.id);
+}
+PLOTMILL_DESCRIBE(PauseQueue, "PAUSE") {
+    f("req", m.request);
+    f("queue", m.queue);
+}
+PLOTMILL_DESCRIBE(ResumeQueue, "RESUME") {
+    f("req", m.request);
+    f("queue", m.queue);
+}
+PLOTMILL_DESCRIBE(ShowBatch, "BATCH") {
+    f("req", m.request);
+    f("batch", m.batch);
 }
 
 PLOTMILL_DESCRIBE(Welcome, "WELCOME") {
@@ -99,13 +135,12 @@ PLOTMILL_DESCRIBE(UnknownJobs, "UNKNOWN") {
 PLOTMILL_DESCRIBE(StatusReply, "STATUS") {
     f("req", m.request);
 }
+PLOTMILL_DESCRIBE(Answer, "ANSWER") {
+    f("req", m.request);
+}
 PLOTMILL_DESCRIBE(Pong, "PONG") {
     f("n", m.n);
     f("boot", m.boot);
-}
-PLOTMILL_DESCRIBE(Managed, "WORKERS") {
-    f("req", m.request);
-    f("workers", m.workers);
 }
 PLOTMILL_DESCRIBE(Manage, "MANAGE") {
     f("action", m.action);
@@ -161,6 +196,9 @@ PLOTMILL_DESCRIBE(Settled, "SETTLED") {
     f.lease(m.lease);
 }
 PLOTMILL_DESCRIBE(Revoked, "REVOKED") {
+    f.lease(m.lease);
+}
+PLOTMILL_DESCRIBE(StopJob, "STOP") {
     f.lease(m.lease);
 }
 
@@ -330,8 +368,16 @@ PLOTMILL_MESSAGE(Watch)
 PLOTMILL_MESSAGE(StatusRequest)
 PLOTMILL_MESSAGE(Ping)
 PLOTMILL_MESSAGE(ManageWorkers)
-PLOTMILL_MESSAGE(Managed)
 PLOTMILL_MESSAGE(Manage)
+PLOTMILL_MESSAGE(CancelJob)
+PLOTMILL_MESSAGE(ShowJob)
+PLOTMILL_MESSAGE(ListDead)
+PLOTMILL_MESSAGE(RetryDead)
+PLOTMILL_MESSAGE(DropDead)
+PLOTMILL_MESSAGE(PauseQueue)
+PLOTMILL_MESSAGE(ResumeQueue)
+PLOTMILL_MESSAGE(ShowBatch)
+PLOTMILL_MESSAGE(Answer)
 PLOTMILL_MESSAGE(Welcome)
 PLOTMILL_MESSAGE(Accepted)
 PLOTMILL_MESSAGE(Refused)
@@ -352,6 +398,7 @@ PLOTMILL_MESSAGE(Bye)
 PLOTMILL_MESSAGE(Assign)
 PLOTMILL_MESSAGE(Settled)
 PLOTMILL_MESSAGE(Revoked)
+PLOTMILL_MESSAGE(StopJob)
 #undef PLOTMILL_MESSAGE
 
 }  // namespace plotmill::wire

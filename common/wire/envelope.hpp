@@ -42,6 +42,7 @@ struct Submit {  // + the body's frames
     std::string queue = "default";
     Priority priority = Priority::normal;
     double delay_s = 0;
+    double expires_s = 0;     // 0: never. Else it ends as expired when no worker has it by then
     double time_limit_s = 0;  // 0: the worker's default
     int max_attempts = 3;
     OnDuplicate on_duplicate = OnDuplicate::join;
@@ -51,6 +52,7 @@ struct Submit {  // + the body's frames
     std::string sha256;       // hex, of the body frames: digest::body_sha256()
     bool resend =
         false;  // the producer cannot know whether an earlier SUBMIT of this job was accepted
+    std::string batch;  // the name of what it is counted with; empty: nothing
 };
 struct Watch {  // asks for the RESULT of each, now or when it comes
     std::vector<JobId> ids;
@@ -67,7 +69,43 @@ struct ManageWorkers {  // an operator's wish, handed on to the workers that it 
     WorkerAction action = WorkerAction::recycle;
     std::uint64_t renderers = 0;  // of resize
 };
-using FromProducer = std::variant<Hello, Submit, Watch, StatusRequest, Ping, ManageWorkers>;
+struct CancelJob {  // by id, or by key (in the producer's namespace) when the id is 0
+    RequestId request = 0;
+    JobId id;
+    std::string key;
+};
+struct ShowJob {
+    RequestId request = 0;
+    JobId id;
+};
+struct ListDead {  // in the order of their ids, from the first one after `after`
+    RequestId request = 0;
+    JobId after;
+    std::uint64_t limit = 100;
+};
+struct RetryDead {
+    RequestId request = 0;
+    JobId id;
+};
+struct DropDead {
+    RequestId request = 0;
+    JobId id;
+};
+struct PauseQueue {
+    RequestId request = 0;
+    std::string queue;
+};
+struct ResumeQueue {
+    RequestId request = 0;
+    std::string queue;
+};
+struct ShowBatch {  // of the producer's namespace
+    RequestId request = 0;
+    std::string batch;
+};
+using FromProducer =
+    std::variant<Hello, Submit, Watch, StatusRequest, Ping, CancelJob, ShowJob, ListDead, RetryDead,
+                 DropDead, PauseQueue, ResumeQueue, ShowBatch, ManageWorkers>;
 
 // ---- broker → producer
 // ------------------------------------------------------------------------------------------
@@ -105,18 +143,17 @@ struct UnknownJobs {
 struct StatusReply {  // + one JSON frame
     RequestId request = 0;
 };
+struct Answer {  // to what an operator asks; + one JSON frame
+    RequestId request = 0;
+};
 struct Pong {
     std::uint64_t n = 0;
     std::uint64_t boot = 0;
 };
-struct Managed {  // handed on to so many workers
-    RequestId request = 0;
-    std::uint64_t workers = 0;
-};
 struct Resync {
 };  // "I do not know you (any more)": say HELLO / READY again and repeat what is unanswered
 using ToProducer = std::variant<Welcome, Accepted, Refused, Busy, JobResult, UnknownJobs,
-                                StatusReply, Pong, Managed, Resync>;
+                                StatusReply, Answer, Pong, Resync>;
 
 // ---- worker → broker
 // --------------------------------------------------------------------------------------------
@@ -178,8 +215,11 @@ struct Manage {  // an operator's wish
     WorkerAction action = WorkerAction::recycle;
     std::uint64_t renderers = 0;  // of resize
 };
+struct StopJob {  // somebody cancels it: end the renderer that has it, and say RETURNED
+    Lease lease;
+};
 using ToWorker =
-    std::variant<Welcome, Assign, Settled, Revoked, Refused, Heartbeat, Resync, Manage>;
+    std::variant<Welcome, Assign, Settled, Revoked, StopJob, Manage, Refused, Heartbeat, Resync>;
 
 Result<FromProducer> decode_from_producer(std::string_view header);
 Result<ToProducer> decode_to_producer(std::string_view header);

@@ -21,6 +21,7 @@ constexpr TextLimit text_limits[] = {
     {"name", max_name_bytes},
     {"namespace", max_name_bytes},
     {"queue", max_name_bytes},
+    {"batch", max_name_bytes},
     {"worker", max_name_bytes},
     {"host", max_name_bytes},
     {"sha256", 64},
@@ -32,6 +33,7 @@ struct NumberLimit {
 };
 constexpr NumberLimit number_limits[] = {
     {"delay_s", 0, max_delay_s},
+    {"expires_s", 0, max_delay_s},
     {"time_limit_s", 0, max_time_limit_s},
     {"max_attempts", 1, max_attempts_limit},
 };

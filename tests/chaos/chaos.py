@@ -1,14 +1,17 @@
 #!/usr/bin/python3
-"""Kills broker, link and renderers with SIGKILL at random while jobs flow, then looks at what is left.
+"""Kills and stops broker, link and renderers at random while jobs flow, then looks at what is left.
 
-usage: chaos.py --bin DIR [--jobs N] [--kills N] [--seed S] [--keep]
+usage: chaos.py --bin DIR [--jobs N] [--kills N] [--minutes M] [--seed S] [--keep]
+
+Faults: SIGKILL of the broker, a link or a renderer; SIGSTOP of one of them for up to three heartbeats and a half, then SIGCONT.
 
 Invariants, all checked:
   - every accepted job ends done, with exactly one result at the producer
   - every output is there, complete, and byte for byte what `plotmill render` draws of the same job ("drawn once in effect")
   - at no instant does a name that is not `.plotmill-…` hold anything but a complete PNG (looked at all the while)
   - nothing else is left in the output folder: no temporary, no extra file
-Prints one line with the figures; exit 0 when all hold, 1 when one does not. The seed decides what is killed, and after which job.
+Prints one line with the figures; exit 0 when all hold, 1 when one does not. The seed decides what is hit, and after which job.
+With --minutes it is done again and again, each time with the next seed, until the time is over; then a line with the sums.
 """
 import argparse, json, os, pathlib, random, signal, subprocess, sys, tempfile, threading, time, zlib
 
@@ -133,6 +136,8 @@ def kill_one(service, rng, counts):
     kinds = sorted({kind for kind, _ in victims})
     if not kinds:
         return False
+    if rng.random() < 0.2:
+        return stop_one(rng, rng.choice(victims)[1], counts)
     kind = rng.choices(kinds, [{"broker": 2, "link": 2, "renderer": 4}[k] for k in kinds])[0]
     pid = rng.choice([p for k, p in victims if k == kind])
     try:
@@ -145,17 +150,39 @@ def kill_one(service, rng, counts):
     return True
 
 
-def run(args, folder):
-    rng = random.Random(args.seed)
+def stop_one(rng, pid, counts):
+    """SIGSTOP, and SIGCONT after a while: a process that is slow to the point of being given up, and then comes back."""
+    try:
+        if not pathlib.Path(f"/proc/{pid}/comm").read_text().startswith("plotmill"):
+            return False
+        os.kill(pid, signal.SIGSTOP)
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+    def go_on():
+        try:
+            os.kill(pid, signal.SIGCONT)
+        except ProcessLookupError:
+            pass  # killed meanwhile, by us or by its watcher
+
+    timer = threading.Timer(rng.uniform(0.1, 3.5), go_on)
+    timer.daemon = True
+    timer.start()
+    counts["stopped"] += 1
+    return True
+
+
+def run(args, seed, folder):
+    rng = random.Random(seed)
     binaries = pathlib.Path(args.bin).resolve()
-    jobs = {f"job-{i:05d}": t for i, t in enumerate(tables(args.jobs, args.seed))}
+    jobs = {f"job-{i:05d}": t for i, t in enumerate(tables(args.jobs, seed))}
     wanted = expected(binaries, folder / "expected", jobs)
     out = folder / "out"
     out.mkdir()
     watcher = Watcher(out)
     watcher.start()
     service = Service(binaries, folder, renderers=2)
-    counts = {"broker": 0, "link": 0, "renderer": 0}
+    counts = {"broker": 0, "link": 0, "renderer": 0, "stopped": 0}
     results, failures = {}, []
     start = time.monotonic()
     with plotmill.Client(service.url) as client:
@@ -191,12 +218,21 @@ def run(args, folder):
         problems.append(f"serve ended with {code} after TERM")
     if sum(counts.values()) < args.kills:
         problems.append(f"only {sum(counts.values())} of {args.kills} kills")
-    print(f"chaos jobs={len(jobs)} charts={len(found)} results={len(results)} seconds={seconds:.1f} seed={args.seed} "
+    print(f"chaos jobs={len(jobs)} charts={len(found)} results={len(results)} seconds={seconds:.1f} seed={seed} "
           f"killed_broker={counts['broker']} killed_link={counts['link']} killed_renderer={counts['renderer']} "
-          f"looks={watcher.looks} problems={len(problems)}")
+          f"stopped={counts['stopped']} looks={watcher.looks} problems={len(problems)}")
     for problem in problems[:20]:
         print("  " + problem)
-    return problems
+    return problems, sum(counts.values()), len(jobs)
+
+
+def run_in_folder(args, seed):
+    if args.keep:
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="plotmill-chaos-"))
+        print(folder)
+        return run(args, seed, folder)
+    with tempfile.TemporaryDirectory(prefix="plotmill-chaos-") as folder:
+        return run(args, seed, pathlib.Path(folder))
 
 
 def main():
@@ -204,16 +240,21 @@ def main():
     parser.add_argument("--bin", required=True, help="folder of plotmill, plotmill-broker, plotmill-worker")
     parser.add_argument("--jobs", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=40)
+    parser.add_argument("--minutes", type=float, default=0, help="again with the next seed until so much time is over")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--timeout", type=float, default=300)
     parser.add_argument("--keep", action="store_true", help="keep the folder, to look at it")
     args = parser.parse_args()
-    if args.keep:
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="plotmill-chaos-"))
-        print(folder)
-        return 1 if run(args, folder) else 0
-    with tempfile.TemporaryDirectory(prefix="plotmill-chaos-") as folder:
-        return 1 if run(args, pathlib.Path(folder)) else 0
+    end, seed, faults, jobs, problems = time.monotonic() + 60 * args.minutes, args.seed, 0, 0, []
+    while True:
+        found, hit, drawn = run_in_folder(args, seed)
+        problems, faults, jobs, seed = problems + found, faults + hit, jobs + drawn, seed + 1
+        sys.stdout.flush()
+        if time.monotonic() >= end:
+            break
+    if args.minutes:
+        print(f"chaos minutes={args.minutes:g} seeds={args.seed}..{seed - 1} jobs={jobs} faults={faults} problems={len(problems)}")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

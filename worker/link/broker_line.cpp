@@ -71,6 +71,11 @@ void BrokerLine::on(const wire::Revoked& revoked, transport::Message& /*message*
     leases_.revoke(revoked.lease.token);
 }
 
+void BrokerLine::on(const wire::StopJob& stop, transport::Message& /*message*/) {
+    log::info("stopped", {{"job", stop.lease.id.value()}});
+    leases_.stop(stop.lease.token);
+}
+
 void BrokerLine::on(const wire::Refused& refused, transport::Message& /*message*/) {
     if (!std::exchange(is_refused_, true)) {
         log::error("refused", {{"broker", settings_.broker},

@@ -49,6 +49,7 @@ private:
     void on(wire::Assign& assign, transport::Message& message);
     void on(const wire::Settled& settled, transport::Message& message);
     void on(const wire::Revoked& revoked, transport::Message& message);
+    void on(const wire::StopJob& stop, transport::Message& message);
     void on(const wire::Refused& refused, transport::Message& message);
     void on(const wire::Heartbeat& heartbeat, transport::Message& message);
     void on(const wire::Resync& resync, transport::Message& message);

@@ -99,6 +99,14 @@ void LeaseBook::revoke(Token token) {
     found->second.is_revoked = true;
 }
 
+void LeaseBook::stop(Token token) {
+    const auto found = jobs_.find(token);
+    if (found != jobs_.end() && !found->second.is_stopped) {
+        found->second.is_stopped = true;
+        stopped_.push_back(token);
+    }
+}
+
 void LeaseBook::begin_again() {
     credit_ = 0;
     unsaid_.clear();

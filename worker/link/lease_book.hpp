@@ -21,6 +21,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace plotmill::worker {
@@ -46,6 +47,7 @@ struct HeldJob {
     std::vector<transport::Frame> body;  // until it is drawn
     LeaseState state = LeaseState::queued;
     bool is_revoked = false;    // no longer ours, but still in a renderer's hands
+    bool is_stopped = false;    // cancelled: to be given back as soon as nobody draws it
     bool was_put_back = false;  // a renderer died with it before it began
     TimePoint arrived_at{};
     TimePoint started_at{};
@@ -82,6 +84,10 @@ public:
     /// Queued or concluded: forgotten. Otherwise what comes of it will be.
     void revoke(Token token);
     [[nodiscard]] std::size_t queued_count() const noexcept { return queue_.size(); }
+    /// Cancelled: given back, unless it is drawn already.
+    void stop(Token token);
+    /// Those stopped since the last call.
+    [[nodiscard]] std::vector<Token> take_stopped() { return std::exchange(stopped_, {}); }
     /// The tokens of all that wait, in their order.
     [[nodiscard]] std::vector<Token> queued() const { return {queue_.begin(), queue_.end()}; }
 
@@ -108,6 +114,7 @@ private:
     Jobs jobs_;
     std::deque<Token> queue_;
     std::deque<Token> unsaid_;
+    std::vector<Token> stopped_;
     std::uint64_t credit_ = 0;  // said and not used
     std::size_t running_ = 0;
     std::size_t publishing_ = 0;

@@ -138,6 +138,7 @@ void Pool::take_published() {
 
 void Pool::advance() {
     const TimePoint now = parts_.clock.now();
+    stop_cancelled();
     if (now >= next_look_) {
         look_at_long_jobs(now);
         next_look_ = now + look_every;
@@ -200,6 +201,21 @@ void Pool::scale(TimePoint now) {
     parts_.leases.set_window(std::uint64_t{wanted} * (1 + settings.prefetch));
     tell_master(Staff{wanted});
     has_news_ = true;
+}
+
+/// A renderer that draws a cancelled job is ended with it. What is drawn already is published.
+void Pool::stop_cancelled() {
+    for (const Token token : parts_.leases.take_stopped()) {
+        const HeldJob* const job = parts_.leases.find(token);
+        if (job != nullptr && job->state == LeaseState::queued) {
+            parts_.leases.conclude(token, returned(*job));
+        } else if (job != nullptr && job->state == LeaseState::running) {
+            Member* const member = crew_.find(job->renderer.pid);
+            if (member != nullptr && member->token == token) {
+                lose(*member);
+            }
+        }
+    }
 }
 
 void Pool::hand_out() {
@@ -292,6 +308,12 @@ void Pool::ended(const RendererEnded& ended) {
     const Crash crash = crash_of(*member, ended);
     remember(*member, ended, was_crash ? crash.reason : word(*member->reason));
     if (!was_crash) {
+        return;
+    }
+    if (const HeldJob* const job = parts_.leases.find(member->token);
+        job != nullptr && job->is_stopped && job->state == LeaseState::running) {
+        remove_temporaries(*job);
+        parts_.leases.conclude(member->token, returned(*job));
         return;
     }
     ++totals_.crashed;

@@ -85,6 +85,7 @@ private:
     void look_at_long_jobs(TimePoint now);
     void kill(Member& member, KilledFor why);
     void scale(TimePoint now);
+    void stop_cancelled();
     void hand_out();
     bool give(Member& member, HeldJob& job);
     void retire(const Member& member);

@@ -35,7 +35,7 @@ class Client:
 
     A broker that restarts is waited for (`reconnect_timeout` seconds); what it had not accepted is submitted again.
     After a fork the child's first submit opens a connection of its own; futures made before the fork are resolved in
-    the parent only. At most `max_pending` jobs and `max_pending_bytes` wait to be accepted; then submit waits.
+    the parent, in the child they raise Unreachable. At most `max_pending` jobs and `max_pending_bytes` wait to be accepted; then submit waits.
     """
 
     def __init__(self, url: str | None = None, *, name: str | None = None, namespace: str = "default",
@@ -71,8 +71,8 @@ class Client:
 
     def submit(self, data: Any, *, key: str | None = None, charts: Iterable[ChartLike] | ChartLike | None = None,
                folder: str = "", dpi: float | None = None, queue: str = "default", priority: str = "normal",
-               delay_s: float = 0, time_limit_s: float | None = None, max_attempts: int = 3,
-               on_duplicate: str = "join", block: bool = True) -> Future[Result]:
+               delay_s: float = 0, expires_s: float = 0, time_limit_s: float | None = None, max_attempts: int = 3,
+               on_duplicate: str = "join", batch: str = "", block: bool = True) -> Future[Result]:
         """Submits one table and the charts wanted of it; returns a Future of its `Result`.
 
         `data`: a DataFrame, Series, numpy array or mapping of column name to values. Tables of 64 KiB and more travel
@@ -81,12 +81,14 @@ class Client:
         root / `folder` / output, by default `<key>_<kind>.png`. `dpi` is for charts that do not say their own.
 
         The future raises JobFailed (with the code and the record), Refused or Unreachable. Its `key` is the job's,
-        its `job_id` the broker's number once accepted. `cancel()` works until the job has been sent, and never after.
+        its `job_id` the broker's number once accepted. Its `cancel()` works until the job has been sent, and never
+        after; the client's cancel() ends what the broker has. A job that no worker has within `expires_s` (0: never)
+        fails with E_TIMEOUT. Jobs of one `batch` are counted together: batch().
         With `block=False` a lack of room, here or at the broker, raises Busy (here at once, there from the future).
         """
         job = make_job(data, key=key, charts=charts, folder=folder, dpi=dpi, queue=queue, priority=priority,
-                       delay_s=delay_s, time_limit_s=time_limit_s, max_attempts=max_attempts,
-                       on_duplicate=on_duplicate)
+                       delay_s=delay_s, expires_s=expires_s, time_limit_s=time_limit_s, max_attempts=max_attempts,
+                       on_duplicate=on_duplicate, batch=batch)
         return self._send(job, block)
 
     def _send(self, job: Job, block: bool) -> Future[Result]:
@@ -166,6 +168,51 @@ class Client:
         self._connect().begin(Waiting(future))
         return future.result(timeout)
 
+    def cancel(self, job: int | str | Future[Any], timeout: float | None = 30.0) -> str:
+        """Ends a job: its number, its key (while it lives) or its future. Returns how it ended: "cancelled", unless it
+        was "done" or the like before. A renderer that draws it is ended with it."""
+        if isinstance(job, Future):
+            job = getattr(job, "job_id", None) or getattr(job, "key")
+        which = {"key": job} if isinstance(job, str) else {"id": job}
+        return str(self._ask("CANCEL", timeout, **which)["state"])
+
+    def batch(self, name: str, timeout: float | None = 10.0) -> dict[str, Any]:
+        """How many jobs of a batch there are, and how many ended how: total, done, dead, cancelled, expired, left."""
+        return self._ask("BATCH", timeout, batch=name)
+
+    def show(self, id: int, timeout: float | None = 10.0) -> dict[str, Any]:
+        """Where a job is, or how it ended (docs/protocol.md, "Answers")."""
+        return self._ask("SHOW", timeout, id=id)
+
+    def dead(self, timeout: float | None = 30.0) -> Iterator[dict[str, Any]]:
+        """Every dead job, by id: why it was given up."""
+        after, is_more = 0, True
+        while is_more:
+            page = self._ask("DEAD", timeout, after=after, limit=1000)
+            yield from page["dead"]
+            is_more = page["more"]
+            after = page["dead"][-1]["id"] if page["dead"] else after
+
+    def retry(self, id: int, timeout: float | None = 10.0) -> None:
+        """Queues a dead job again. Raises Refused when it is not dead, or its key or a file of it is a live job's."""
+        self._ask("RETRY", timeout, id=id)
+
+    def drop(self, id: int, timeout: float | None = 10.0) -> None:
+        """Forgets a dead job."""
+        self._ask("DROP", timeout, id=id)
+
+    def pause(self, queue: str = "default", timeout: float | None = 10.0) -> None:
+        """No job of the queue is given to a worker until resume()."""
+        self._ask("PAUSE", timeout, queue=queue)
+
+    def resume(self, queue: str = "default", timeout: float | None = 10.0) -> None:
+        self._ask("RESUME", timeout, queue=queue)
+
+    def _ask(self, command: str, timeout: float | None, **fields: Any) -> dict[str, Any]:
+        future: Future[dict[str, Any]] = Future()
+        self._connect().begin(Waiting(future, question={"cmd": command, **fields}))
+        return future.result(timeout)
+
     @property
     def root(self) -> str | None:
         """Where a private server's files go; None when the broker is another's."""
@@ -210,6 +257,8 @@ class Client:
 
     def _forget_parent(self) -> None:
         _inherited.append((self._connection, self._room, self._lock))
+        if self._connection is not None:
+            self._connection.disown()
         self._connection = None
         self._make_locks()
 

@@ -62,7 +62,9 @@ class Waiting(Request):
     """A request whose ending goes into a Future."""
 
     def __init__(self, future: Future[Any], job: Job | None = None, room: Room | None = None,
-                 on_accepted: Callable[[str, int], None] | None = None, waits_when_busy: bool = True) -> None:
+                 on_accepted: Callable[[str, int], None] | None = None, waits_when_busy: bool = True,
+                 question: dict[str, Any] | None = None) -> None:
+        self.question = question
         self.future, self.job, self.waits_when_busy = future, job, waits_when_busy
         self._room, self._on_accepted = room, on_accepted
 
@@ -90,6 +92,16 @@ class Waiting(Request):
         self._leave_room()
         self.future.cancel()
         self.future.set_running_or_notify_cancel()
+
+    def disown(self) -> None:
+        """In a forked child: nobody here will ever resolve this copy of the parent's future. Its lock may be held by a
+        thread that the child does not have, and its callbacks are the parent's."""
+        self.future._condition = threading.Condition()
+        self.future._done_callbacks.clear()
+        if not self.future.done():
+            key = self.job.key if self.job is not None else None
+            self.future.set_exception(Unreachable(
+                "E_UNREACHABLE", "this process was forked from the one that submitted it; it is resolved there", key))
 
     def _leave_room(self) -> None:
         if self._room is not None and self.job is not None:
@@ -128,6 +140,12 @@ class Connection:
             raise ValueError(f"url: got {url!r} ({error}), expected an endpoint such as "
                              "ipc:///run/plotmill/producers.sock or tcp://host:5781") from None
         return socket
+
+    def disown(self) -> None:
+        """In a forked child: ends its copies of the parent's futures, touching neither thread nor socket."""
+        for request in [*self._session.requests, *self._commands]:
+            if isinstance(request, Waiting):
+                request.disown()
 
     @property
     def is_own_thread(self) -> bool:

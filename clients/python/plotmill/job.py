@@ -35,8 +35,8 @@ class Job:
 
 def make_job(data: Any, *, key: str | None = None, charts: Iterable[ChartLike] | ChartLike | None = None,
              folder: str = "", queue: str = "default", priority: str = "normal", delay_s: float = 0,
-             time_limit_s: float | None = None, max_attempts: int = 3, on_duplicate: str = "join",
-             dpi: float | None = None) -> Job:
+             expires_s: float = 0, time_limit_s: float | None = None, max_attempts: int = 3,
+             on_duplicate: str = "join", batch: str = "", dpi: float | None = None) -> Job:
     """Raises TypeError and ValueError that name the argument, what it was and what was expected."""
     key = str(uuid.uuid4()) if key is None else _text("key", key)
     wanted = _charts(key, charts, dpi)
@@ -49,12 +49,14 @@ def make_job(data: Any, *, key: str | None = None, charts: Iterable[ChartLike] |
         "queue": _text("queue", queue),
         "priority": _word("priority", priority, PRIORITIES),
         "delay_s": _number("delay_s", delay_s),
+        "expires_s": _number("expires_s", expires_s),
         "time_limit_s": 0 if time_limit_s is None else _number("time_limit_s", time_limit_s),
         "max_attempts": max_attempts,
         "on_duplicate": _word("on_duplicate", on_duplicate, ON_DUPLICATE),
         "outputs": [f"{folder}/{chart['output']}" if folder else chart["output"] for chart in wanted],
         "bytes": sum(map(_size, frames)),
         "sha256": body_sha256(frames),
+        "batch": _text("batch", batch),
     }
     if type(max_attempts) is not int or max_attempts < 1:
         raise ValueError(f"max_attempts: got {max_attempts!r}, expected a whole number from 1 to 100")

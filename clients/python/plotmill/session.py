@@ -22,7 +22,8 @@ NEVER = float("inf")
 class Request(Protocol):
     """Who waits for an answer. Called by the session, each ending exactly once."""
 
-    job: Job | None  # None asks for the status
+    job: Job | None  # None asks for the status, or what `question` says
+    question: dict[str, Any] | None  # a header without `req`, as {"cmd": "CANCEL", "id": 5}
     waits_when_busy: bool
 
     def start(self) -> bool: ...  # about to be sent for the first time; False: cancelled, forget it
@@ -75,6 +76,11 @@ class Session:
     def outstanding(self) -> int:
         return len(self._entries)
 
+    @property
+    def requests(self) -> list[Request]:
+        """Those without an ending."""
+        return [entry.request for entry in self._entries.values()]
+
     def begin(self, request: Request, now: float) -> None:
         """Takes a request; next() sends it when there is room."""
         if not self._entries:
@@ -116,9 +122,11 @@ class Session:
             number = self._queued[0]
             entry = self._entries[number]
             if entry.frames is None:
+                if entry.was_sent and now < self._busy_until:
+                    return None  # this very question was too much
                 heapq.heappop(self._queued)
-                entry.is_sent = True
-                return [_header("STATUS", req=number)]
+                entry.is_sent = entry.was_sent = True
+                return [_header(req=number, **(entry.request.question or {"cmd": "STATUS"}))]
             if self._max_body and entry.size > self._max_body:
                 self._fail(number, Refused("E_LIMIT", f"body: got {entry.size} bytes, the broker takes at most "
                                                       f"{self._max_body}", entry.key))
@@ -269,6 +277,8 @@ class Session:
         if entry is not None:
             entry.request.done(json.loads(frames[1]))
 
+    _on_answer = _on_status
+
     def _on_pong(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
         if self._phase == "known" and header["boot"] != self._boot:
             self._greet_again()
@@ -289,8 +299,8 @@ class Session:
             entry.request.dropped()
 
 
-def _header(command: str, **fields: Any) -> bytes:
-    return json.dumps({"cmd": command, **fields}, ensure_ascii=False, separators=(",", ":")).encode()
+def _header(cmd: str, **fields: Any) -> bytes:
+    return json.dumps({"cmd": cmd, **fields}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _failure(header: dict[str, Any], record: dict[str, Any]) -> JobFailed:

@@ -160,4 +160,35 @@ TEST_CASE("the broker's settings come from its section; endpoints default to its
     CHECK_FALSE(broker::complete(settings));
 }
 
+TEST_CASE("an endpoint that other hosts can reach is refused unless the network is trusted",
+          "[config]") {
+    for (const char* open : {"tcp://0.0.0.0:5570", "tcp://*:5570", "tcp://10.0.0.1:5570",
+                             "tcp://eth0:5570", "tcp://[::]:5570", "tcp://1127.0.0.1:1"}) {
+        INFO(open);
+        broker::BrokerSettings settings;
+        settings.server.producers = open;
+        CHECK_FALSE(broker::complete(settings));
+        settings.trust_network = true;
+        CHECK(broker::complete(settings));
+    }
+    for (const char* closed :
+         {"tcp://127.0.0.1:5570", "tcp://localhost:5570", "tcp://[::1]:5570"}) {
+        INFO(closed);
+        broker::BrokerSettings settings;
+        settings.server.producers = closed;
+        CHECK(broker::complete(settings));
+    }
+}
+
+TEST_CASE("queues have weights by their names", "[config]") {
+    const TempDir dir;
+    const std::string path = dir.file("plotmill.yaml");
+    std::ofstream{path} << "broker:\n  queue_weights: { urgent: 10, nightly: 1 }\n";
+    broker::BrokerSettings settings;
+    REQUIRE(broker::read_config(path, settings));
+    CHECK(settings.server.weights == broker::QueueWeights{{"nightly", 1}, {"urgent", 10}});
+    std::ofstream{path} << "broker:\n  queue_weights: { urgent: 0 }\n";
+    CHECK_FALSE(broker::read_config(path, settings));
+}
+
 }  // namespace plotmill::test

@@ -57,6 +57,8 @@ public:
                 writes.push_back(std::move(*persist));
             } else if (auto* producer = std::get_if<TellProducer>(&action)) {
                 to_producers.push_back(std::move(*producer));
+            } else if (auto* answer = std::get_if<AnswerProducer>(&action)) {
+                answers.push_back(std::move(*answer));
             } else if (auto* worker = std::get_if<TellWorker>(&action)) {
                 to_workers.push_back(std::move(*worker));
             }
@@ -70,7 +72,12 @@ public:
             const Persist write = std::move(writes.front());
             writes.pop_front();
             StoreResult result{.ticket = write.ticket};
-            if (const auto* finish = std::get_if<FinishJob>(&write.op)) {
+            if (!store_says.empty() && !std::holds_alternative<InsertJob>(write.op) &&
+                !std::holds_alternative<FinishJob>(write.op)) {
+                result = std::move(store_says.front());
+                store_says.pop_front();
+                result.ticket = write.ticket;
+            } else if (const auto* finish = std::get_if<FinishJob>(&write.op)) {
                 result = {.ticket = write.ticket,
                           .id = finish->id,
                           .key = finish->key,
@@ -137,6 +144,8 @@ public:
     std::vector<TellProducer> to_producers;
     std::vector<TellWorker> to_workers;
     std::vector<FinishJob> finished;
+    std::vector<AnswerProducer> answers;
+    std::deque<StoreResult> store_says;  // to what is neither an insert nor an end, in order
 
 private:
     template <typename Message, typename Told, typename Is>

@@ -1,10 +1,11 @@
-// Random lives of many jobs: submits, outcomes true and stale, lost workers, full disks and crashes
-// of the broker at any moment, after which only what was committed is left. Whatever happens, the
-// promises of dispatcher.hpp hold. A failing seed is printed; PLOTMILL_SEED=n replays it alone,
-// PLOTMILL_SEEDS=n runs more of them.
+// Random lives of many jobs: submits, outcomes true and stale, operators, lost workers, full disks
+// and crashes of the broker at any moment, after which only what was committed is left. Whatever
+// happens, the promises of dispatcher.hpp hold. A failing seed is printed; PLOTMILL_SEED=n replays
+// it alone, PLOTMILL_SEEDS=n runs more of them.
 
 #include "broker/core/dispatcher.hpp"
 #include "tests/support/manual_clock.hpp"
+#include "tests/unit/broker/model_store.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -14,6 +15,7 @@
 #include <memory>
 #include <random>
 #include <set>
+#include <vector>
 
 namespace plotmill::test {
 namespace {
@@ -25,65 +27,11 @@ constexpr int steps = 400;
 constexpr std::uint64_t worker_count = 3;
 constexpr std::uint64_t key_count = 25;
 
-/// Keeps what was committed, as the real store would; complains of what must not happen.
-struct ModelStore {
-    std::map<JobId, JobRecord> jobs;
-    std::map<JobId, FinishJob> results;
-    std::map<JobId, std::string> contents;  // of every job that ever was
-
-    StoreResult apply(const Persist& write, bool is_full) {
-        StoreResult result{.ticket = write.ticket};
-        if (const auto* insert = std::get_if<InsertJob>(&write.op)) {
-            apply(*insert, is_full, result);
-        } else if (const auto* update = std::get_if<UpdateJob>(&write.op)) {
-            jobs.at(update->id).counters = update->counters;
-            jobs.at(update->id).not_before_ms = update->not_before_ms;
-        } else if (const auto* finish = std::get_if<FinishJob>(&write.op)) {
-            REQUIRE_FALSE(results.contains(finish->id));  // exactly one final state
-            result.outcome =
-                jobs.erase(finish->id) == 1 ? StoreOutcome::written : StoreOutcome::not_found;
-            if (result.outcome == StoreOutcome::written) {
-                results[finish->id] = *finish;
-                tell(finish->id, result);
-            }
-        } else if (const auto* find = std::get_if<FindResult>(&write.op)) {
-            result.outcome =
-                results.contains(find->id) ? StoreOutcome::found : StoreOutcome::not_found;
-            tell(find->id, result);
-        }
-        return result;
-    }
-
-private:
-    void apply(const InsertJob& insert, bool is_full, StoreResult& result) {
-        for (const auto& [id, finished] : results) {
-            if (insert.resend && finished.key == insert.job.key &&
-                contents.at(id) == insert.job.sha256) {
-                result.outcome = StoreOutcome::already_finished;
-                return tell(id, result);
-            }
-        }
-        if (is_full) {
-            result.outcome = StoreOutcome::full;
-            return;
-        }
-        REQUIRE(jobs.emplace(insert.job.id, insert.job).second);
-        contents[insert.job.id] = insert.job.sha256;
-    }
-    void tell(JobId id, StoreResult& result) {
-        if (const auto found = results.find(id); found != results.end()) {
-            result.id = id;
-            result.key = found->second.key;
-            result.state = found->second.state;
-            result.record = std::make_shared<const std::string>("{}");
-        }
-    }
-};
-
 struct ModelWorker {
     WorkerId id;
     std::map<JobId, Token> rendering;
     std::map<JobId, Token> unsettled;  // DONE was said, SETTLED not heard
+    std::vector<wire::Lease> stopped;  // to be given back
 };
 
 class Simulation {
@@ -104,6 +52,7 @@ public:
         for (const JobId id : accepted_) {
             REQUIRE(store_.results.contains(id));
         }
+        REQUIRE(questions_.empty());  // exactly one answer to each
         REQUIRE(dispatcher_->jobs().size() == 0);
         REQUIRE(dispatcher_->jobs().bytes() == 0);
     }
@@ -117,6 +66,7 @@ private:
         writes_.clear();
         held_.clear();
         counted_.clear();
+        questions_.clear();  // asked of a broker that is no more
         last_id_ = std::max(last_id_, JobId{1});
         Setup setup;
         setup.next_id = last_id_;
@@ -133,6 +83,9 @@ private:
         for (wire::Submit submit : std::exchange(unanswered_, {})) {
             submit.resend = true;
             this->submit(std::move(submit));
+        }
+        for (const std::string& queue : store_.paused) {
+            dispatcher_->load_paused(queue);
         }
         dispatcher_->watch(producer_, {{accepted_.begin(), accepted_.end()}}, now());
         carry_out();
@@ -170,6 +123,8 @@ private:
         submit.bytes = below(100);
         submit.max_attempts = static_cast<int>(1 + below(5));
         submit.delay_s = below(4) == 0 ? 0.2 : 0;
+        submit.expires_s = below(6) == 0 ? 0.1 + static_cast<double>(below(20)) / 10 : 0;
+        submit.queue = below(3) == 0 ? "other" : "default";
         submit.priority = static_cast<wire::Priority>(below(3));
         submit.on_duplicate = static_cast<wire::OnDuplicate>(below(3));
         this->submit(std::move(submit));
@@ -207,9 +162,22 @@ private:
                                 now());
     }
 
+    void give_back(ModelWorker& worker, wire::Lease lease) {
+        if (dispatcher_->is_current(lease)) {
+            held_.erase(lease.id);
+        }
+        dispatcher_->misfortune(worker.id, {.lease = lease, .setback = Setback::returned}, now());
+    }
+
     void worker_step(ModelWorker& worker) {
         if (below(12) == 0) {
             dispatcher_->credit(worker.id, 1 + below(3), now());
+        }
+        for (const wire::Lease& lease : std::exchange(worker.stopped, {})) {
+            if (worker.rendering.contains(lease.id) && below(4) != 0) {
+                worker.rendering.erase(lease.id);
+                give_back(worker, lease);
+            }
         }
         if (worker.rendering.empty()) {
             return;
@@ -222,6 +190,26 @@ private:
             REQUIRE(dispatcher_->is_current({id, token}) == was_current);  // stale: no effect
         }
         below(3) == 0 ? say_setback(worker, {id, token}) : say_done(worker, {id, token});
+    }
+
+    /// An operator picks a job, any job, and does something to it; or to a queue.
+    void operate() {
+        const JobId id{1 + below(last_id_.value())};
+        const wire::RequestId request = ++last_request_;
+        questions_.insert(request);
+        switch (below(6)) {
+            case 0:
+            case 1:
+                return dispatcher_->cancel(producer_, {request, id, {}}, now());
+            case 2:
+                return dispatcher_->retry(producer_, {request, id}, now());
+            case 3:
+                return dispatcher_->show(producer_, {request, id}, now());
+            case 4:
+                return dispatcher_->set_paused(producer_, {request, "other", true}, now());
+            default:
+                return dispatcher_->set_paused(producer_, {request, "other", false}, now());
+        }
     }
 
     /// Its renderers end with it; what it had is leased anew.
@@ -263,7 +251,7 @@ private:
             case 13:
                 return below(6) == 0 ? start() : beat();
             case 14:
-                return below(3) == 0 ? reconnect_one(below(worker_count)) : beat();
+                return below(3) == 0 ? reconnect_one(below(worker_count)) : operate();
             default:
                 return worker_step(workers_[below(worker_count)]);
         }
@@ -281,6 +269,8 @@ private:
                 writes_.push_back(std::move(*write));
             } else if (const auto* producer = std::get_if<TellProducer>(&action)) {
                 std::visit([this](const auto& message) { hear(message); }, producer->message);
+            } else if (const auto* answer = std::get_if<AnswerProducer>(&action)) {
+                REQUIRE(questions_.erase(answer->request) == 1);
             } else if (const auto* worker = std::get_if<TellWorker>(&action)) {
                 tell_worker(*worker);
             }
@@ -288,6 +278,9 @@ private:
     }
 
     void answered(wire::RequestId request) {
+        if (questions_.erase(request) == 1) {
+            return;
+        }
         const auto removed = std::erase_if(
             unanswered_, [&](const wire::Submit& submit) { return submit.request == request; });
         REQUIRE(removed == 1);  // exactly one answer a request
@@ -300,8 +293,7 @@ private:
     void hear(const wire::Refused& message) { answered(message.request); }
     void hear(const wire::Busy& message) { answered(message.request); }
     void hear(const wire::JobResult& message) {
-        REQUIRE(store_.results.contains(message.id));
-        REQUIRE(store_.results.at(message.id).state == message.state);
+        REQUIRE(store_.ended.contains({message.id, message.state}));
     }
     void hear(const wire::UnknownJobs& message) {
         for (const JobId id : message.ids) {
@@ -337,6 +329,9 @@ private:
             worker.unsettled.erase(id);
         }
     }
+    void hear(ModelWorker& worker, const wire::StopJob& message) {
+        worker.stopped.push_back(message.lease);
+    }
     void hear(ModelWorker& worker, const wire::Revoked& message) {
         worker.rendering.erase(message.lease.id);
         worker.unsettled.erase(message.lease.id);
@@ -347,6 +342,9 @@ private:
     /// No more faults: everything must come to its end.
     void finish() {
         is_disk_full_ = false;
+        questions_.insert(++last_request_);
+        dispatcher_->set_paused(producer_, {last_request_, "other", false}, now());
+        carry_out();
         for (int round = 0; round < 2000 && (dispatcher_->jobs().size() > 0 || !writes_.empty());
              ++round) {
             commit(1000);
@@ -373,6 +371,7 @@ private:
     std::map<JobId, Token> held_;     // leases that were given and have not ended
     std::map<JobId, Token> counted_;  // tokens whose DONE counted
     std::set<JobId> accepted_;
+    std::set<wire::RequestId> questions_;
     std::vector<wire::Submit> unanswered_;
     ProducerId producer_;
     std::uint64_t last_peer_ = 0;

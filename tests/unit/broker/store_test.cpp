@@ -72,9 +72,9 @@ TEST_CASE("a job comes back from disk as it was, with counters and body", "[stor
     CHECK(loaded.not_before_ms == 123);
     const LoadedBody body = again.load_body(job.id);
     CHECK_FALSE(body.error);
-    REQUIRE(body.frames.size() == 3);
-    CHECK(as_text(body.frames[0]) == "first");
-    CHECK(body.frames[1].empty());
+    REQUIRE(body.body.frames.size() == 3);
+    CHECK(as_text(body.body.frames[0]) == "first");
+    CHECK(body.body.frames[1].empty());
 }
 
 TEST_CASE("a finished job keeps its result and loses its body", "[store]") {
@@ -91,7 +91,7 @@ TEST_CASE("a finished job keeps its result and loses its body", "[store]") {
     CHECK(results[2].state == wire::JobState::done);
     CHECK(*results[2].record == R"({"host":"h"})");
     CHECK(results[3].outcome == StoreOutcome::not_found);
-    CHECK(store.load_body(JobId{1}).frames.empty());
+    CHECK(store.load_body(JobId{1}).body.frames.empty());
     CHECK(store.store.status().finished.done == 1);
 }
 
@@ -223,10 +223,10 @@ TEST_CASE("another schema version or application is refused with both numbers", 
         connection.execute("PRAGMA " + pragma);
     };
     std::string message;
-    set("user_version=2");
+    set("user_version=3");
     CHECK(refusal_of(options, &message) == ExitCode::config);
-    CHECK(message.find("schema version 2, this broker reads version 1") != std::string::npos);
-    set("user_version=1");
+    CHECK(message.find("schema version 3, this broker reads version 1 to 2") != std::string::npos);
+    set("user_version=2");
     CHECK(refusal_of(options) == ExitCode::ok);
     set("application_id=5");
     CHECK(refusal_of(options) == ExitCode::config);

@@ -49,6 +49,14 @@ public:
         send({.ticket = Ticket{++last_ticket_}, .op = InsertJob{job, resend}, .body = body});
     }
     void insert(JobRecord&& job, const std::vector<std::string>& frames) { insert(job, frames); }
+    void insert_in_batch(JobRecord&& job, const std::string& batch) {
+        const ByteView frame = as_bytes("x");
+        job.bytes = frame.size();
+        job.sha256 = digest::body_sha256({&frame, 1});
+        send({.ticket = Ticket{++last_ticket_},
+              .op = InsertJob{job, false, batch},
+              .body = {.frames = {frame}, .owner = nullptr}});
+    }
     void finish(JobId id, wire::JobState state, const std::string& record) {
         send({.ticket = Ticket{++last_ticket_},
               .op = FinishJob{.id = id,

@@ -221,7 +221,7 @@ TEST_CASE("a refusal ends the job with the broker's sentence", "[clients]") {
 TEST_CASE("a refused dialogue ends everything", "[clients]") {
     Dialogue dialogue;
     dialogue.session.submit(job("a"), dialogue.now);
-    dialogue.session.ask_status(dialogue.now);
+    dialogue.session.ask(wire::StatusRequest{}, dialogue.now);
     dialogue.sent();
     dialogue.say(wire::Refused{0, ErrorCode::version, "v: got 1, expected 2", JobId{}});
     CHECK(dialogue.events<NoResult>().size() == 2);
@@ -289,7 +289,7 @@ TEST_CASE("a job that the broker forgot ends as not found", "[clients]") {
 
 TEST_CASE("a status is asked again after a reconnect", "[clients]") {
     Dialogue dialogue;
-    const RequestId request = dialogue.session.ask_status(dialogue.now);
+    const RequestId request = dialogue.session.ask(wire::StatusRequest{}, dialogue.now);
     dialogue.sent();
     dialogue.welcome();
     CHECK(dialogue.sent_of<wire::StatusRequest>().size() == 1);

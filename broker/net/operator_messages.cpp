@@ -1,0 +1,54 @@
+#include "broker/net/broker_server.hpp"
+
+namespace plotmill::broker {
+
+void BrokerServer::handle_operator(ProducerId id, const wire::FromProducer& message) {
+    if (const auto* cancel = std::get_if<wire::CancelJob>(&message)) {
+        dispatcher_.cancel(id, *cancel, now());
+    } else if (const auto* show = std::get_if<wire::ShowJob>(&message)) {
+        dispatcher_.show(id, *show, now());
+    } else if (const auto* list = std::get_if<wire::ListDead>(&message)) {
+        dispatcher_.list_dead(id, *list, now());
+    } else if (const auto* retry = std::get_if<wire::RetryDead>(&message)) {
+        dispatcher_.retry(id, *retry, now());
+    } else if (const auto* drop = std::get_if<wire::DropDead>(&message)) {
+        dispatcher_.drop(id, *drop, now());
+    } else if (const auto* pause = std::get_if<wire::PauseQueue>(&message)) {
+        dispatcher_.set_paused(id, {pause->request, pause->queue, true}, now());
+    } else if (const auto* resume = std::get_if<wire::ResumeQueue>(&message)) {
+        dispatcher_.set_paused(id, {resume->request, resume->queue, false}, now());
+    } else if (const auto* batch = std::get_if<wire::ShowBatch>(&message)) {
+        dispatcher_.show_batch(id, *batch, now());
+    } else if (const auto* wish = std::get_if<wire::ManageWorkers>(&message)) {
+        handle(id, *wish);
+    }
+}
+
+void BrokerServer::handle(ProducerId id, const wire::ManageWorkers& wish) {
+    if (!dispatcher_.knows(id)) {
+        dispatcher_.ping(id, {}, now());  // answered with RESYNC
+        return;
+    }
+    std::uint64_t told = 0;
+    for (const auto& [worker, known] : dispatcher_.workers().all()) {
+        if (wish.worker.empty() || wish.worker == known.name) {
+            send_to_worker(
+                worker,
+                {transport::Frame{wire::encode(wire::Manage{wish.action, wish.renderers})}});
+            ++told;
+        }
+    }
+    if (told == 0 && !wish.worker.empty()) {
+        send_to_producer(id, {transport::Frame{wire::encode(wire::Refused{
+                                 wish.request, ErrorCode::not_found,
+                                 "WORKERS.worker: got " + in_quotes(wish.worker) +
+                                     ", expected the name of a worker that is connected",
+                                 JobId{}})}});
+        return;
+    }
+    const std::string answer = "{\"workers\":" + std::to_string(told) + '}';
+    send_to_producer(id, {transport::Frame{wire::encode(wire::Answer{wish.request})},
+                          transport::Frame{std::string_view{answer}}});
+}
+
+}  // namespace plotmill::broker

@@ -1,0 +1,216 @@
+#!/usr/bin/python3
+"""What a power cut leaves of the broker's store: the image of an ext4 loop device, copied while the broker writes to it.
+
+usage (root): power_cut.py --bin DIR [--cuts N] [--seed S] [--break-fsync]
+
+The copy holds what had reached the virtual disk and nothing of the page cache, as after a cut. A broker started on it must know
+every job that was ACCEPTED, with its body byte for byte (small ones are rows, large ones spool files), every RESULT that was heard,
+every pause and every dropped job that was answered. `--break-fsync` makes fsync and fdatasync do nothing: then this must fail, or it
+proves nothing. A loop device neither reorders nor tears sectors: it finds missing syncs, not torn ones.
+Prints a line a cut; exit 0 when all hold, 1 when one does not, 77 when this machine cannot mount a loop device."""
+import argparse, hashlib, json, os, pathlib, random, signal, struct, subprocess, sys, tempfile, time
+
+import zmq
+
+SHIM = "int fsync(int f){(void)f;return 0;} int fdatasync(int f){(void)f;return 0;}\n"
+IMAGE_BYTES = 512 << 20
+LARGE = 1 << 20
+
+
+def run(*words):
+    return subprocess.run([str(w) for w in words], check=True, capture_output=True)
+
+
+class Disk:
+    def __init__(self, image, folder):
+        self.image, self.folder = image, folder
+        folder.mkdir()
+        run("mount", "-o", "loop", image, folder)
+
+    def close(self):
+        run("umount", self.folder)
+
+
+class Broker:
+    def __init__(self, binaries, data, sockets, shim=None):
+        sockets.mkdir(exist_ok=True)
+        self.sockets = sockets
+        read_end, write_end = os.pipe()
+        os.set_inheritable(write_end, True)
+        environment = dict(os.environ, **({"LD_PRELOAD": str(shim)} if shim else {}))
+        self.process = subprocess.Popen(
+            [binaries / "plotmill-broker", "--data", data, "--producers", f"ipc://{sockets}/p", "--workers", f"ipc://{sockets}/w",
+             "--ready-fd", str(write_end), "--log-level", "error"], pass_fds=(write_end,), env=environment)
+        os.close(write_end)
+        self.is_ready = os.read(read_end, 2) == b"R\n"
+        os.close(read_end)
+
+    def kill(self):
+        self.process.send_signal(signal.SIGCONT)
+        self.process.kill()
+        self.process.wait()
+
+
+class Peer:
+    def __init__(self, context, endpoint):
+        self.socket = context.socket(zmq.DEALER)
+        self.socket.setsockopt(zmq.LINGER, 0)
+        self.socket.connect(endpoint)
+
+    def say(self, cmd, *frames, **fields):
+        self.socket.send_multipart([json.dumps({"cmd": cmd, **fields}).encode(), *frames])
+
+    def hear(self, seconds=20.0):
+        if not self.socket.poll(seconds * 1000):
+            return None, []
+        header, *frames = self.socket.recv_multipart()
+        return json.loads(header), frames
+
+
+def greet(context, broker):
+    producer, worker = Peer(context, f"ipc://{broker.sockets}/p"), Peer(context, f"ipc://{broker.sockets}/w")
+    producer.say("HELLO", v=1, name="power-cut")
+    worker.say("READY", v=1, worker="w", host="h", pid=1, slots=4, renderer="1", leases=[])
+    for peer in (producer, worker):
+        assert peer.hear()[0]["cmd"] == "WELCOME"
+    return producer, worker
+
+
+def body_of(rng, number):
+    size = rng.choice([100, 5_000, 40_000]) if number % 25 else LARGE + rng.randrange(200_000)
+    return rng.randbytes(size)
+
+
+def submit(producer, number, body):
+    digest = hashlib.sha256(struct.pack("<Q", len(body)) + body).hexdigest()
+    producer.say("SUBMIT", body, req=number, key=f"k{number}", outputs=[f"k{number}.png"], bytes=len(body), sha256=digest)
+    return digest
+
+
+def work(rng, producer, worker, broker):
+    """Submits and finishes jobs until the cut, at a random moment; returns what was promised by then."""
+    promised = {"accepted": {}, "done": set(), "paused": False}
+    digests, number, unanswered = {}, 0, 0
+    cut_after = rng.randrange(60, 500)
+    worker.say("CREDIT", n=200)
+    producer.say("PAUSE", req=10**6, queue="held")
+    while len(promised["accepted"]) < cut_after:
+        while unanswered < 32:
+            number += 1
+            digests[number] = submit(producer, number, body_of(rng, number))
+            unanswered += 1
+        while producer.socket.poll(5):
+            header, _ = producer.hear()
+            if header["cmd"] == "ACCEPTED":
+                unanswered -= 1
+                promised["accepted"][header["id"]] = digests[header["req"]]
+            elif header["cmd"] == "RESULT":
+                promised["done"].add(header["id"])
+            elif header["cmd"] == "ANSWER":
+                promised["paused"] = True
+            else:
+                raise RuntimeError(f"unexpected {header}")
+        while worker.socket.poll(0):
+            header, _ = worker.hear()
+            if header["cmd"] == "ASSIGN" and rng.random() < 0.5:
+                worker.say("DONE", b"{}", id=header["id"], token=header["token"])
+    broker.process.send_signal(signal.SIGSTOP)
+    return promised
+
+
+def check(context, broker, promised):
+    problems = []
+    producer, worker = greet(context, broker)
+    for id in promised["accepted"]:
+        producer.say("SHOW", req=id, id=id)
+    waiting = set()
+    for id in promised["accepted"]:
+        header, frames = producer.hear()
+        if header is None or header["cmd"] != "ANSWER":
+            problems.append(f"job accepted and lost: {header}")
+            continue
+        shown = json.loads(frames[0])
+        if shown["id"] in promised["done"] and shown["state"] != "done":
+            problems.append(f"job {shown['id']}: RESULT was heard, but it is {shown['state']}")
+        if shown["state"] in ("queued", "delayed", "leased"):
+            waiting.add(shown["id"])
+    producer.say("STATUS", req=1)
+    queues = json.loads(producer.hear()[1][0])["queues"]
+    if promised["paused"] and not any(q["queue"] == "held" and q["paused"] for q in queues):
+        problems.append("the pause is lost")
+    worker.say("CREDIT", n=4000)
+    while waiting:
+        header, frames = worker.hear(10)
+        if header is None:
+            problems.append(f"{len(waiting)} jobs are not assigned")
+            break
+        if header["cmd"] != "ASSIGN":
+            continue
+        digest = hashlib.sha256(b"".join(struct.pack("<Q", len(f)) + f for f in frames)).hexdigest()
+        if header["id"] in waiting and promised["accepted"][header["id"]] != digest:
+            problems.append(f"job {header['id']}: another body")
+        waiting.discard(header["id"])
+    return problems
+
+
+def cut(args, folder, seed):
+    rng = random.Random(seed)
+    binaries = pathlib.Path(args.bin).resolve()
+    shim = None
+    if args.break_fsync:
+        (folder / "shim.c").write_text(SHIM)
+        shim = folder / "shim.so"
+        run("gcc", "-shared", "-fPIC", "-o", shim, folder / "shim.c")
+    image = folder / "disk.img"
+    with open(image, "wb") as file:
+        file.truncate(IMAGE_BYTES)
+    run("mkfs.ext4", "-q", "-F", image)
+    try:
+        disk = Disk(image, folder / "disk")
+    except subprocess.CalledProcessError:
+        print("no loop device can be mounted here")
+        sys.exit(77)
+    context, broker = zmq.Context(), None
+    try:
+        broker = Broker(binaries, disk.folder / "q", folder / "s1", shim)
+        producer, worker = greet(context, broker)
+        promised = work(rng, producer, worker, broker)
+        run("cp", "--sparse=always", image, folder / "after.img")
+    finally:
+        if broker:
+            broker.kill()
+        disk.close()
+    disk = Disk(folder / "after.img", folder / "after")
+    try:
+        broker = Broker(binaries, disk.folder / "q", folder / "s2")
+        problems = check(context, broker, promised) if broker.is_ready else ["the broker does not start on what is left"]
+        broker.kill()
+    finally:
+        disk.close()
+    context.destroy(0)
+    print(f"power_cut seed={seed} accepted={len(promised['accepted'])} results={len(promised['done'])} problems={len(problems)}",
+          flush=True)
+    for problem in problems[:5]:
+        print("  " + problem)
+    return problems
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bin", required=True)
+    parser.add_argument("--cuts", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--break-fsync", action="store_true", help="prove that missing syncs are found")
+    args = parser.parse_args()
+    if os.geteuid() != 0:
+        print("only root can mount")
+        return 77
+    found = []
+    for seed in range(args.seed, args.seed + args.cuts):
+        with tempfile.TemporaryDirectory(prefix="plotmill-cut-") as folder:
+            found += cut(args, pathlib.Path(folder), seed)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
