@@ -39,9 +39,12 @@ fs::path default_data() {
 /// Beside the data that was named, so that two of them can be served side by side; programs of the
 /// user find producers.sock by its place, nobody but serve looks for this one.
 std::string default_workers(const ServePlacesWanted& wanted, const fs::path& sockets) {
+    const fs::path usual = sockets / "workers.sock";
+    if (wanted.data.empty()) {
+        return ipc_endpoint(usual);
+    }
     const fs::path beside_data = fs::absolute(wanted.data) / "workers.sock";
-    const bool is_short = beside_data.string().size() <= max_socket_path;
-    return ipc_endpoint(!wanted.data.empty() && is_short ? beside_data : sockets / "workers.sock");
+    return ipc_endpoint(beside_data.string().size() <= max_socket_path ? beside_data : usual);
 }
 
 /// A folder that only this user may read; one that belongs to somebody else is refused (/tmp is

@@ -55,6 +55,8 @@ public:
 
 private:
     void connect() {
+        producer_.reset();  // a context ends only when its sockets have
+        worker_.reset();
         context_.emplace();
         producer_.emplace(*context_, broker_.endpoint("producers"));
         worker_.emplace(*context_, broker_.endpoint("workers"));
