@@ -17,14 +17,10 @@ struct TextLimit {
     std::size_t bytes;
 };
 constexpr TextLimit text_limits[] = {
-    {"key", max_key_bytes},
-    {"name", max_name_bytes},
-    {"namespace", max_name_bytes},
-    {"queue", max_name_bytes},
-    {"batch", max_name_bytes},
-    {"worker", max_name_bytes},
-    {"host", max_name_bytes},
-    {"sha256", 64},
+    {"key", max_key_bytes},        {"name", max_name_bytes},
+    {"namespace", max_name_bytes}, {"queue", max_name_bytes},
+    {"batch", max_name_bytes},     {"worker", max_name_bytes},
+    {"host", max_name_bytes},      {"sha256", 64},
 };
 struct NumberLimit {
     std::string_view field;

@@ -42,23 +42,24 @@ TEST_CASE("docs/protocol.md lists every error word, and no other") {
 TEST_CASE("docs/protocol.md has a row for every command") {
     const std::string text = read("docs/protocol.md");
     for (const auto command :
-         {wire::command<wire::Hello>(),       wire::command<wire::Submit>(),
-          wire::command<wire::Watch>(),       wire::command<wire::StatusRequest>(),
-          wire::command<wire::Ping>(),        wire::command<wire::Welcome>(),
-          wire::command<wire::Accepted>(),    wire::command<wire::Refused>(),
-          wire::command<wire::Busy>(),        wire::command<wire::JobResult>(),
-          wire::command<wire::UnknownJobs>(), wire::command<wire::Pong>(),
-          wire::command<wire::Resync>(),      wire::command<wire::Ready>(),
-          wire::command<wire::Credit>(),      wire::command<wire::Done>(),
-          wire::command<wire::Failed>(),      wire::command<wire::Crashed>(),
-          wire::command<wire::Returned>(),    wire::command<wire::Heartbeat>(),
-          wire::command<wire::Bye>(),         wire::command<wire::Assign>(),
-          wire::command<wire::Settled>(),     wire::command<wire::Revoked>(),
-          wire::command<wire::CancelJob>(),   wire::command<wire::ShowJob>(),
-          wire::command<wire::ListDead>(),    wire::command<wire::RetryDead>(),
-          wire::command<wire::DropDead>(),    wire::command<wire::PauseQueue>(),
-          wire::command<wire::ResumeQueue>(), wire::command<wire::ShowBatch>(),
-          wire::command<wire::ManageWorkers>(), wire::command<wire::Manage>(), wire::command<wire::Answer>(),      wire::command<wire::StopJob>()}) {
+         {wire::command<wire::Hello>(),         wire::command<wire::Submit>(),
+          wire::command<wire::Watch>(),         wire::command<wire::StatusRequest>(),
+          wire::command<wire::Ping>(),          wire::command<wire::Welcome>(),
+          wire::command<wire::Accepted>(),      wire::command<wire::Refused>(),
+          wire::command<wire::Busy>(),          wire::command<wire::JobResult>(),
+          wire::command<wire::UnknownJobs>(),   wire::command<wire::Pong>(),
+          wire::command<wire::Resync>(),        wire::command<wire::Ready>(),
+          wire::command<wire::Credit>(),        wire::command<wire::Done>(),
+          wire::command<wire::Failed>(),        wire::command<wire::Crashed>(),
+          wire::command<wire::Returned>(),      wire::command<wire::Heartbeat>(),
+          wire::command<wire::Bye>(),           wire::command<wire::Assign>(),
+          wire::command<wire::Settled>(),       wire::command<wire::Revoked>(),
+          wire::command<wire::CancelJob>(),     wire::command<wire::ShowJob>(),
+          wire::command<wire::ListDead>(),      wire::command<wire::RetryDead>(),
+          wire::command<wire::DropDead>(),      wire::command<wire::PauseQueue>(),
+          wire::command<wire::ResumeQueue>(),   wire::command<wire::ShowBatch>(),
+          wire::command<wire::ManageWorkers>(), wire::command<wire::Manage>(),
+          wire::command<wire::Answer>(),        wire::command<wire::StopJob>()}) {
         INFO(command);
         REQUIRE(text.find("| " + std::string{command} + " |") != std::string::npos);
     }

@@ -1,7 +1,8 @@
 // Backup and recovery of a queue that no broker runs on.
 
-#include "broker/store/failure.hpp"
 #include "broker/store/rescue.hpp"
+
+#include "broker/store/failure.hpp"
 #include "tests/unit/broker/store_world.hpp"
 
 #include <catch2/catch.hpp>
