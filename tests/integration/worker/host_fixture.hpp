@@ -40,6 +40,9 @@ struct Host {
     [[nodiscard]] std::filesystem::path root() const { return folder.path() / "root"; }
     [[nodiscard]] std::filesystem::path log_path() const { return folder.path() / "log"; }
     [[nodiscard]] std::string log() const { return read_file(log_path()); }
+    [[nodiscard]] bool log_has(const std::string& text) const {
+        return log().find(text) != std::string::npos;
+    }
 
     /// Two renderers stand ready, and a spare.
     bool wait_until_staffed() {

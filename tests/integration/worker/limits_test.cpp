@@ -14,10 +14,6 @@ using namespace plotmill::test;
 
 namespace {
 
-bool log_has(const Host& host, const std::string& text) {
-    return host.log().find(text) != std::string::npos;
-}
-
 const SaidOutcome& outcome_of(Host& host, std::uint64_t id) {
     REQUIRE(host.broker.serve_until([&] { return host.broker.outcome(id) != nullptr; }));
     return *host.broker.outcome(id);
@@ -112,7 +108,7 @@ TEST_CASE("a stopped link is found by the master, and everything starts anew") {
     REQUIRE(host.broker.serve_until(
         [&] { return host.broker.readies.size() == 2 && host.pid_of("link") != link; }));
     CHECK_FALSE(is_running(link));
-    CHECK(log_has(host, "child_stopped"));
+    CHECK(host.log_has("child_stopped"));
     const auto id = host.broker.submit_simple("again");
     CHECK(outcome_of(host, id).command == "DONE");
 }
@@ -126,10 +122,10 @@ TEST_CASE("a crash is another event than a recycle: signal, exit, times and last
     CHECK(outcome_of(host, exits).record.at("cause").at("exit") == 42);
     const auto aborts = host.broker.submit_fault("abort");
     CHECK(outcome_of(host, aborts).record.at("cause").at("signal") == SIGABRT);
-    CHECK(log_has(host, "renderer_crashed"));
-    CHECK(log_has(host, "exit=42"));
-    CHECK(log_has(host, "stage=raster"));
-    CHECK_FALSE(log_has(host, "recycled"));
+    CHECK(host.log_has("renderer_crashed"));
+    CHECK(host.log_has("exit=42"));
+    CHECK(host.log_has("stage=raster"));
+    CHECK_FALSE(host.log_has("recycled"));
     CHECK(host.temporaries() == 0);
 }
 
@@ -150,7 +146,7 @@ TEST_CASE("a renderer that leaks is recycled for its growth before it is large")
         CHECK(last - first < (9 + 2) * 1024 * 1024);  // an eighth above, and the job it came by
     }
     CHECK(recycled >= 4);
-    CHECK(log_has(host, "reason=max_growth"));
+    CHECK(host.log_has("reason=max_growth"));
 }
 
 TEST_CASE("a worker whose first renderer cannot draw exits with 70") {

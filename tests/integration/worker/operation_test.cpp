@@ -18,10 +18,6 @@ using namespace plotmill::test;
 
 namespace {
 
-bool log_has(const Host& host, const std::string& text) {
-    return host.log().find(text) != std::string::npos;
-}
-
 std::set<pid_t> pids(const Host& host) {
     std::set<pid_t> found;
     for (const auto& each : host.broker.renderers("")) {
@@ -92,7 +88,7 @@ TEST_CASE("TTIN and TTOU make one renderer more and one fewer") {
         REQUIRE(host.broker.serve_until([&] { return host.broker.is_staffed(wanted, 1); }));
     }
     host.worker->signal(SIGTTOU);
-    REQUIRE(host.broker.serve_until([&] { return log_has(host, "resize_refused"); }));
+    REQUIRE(host.broker.serve_until([&] { return host.log_has("resize_refused"); }));
     host.broker.submit_simple("one");
     REQUIRE(host.wait_for_outcomes(1));
 }
@@ -130,7 +126,7 @@ TEST_CASE("USR1 replaces every renderer, one after the other, while jobs flow") 
                             [&](pid_t pid) { return now.contains(pid); });
     }));
     CHECK(dips == 0);
-    CHECK(log_has(host, "reason=asked"));
+    CHECK(host.log_has("reason=asked"));
     for (const SaidOutcome& said : host.broker.outcomes) {
         CHECK(said.command == "DONE");
     }
@@ -141,8 +137,8 @@ TEST_CASE("USR2 logs what master and link know") {
     REQUIRE(host.wait_until_staffed());
     host.worker->signal(SIGUSR2);
     REQUIRE(host.broker.serve_until([&] {
-        return log_has(host, "state process=master renderers=2") &&
-               log_has(host, "state process=link held=0");
+        return host.log_has("state process=master renderers=2") &&
+               host.log_has("state process=link held=0");
     }));
 }
 
@@ -154,11 +150,11 @@ TEST_CASE("HUP takes over a changed file, keeps the old when it is wrong, and lo
     REQUIRE(host.wait_until_staffed());
     write_file(config, "worker:\n  max_job: 5\n");
     host.worker->signal(SIGHUP);
-    REQUIRE(host.broker.serve_until([&] { return log_has(host, "reload_refused"); }));
-    CHECK(log_has(host, "plotmill.yaml:2"));
+    REQUIRE(host.broker.serve_until([&] { return host.log_has("reload_refused"); }));
+    CHECK(host.log_has("plotmill.yaml:2"));
     write_file(config, "worker:\n  max_rss: 1MiB\n");
     host.worker->signal(SIGHUP);
-    REQUIRE(host.broker.serve_until([&] { return log_has(host, "worker.max_rss: got 1.0MiB"); }));
+    REQUIRE(host.broker.serve_until([&] { return host.log_has("worker.max_rss: got 1.0MiB"); }));
 
     const std::set<pid_t> before = pids(host);
     write_file(config, "worker:\n  max_jobs: 2\n");
@@ -177,7 +173,7 @@ TEST_CASE("HUP takes over a changed file, keeps the old when it is wrong, and lo
         CHECK(said.command == "DONE");
         CHECK(said.record.at("renderer").at("job") <= 2);
     }
-    CHECK(log_has(host, "reason=max_jobs"));
+    CHECK(host.log_has("reason=max_jobs"));
 }
 
 TEST_CASE("systemd hears READY, a fed watchdog and STOPPING; a link that stands still starves it") {
@@ -193,7 +189,7 @@ TEST_CASE("systemd hears READY, a fed watchdog and STOPPING; a link that stands 
     // A link on its way up counts as progress: look at one that stands still.
     const pid_t link = host.pid_of("link");
     ::kill(link, SIGSTOP);
-    REQUIRE(host.broker.serve_until([&] { return log_has(host, "child_stopped"); }));
+    REQUIRE(host.broker.serve_until([&] { return host.log_has("child_stopped"); }));
     const TimePoint stopped_at = std::chrono::steady_clock::now();
     systemd.heard();
     systemd.forget();

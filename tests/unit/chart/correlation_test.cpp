@@ -1,16 +1,16 @@
 #include "chart/stats/correlation.hpp"
 
+#include "tests/unit/chart/samples.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <cmath>
-#include <limits>
 
 using namespace plotmill::chart;
+using namespace plotmill::test;
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double inf = std::numeric_limits<double>::infinity();
 using Column = std::vector<double>;
 
 }  // namespace

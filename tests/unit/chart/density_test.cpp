@@ -1,20 +1,18 @@
 #include "chart/stats/density.hpp"
 
+#include "tests/unit/chart/samples.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 using namespace plotmill::chart;
+using namespace plotmill::test;
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double inf = std::numeric_limits<double>::infinity();
 using Values = std::vector<double>;
-
-const Values sample{0.1, 0.4, 0.4, 0.5, 0.9, 1.3, 1.3, 2.2, 3.1, 7.9};
 
 void check_close(const Values& ours, const Values& expected) {
     REQUIRE(ours.size() == expected.size());
@@ -27,7 +25,7 @@ void check_close(const Values& ours, const Values& expected) {
 
 // Expectations: scipy 1.10.1 gaussian_kde().
 TEST_CASE("a density is the sum of a Gaussian for every value", "[density]") {
-    const auto curve = density_curve(sample, 5);
+    const auto curve = density_curve(skewed, 5);
     REQUIRE(curve);
     check_close(curve->at, {0.1, 2.05, 4.0, 5.95, 7.9});
     check_close(curve->density, {0.18189572420131794, 0.17139708921461932, 0.05422660110149627,
@@ -35,7 +33,7 @@ TEST_CASE("a density is the sum of a Gaussian for every value", "[density]") {
 }
 
 TEST_CASE("the curve has 1,000 points from the least to the greatest value", "[density]") {
-    const auto curve = density_curve(sample);
+    const auto curve = density_curve(skewed);
     CHECK(curve->at.size() == 1000);
     CHECK(curve->at.front() == 0.1);
     CHECK(curve->at.back() == 7.9);
@@ -58,9 +56,9 @@ TEST_CASE("between distant values the density is their tails, not zero", "[densi
 }
 
 TEST_CASE("missing and infinite values are left out of a density", "[density]") {
-    Values values = sample;
+    Values values = skewed;
     values.insert(values.begin() + 3, {missing, inf, -inf});
-    CHECK(density_curve(values, 7)->density == density_curve(sample, 7)->density);
+    CHECK(density_curve(values, 7)->density == density_curve(skewed, 7)->density);
 }
 
 TEST_CASE("one value, a constant and values beyond any variance have no density", "[density]") {

@@ -1,28 +1,26 @@
 #include "chart/stats/histogram.hpp"
 
+#include "tests/unit/chart/samples.hpp"
+
 #include <catch2/catch.hpp>
 
-#include <limits>
 #include <utility>
 
 using namespace plotmill;
 using namespace plotmill::chart;
+using namespace plotmill::test;
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double inf = std::numeric_limits<double>::infinity();
 using Values = std::vector<double>;
 using Counts = std::vector<std::uint64_t>;
-
-const Values sample{0.1, 0.4, 0.4, 0.5, 0.9, 1.3, 1.3, 2.2, 3.1, 7.9};
 
 }  // namespace
 
 // Expectations: numpy 1.24.2 histogram().
 TEST_CASE("bins of equal width span the values, and the last one holds the greatest",
           "[histogram]") {
-    const auto made = histogram(sample, 4);
+    const auto made = histogram(skewed, 4);
     REQUIRE(made);
     CHECK(made->edges == Values{0.1, 2.0500000000000003, 4.0, 5.95, 7.9});
     CHECK(made->counts == Counts{7, 2, 0, 1});
@@ -39,7 +37,7 @@ TEST_CASE("each rule makes as many bins as numpy", "[histogram]") {
         INFO(name);
         const auto rule = find_bin_rule(name);
         REQUIRE(rule);
-        CHECK(histogram(sample, *rule)->counts == counts);
+        CHECK(histogram(skewed, *rule)->counts == counts);
     }
     CHECK_FALSE(find_bin_rule("kde"));
 }

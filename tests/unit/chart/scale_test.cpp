@@ -1,6 +1,7 @@
 #include "chart/scale/color_scale.hpp"
 #include "chart/scale/interval.hpp"
 #include "chart/scale/ticks.hpp"
+#include "tests/unit/chart/samples.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -11,9 +12,9 @@ using namespace plotmill::chart;
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_value = plotmill::test::missing;
 
-struct Axis {
+struct TickedAxis {
     Interval view;
     int intervals;
     double first;
@@ -27,14 +28,16 @@ struct Axis {
 
 // Expectations: AutoLocator and ScalarFormatter of matplotlib 3.6.3.
 TEST_CASE("ticks stand and read as matplotlib's", "[scale]") {
-    const auto axis = GENERATE(
-        Axis{{-1, 1}, 9, -1, 1, 9, "\u22121.00", ""},
-        Axis{{-0.58, 1}, 9, -0.6, 1, 9, "\u22120.6", ""},
-        Axis{{1e-7, 8.8e-7}, 9, 1e-7, 9e-7, 9, "1", "1e\u22127"},
-        Axis{{100000.1, 100000.9}, 9, 100000.1, 100000.9, 9, "0.1", "+1e5"},
-        Axis{{0, 1234}, 5, 0, 1250, 6, "0", ""}, Axis{{-37, -2}, 9, -40, 0, 9, "\u221240", ""},
-        Axis{{3e8, 9e8}, 9, 3e8, 9e8, 7, "3", "1e8"}, Axis{{0.9, 1.1}, 9, 0.9, 1.1, 9, "0.900", ""},
-        Axis{{12345.2, 12345.8}, 4, 12345.2, 12345.8, 4, "0.2", "+1.2345e4"});
+    const auto axis =
+        GENERATE(TickedAxis{{-1, 1}, 9, -1, 1, 9, "\u22121.00", ""},
+                 TickedAxis{{-0.58, 1}, 9, -0.6, 1, 9, "\u22120.6", ""},
+                 TickedAxis{{1e-7, 8.8e-7}, 9, 1e-7, 9e-7, 9, "1", "1e\u22127"},
+                 TickedAxis{{100000.1, 100000.9}, 9, 100000.1, 100000.9, 9, "0.1", "+1e5"},
+                 TickedAxis{{0, 1234}, 5, 0, 1250, 6, "0", ""},
+                 TickedAxis{{-37, -2}, 9, -40, 0, 9, "\u221240", ""},
+                 TickedAxis{{3e8, 9e8}, 9, 3e8, 9e8, 7, "3", "1e8"},
+                 TickedAxis{{0.9, 1.1}, 9, 0.9, 1.1, 9, "0.900", ""},
+                 TickedAxis{{12345.2, 12345.8}, 4, 12345.2, 12345.8, 4, "0.2", "+1.2345e4"});
     INFO(axis.view.low << " to " << axis.view.high);
     const auto ticks = tick_values(axis.view, axis.intervals);
     REQUIRE(ticks.size() == axis.count);
@@ -54,11 +57,11 @@ TEST_CASE("limits have five percent of margin, and a single value gets room", "[
     CHECK(autoscale({0, 10}) == Interval{-0.5, 10.5});
     CHECK(autoscale({0, 0}).low == Approx(-0.055));
     CHECK(autoscale({1, 1}).low == Approx(0.945));
-    CHECK(autoscale({missing, missing}).high == Approx(0.055));
+    CHECK(autoscale({no_value, no_value}).high == Approx(0.055));
 }
 
-TEST_CASE("the range of pairs leaves out pairs with a missing half", "[scale]") {
-    const std::vector<double> x{1, 2, missing, 100};
+TEST_CASE("the range of pairs leaves out pairs with a no_value half", "[scale]") {
+    const std::vector<double> x{1, 2, no_value, 100};
     const std::vector<double> y{5, 6, 7, std::numeric_limits<double>::infinity()};
     const PairRange range = range_of_pairs(x, y);
     CHECK(range.x == Interval{1, 2});
@@ -75,12 +78,12 @@ TEST_CASE("values beyond the limits take the end colours, NaN takes none", "[sca
     const ColorScale scale{{0, 1}, *find_colormap("viridis")};
     CHECK(scale(-3.0) == scale(0.0));
     CHECK(scale(9.0) == scale(1.0));
-    CHECK_FALSE(scale(missing));
+    CHECK_FALSE(scale(no_value));
     CHECK(ColorScale({2, 2}, *find_colormap("viridis"))(2.0) == scale(0.0));
 }
 
 TEST_CASE("robust limits are the second and the ninety-eighth percentile", "[scale]") {
-    std::vector<double> values{missing};
+    std::vector<double> values{no_value};
     for (int i = 100; i >= 0; --i) {
         values.push_back(i);
     }

@@ -15,7 +15,7 @@ using test::texts;
 
 namespace {
 
-dataset::Dataset table(std::string_view text) {
+dataset::Dataset csv_table(std::string_view text) {
     auto data = payload::read_csv(text, {});
     INFO(test::complaint(data));
     REQUIRE(data);
@@ -28,7 +28,7 @@ std::string csv_complaint(std::string_view text) {
 }  // namespace
 
 TEST_CASE("a CSV table has the types that pandas would see", "[csv]") {
-    const auto data = table("n,t,b,m,d\n1,x,True,,2012-01-01\n-2.5e3,y,false,NA,\n");
+    const auto data = csv_table("n,t,b,m,d\n1,x,True,,2012-01-01\n-2.5e3,y,false,NA,\n");
     CHECK(names(data) == std::vector<std::string>{"n", "t", "b", "m", "d"});
     CHECK(numbers(data.columns[0]) == std::vector<double>{1, -2500});
     CHECK(texts(data.columns[1]) == std::vector<std::string>{"x", "y"});
@@ -40,7 +40,7 @@ TEST_CASE("a CSV table has the types that pandas would see", "[csv]") {
 }
 
 TEST_CASE("pandas' words for missing are missing", "[csv]") {
-    const auto data = table(
+    const auto data = csv_table(
         "x,y\n1,a\n,\nNA,NA\nN/A,N/A\nNaN,NaN\nnan,nan\nnull,null\nNULL,NULL\nn/a,n/"
         "a\n<NA>,<NA>\n#N/A,#N/A\n");
     const auto values = numbers(data.columns[0]);
@@ -54,23 +54,23 @@ TEST_CASE("pandas' words for missing are missing", "[csv]") {
 TEST_CASE("numbers are read as pandas reads them", "[csv]") {
     const double inf = std::numeric_limits<double>::infinity();
     CHECK(
-        numbers(table("x\n+1\n 2 \n.5\n1.\n1e3\ninf\n-Infinity\n1e400\n1e-400\n9007199254740993\n")
-                    .columns[0]) ==
-        std::vector<double>{1, 2, 0.5, 1, 1000, inf, -inf, inf, 0, 0x1p53});
+        numbers(
+            csv_table("x\n+1\n 2 \n.5\n1.\n1e3\ninf\n-Infinity\n1e400\n1e-400\n9007199254740993\n")
+                .columns[0]) == std::vector<double>{1, 2, 0.5, 1, 1000, inf, -inf, inf, 0, 0x1p53});
     for (const char* word : {"0x10", "1,5", "1 2", "--1", "1e", "nano", "infinit", "1.2.3", "-"}) {
-        CHECK_FALSE(table(std::string{"x\n\""} + word + "\"\n").columns[0].is_number());
+        CHECK_FALSE(csv_table(std::string{"x\n\""} + word + "\"\n").columns[0].is_number());
     }
 }
 
 TEST_CASE("one word among numbers makes the column text, as it was written", "[csv]") {
-    CHECK(texts(table("x\n1.50\n007\nabc\n").columns[0]) ==
+    CHECK(texts(csv_table("x\n1.50\n007\nabc\n").columns[0]) ==
           std::vector<std::string>{"1.50", "007", "abc"});
-    CHECK(texts(table("x\nTrue\n\nFalse\n\"\"\n").columns[0]) ==
+    CHECK(texts(csv_table("x\nTrue\n\nFalse\n\"\"\n").columns[0]) ==
           std::vector<std::string>{"True", "False", ""});
 }
 
 TEST_CASE("quoted fields hold commas, quotes and line ends", "[csv]") {
-    const auto data = table("\"a,b\",c\r\n\"x \"\"y\"\"\",\"line 1\nline 2\"\r\n");
+    const auto data = csv_table("\"a,b\",c\r\n\"x \"\"y\"\"\",\"line 1\nline 2\"\r\n");
     CHECK(names(data) == std::vector<std::string>{"a,b", "c"});
     CHECK(data.columns[0].text()[0] == "x \"y\"");
     CHECK(data.columns[1].text()[0] == "line 1\nline 2");
@@ -80,17 +80,17 @@ TEST_CASE("line ends are LF, CRLF or CR, with or without the last, and blank lin
           "[csv]") {
     for (const char* text :
          {"a,b\n1,2\n3,4\n", "a,b\r\n1,2\r\n3,4", "a,b\r1,2\r3,4\r", "\n\na,b\n\n1,2\n\n3,4\n\n"}) {
-        CHECK(numbers(table(text).columns[1]) == std::vector<double>{2, 4});
+        CHECK(numbers(csv_table(text).columns[1]) == std::vector<double>{2, 4});
     }
 }
 
 TEST_CASE("a byte order mark is no part of the first name", "[csv]") {
-    CHECK(names(table("\xef\xbb\xbf"
-                      "a,b\n1,2\n")) == std::vector<std::string>{"a", "b"});
+    CHECK(names(csv_table("\xef\xbb\xbf"
+                          "a,b\n1,2\n")) == std::vector<std::string>{"a", "b"});
 }
 
 TEST_CASE("nameless and repeated columns are named as in pandas", "[csv]") {
-    CHECK(names(table(",a,a,,a\n1,2,3,4,5\n")) ==
+    CHECK(names(csv_table(",a,a,,a\n1,2,3,4,5\n")) ==
           std::vector<std::string>{"Unnamed: 0", "a", "a.1", "Unnamed: 3", "a.2"});
 }
 
@@ -158,14 +158,14 @@ TEST_CASE("four thousand columns of one name are named quickly", "[csv]") {
         row += ",1";
     }
     const auto start = std::chrono::steady_clock::now();
-    CHECK(names(table(header + '\n' + row + '\n')).back() == "a.4095");
+    CHECK(names(csv_table(header + '\n' + row + '\n')).back() == "a.4095");
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds{2});
 }
 
 TEST_CASE("a real table is read: Seattle's weather", "[csv]") {
     const std::string text =
         test::content_of(PLOTMILL_SOURCE_DIR "/tests/reference/data/seattle-weather.csv");
-    const auto data = table(text);
+    const auto data = csv_table(text);
     CHECK(data.rows == 1461);
     CHECK(names(data) == std::vector<std::string>{"date", "precipitation", "temp_max", "temp_min",
                                                   "wind", "weather"});
