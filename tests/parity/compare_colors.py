@@ -8,17 +8,13 @@ import subprocess
 import sys
 import warnings
 
-try:
-    import matplotlib
-    import matplotlib.colors as mc
-    import numpy as np
-    import seaborn
-except ImportError as missing:
-    print(f"skipped: {missing}")
-    sys.exit(77)
-if (matplotlib.__version__, seaborn.__version__) != ("3.6.3", "0.12.2"):
-    print(f"skipped: matplotlib {matplotlib.__version__}, seaborn {seaborn.__version__}")
-    sys.exit(77)
+from comparison import require
+
+require("matplotlib", "numpy", "seaborn")
+import matplotlib
+import matplotlib.colors as mc
+import numpy as np
+import seaborn
 
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")

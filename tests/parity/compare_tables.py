@@ -9,16 +9,9 @@ import subprocess
 import sys
 import tempfile
 
-try:
-    import matplotlib
-    import seaborn
-except ImportError as missing:
-    print(f"skipped: {missing}")
-    sys.exit(77)
-if (matplotlib.__version__, seaborn.__version__) != ("3.6.3", "0.12.2"):
-    print(f"skipped: matplotlib {matplotlib.__version__}, seaborn {seaborn.__version__}")
-    sys.exit(77)
+from comparison import require
 
+require("matplotlib", "seaborn")
 color = sys.argv[1]
 with tempfile.TemporaryDirectory() as folder:
     subprocess.run([sys.executable, os.path.join(color, "generate_tables.py"), folder], check=True)

@@ -11,16 +11,15 @@ import subprocess
 import sys
 import tempfile
 
-try:
-    import numpy as np
-    from matplotlib.backends.backend_agg import RendererAgg
-    from matplotlib.markers import MarkerStyle
-    from matplotlib.patches import BoxStyle
-    from matplotlib.path import Path
-    from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
-except ImportError as missing:
-    print(f"skipped: {missing}")
-    sys.exit(77)
+from comparison import require, sampled
+
+require("matplotlib", "numpy")
+import numpy as np
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.markers import MarkerStyle
+from matplotlib.patches import BoxStyle
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
 LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
 BLACK = (0, 0, 0, 1)
@@ -273,7 +272,7 @@ def write_pair(folder, name, ours, theirs):
 
 
 def compare(tool, group, keep):
-    cases = list(GROUPS[group][0]())
+    cases = list(sampled(GROUPS[group][0]()))
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "out.rgb")
         text = "\n".join("\n".join(c.words) + "\nend" for c in cases)
