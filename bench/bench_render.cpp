@@ -98,7 +98,7 @@ int main(int argc, char** argv) {
     const std::vector<std::string> both{"scatter_matrix", "correlation_heatmap"};
     plotmill::chart::warm_up();
     for (const Case& c :
-         {Case{"story", 4, 8, 10, both}, Case{"story", 4, 8, 100, both},
+         {Case{"story_dpi10", 4, 8, 10, both}, Case{"story", 4, 8, 100, both},
           Case{"story_scatter", 4, 8, 100, {both[0]}}, Case{"story_heatmap", 4, 8, 100, {both[1]}},
           Case{"rows_200", 200, 8, 100, both}, Case{"rows_10k", 10'000, 8, 100, both},
           Case{"rows_1M", 1'000'000, 8, 100, both}}) {
