@@ -233,7 +233,7 @@ class Closing(WithBroker):
 
 def submit_in_child(client, parents_future, results):
     key = client.submit(TABLE, key=f"child-{os.getpid()}").result(20).key
-    told = None if parents_future is None else parents_future.exception(timeout=20).code
+    told = None if parents_future is None else parents_future.exception(timeout=60).code
     results.put((key, told, sorted(client.accepted)))
 
 
@@ -250,7 +250,7 @@ class Forks(WithBroker):
             child.start()
         wait_for(lambda: len(self.broker.store) == 4)
         self.broker.is_released = True
-        told = [results.get(timeout=20) for _ in children]
+        told = [results.get(timeout=60) for _ in children]
         for child in children:
             child.join(20)
             self.assertEqual(child.exitcode, 0)

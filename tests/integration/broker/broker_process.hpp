@@ -22,7 +22,7 @@ namespace plotmill::test {
 
 using namespace std::chrono_literals;
 
-inline constexpr auto patience = 20s;
+inline constexpr auto patience = 60s;
 
 class BrokerProcess {
 public:

@@ -52,7 +52,7 @@ public:
 
     /// Serves until the condition holds; false: it did not within that time.
     bool serve_until(const std::function<bool()>& condition,
-                     std::chrono::milliseconds at_most = std::chrono::seconds{20});
+                     std::chrono::milliseconds at_most = std::chrono::seconds{60});
     /// The broker's memory is gone: it has restarted. READY is asked for with the next message.
     void restart();
     /// Nobody listens at the endpoint any more, and then again.
