@@ -15,6 +15,8 @@ void add_status_command(CLI::App& app, int& exit_code);
 void add_workers_command(CLI::App& app, int& exit_code);
 /// cancel, show, dead, queue, batch.
 void add_operator_commands(CLI::App& app, int& exit_code);
+/// memory, and what is below it: memory_command.hpp.
+void add_memory_command(CLI::App& app, int& exit_code);
 void add_demo_command(CLI::App& app, int& exit_code);
 
 }  // namespace plotmill::cli
