@@ -2,6 +2,7 @@
 // Markers by the way that paints them fastest: stamped, counted, or rasterised where they stand.
 
 #include "chart/raster/canvas.hpp"
+#include "chart/raster/positions.hpp"
 #include "chart/raster/spread.hpp"
 #include "chart/raster/stamp.hpp"
 #include "chart/scene/scene.hpp"
@@ -15,6 +16,9 @@ class MarkerPainter {
 public:
     void paint(Canvas& canvas, const Scene& scene, const Markers& item);
 
+    /// Nothing of the last picture is looked up any more.
+    void start_picture() noexcept { positions_.clear(); }
+
 private:
     void paint_on_grid(Canvas& canvas, const Markers& item);
     Stamp& stamp_of(const Markers& item);
@@ -22,6 +26,7 @@ private:
 
     std::optional<Stamp> stamp_;
     CenterCounts counts_;
+    PositionCache positions_;
     SpreadPainter spread_;
 };
 

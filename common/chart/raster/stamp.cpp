@@ -4,15 +4,34 @@
 #include "chart/raster/snap.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <limits>
 #include <map>
 #include <utility>
 
 namespace plotmill::chart {
 namespace {
 
+constexpr Pixel ground = 0xffffffffU;  // what a chart is drawn on
+
 unsigned with_ink(unsigned under, unsigned ink, unsigned alpha) {
     return alpha == full ? ink : blend_channel(under, ink, alpha);
+}
+
+constexpr int tile = 32;  // pixels whose sums fit into registers
+
+// By pointers: a check of each index would keep the compiler from taking several at once.
+void add_scaled(const float* from, float factor, float* sums) {
+    for (int i = 0; i < tile; ++i) {
+        sums[i] += factor * from[i];
+    }
+}
+
+void add(const std::uint16_t* from, std::uint16_t* sums) {
+    for (int i = 0; i < tile; ++i) {
+        sums[i] = static_cast<std::uint16_t>(sums[i] + from[i]);
+    }
 }
 
 PixelBox around(const PixelBox& a, const PixelBox& b) {
@@ -57,6 +76,7 @@ void Stamp::make_dots(const CoverageImage& fill, const CoverageImage& rim) {
                 known.emplace(covers, static_cast<std::uint32_t>(tables_.size()));
             if (is_new) {
                 tables_.push_back(make_tables(covers.first, covers.second));
+                densities_.push_back(make_density(covers.first, covers.second));
             }
             dots_.push_back({x, y, entry->second});
             box_ = {std::min(box_.x0, x), std::min(box_.y0, y), std::max(box_.x1, x + 1),
@@ -83,6 +103,12 @@ Stamp::Tables Stamp::make_tables(unsigned fill, unsigned edge) const noexcept {
     return tables;
 }
 
+float Stamp::make_density(unsigned fill, unsigned edge) const noexcept {
+    const unsigned fill_alpha = look_.fill ? multiply(look_.fill->a, fill) : 0;
+    const unsigned edge_alpha = look_.edge ? multiply(look_.edge->a, edge) : 0;
+    return std::min(most_density, density_of(fill_alpha) + density_of(edge_alpha));
+}
+
 void Stamp::put_dot(Pixel& pixel, const Tables& t) noexcept {
     pixel = 0xff000000U | (Pixel{t.r[(pixel >> 16U) & 0xffU]} << 16U) |
             (Pixel{t.g[(pixel >> 8U) & 0xffU]} << 8U) | Pixel{t.b[pixel & 0xffU]};
@@ -102,10 +128,8 @@ void Stamp::put(Canvas& canvas, int x, int y, const PixelBox& clip) const noexce
 
 void CenterCounts::start(const PixelBox& new_box) {
     box = new_box;
-    counts.assign(box.is_empty() ? 0
-                                 : static_cast<std::size_t>(box.x1 - box.x0) *
-                                       static_cast<std::size_t>(box.y1 - box.y0),
-                  0);
+    stride = box.is_empty() ? 0 : static_cast<std::size_t>(box.x1 - box.x0) + 1;
+    counts.assign(box.is_empty() ? 0 : stride * (static_cast<std::size_t>(box.y1 - box.y0) + 1), 0);
 }
 
 PixelBox Stamp::reach(const PixelBox& clip) const noexcept {
@@ -127,31 +151,78 @@ void Stamp::make_powers() {
     }
 }
 
+void Stamp::make_crowd() {
+    std::vector<CrowdStep> steps;
+    for (const Dot& dot : dots_) {
+        const Tables& t = tables_[dot.table];
+        steps.push_back({densities_[dot.table], {t.r.data(), t.g.data(), t.b.data()}});
+    }
+    crowd_.emplace(ground, steps);
+}
+
+/// \param center the index of the pixel among the centres
+void Stamp::put_kinds(Pixel& pixel, const CenterCounts& counts, std::size_t center) {
+    // A channel has moved as far as it ever will after that many markers.
+    constexpr std::uint32_t enough = 255;
+    times_.assign(tables_.size(), 0);
+    for (std::size_t i = 0; i < dots_.size(); ++i) {
+        times_[dots_[i].table] += counts.counts[static_cast<std::size_t>(
+            static_cast<std::ptrdiff_t>(center) - reaches_[i])];
+    }
+    std::uint32_t most = 0;
+    for (std::uint32_t& n : times_) {
+        n = std::min(n, enough);
+        most = std::max(most, n);
+    }
+    // By powers, not by kind: the kinds mix as they do when markers come in any order.
+    for (auto bit = static_cast<std::uint32_t>(std::bit_width(most)); bit-- > 0;) {
+        for (std::size_t i = 0; i < times_.size(); ++i) {
+            if (((times_[i] >> bit) & 1U) != 0) {
+                put_dot(pixel, powers_[i][bit]);
+            }
+        }
+    }
+}
+
 void Stamp::put_counted(Canvas& canvas, CenterCounts& counts, const PixelBox& clip) {
     if (powers_.empty()) {
         make_powers();
     }
-    // A channel has moved as far as it ever will after that many markers.
-    constexpr std::uint32_t enough = 255;
-    std::vector<std::uint32_t> times(tables_.size());
+    if (!crowd_ && has_one_ink()) {
+        make_crowd();
+    }
+    const std::size_t n = counts.counts.size();
+    weights_.assign(n + std::size_t{tile}, 0);
+    presence_.assign(n + std::size_t{tile}, 0);
+    for (std::size_t i = 0; i < n; ++i) {
+        weights_[i] = static_cast<float>(counts.counts[i]);
+        presence_[i] = counts.counts[i] != 0 ? 1 : 0;
+    }
+    reaches_.clear();
+    for (const Dot& dot : dots_) {
+        reaches_.push_back(dot.y * static_cast<std::ptrdiff_t>(counts.stride) + dot.x);
+    }
+    // Beneath so many centres a pixel is what is usual in a crowd of that density.
+    const unsigned usual = crowd_ ? 8 : std::numeric_limits<unsigned>::max();
     for (int y = clip.y0; y < clip.y1; ++y) {
-        for (int x = clip.x0; x < clip.x1; ++x) {
-            std::fill(times.begin(), times.end(), 0);
-            for (const Dot& dot : dots_) {
-                times[dot.table] += counts.at(x - dot.x, y - dot.y);
+        for (int x = clip.x0; x < clip.x1; x += tile) {
+            const std::size_t center = counts.index(x, y);
+            std::array<float, tile> density{};
+            std::array<std::uint16_t, tile> centers{};
+            for (std::size_t d = 0; d < dots_.size(); ++d) {
+                const std::size_t first =
+                    static_cast<std::size_t>(static_cast<std::ptrdiff_t>(center) - reaches_[d]);
+                const float share = densities_[dots_[d].table];
+                add_scaled(weights_.data() + first, share, density.data());
+                add(presence_.data() + first, centers.data());
             }
-            std::uint32_t most = 0;
-            for (std::uint32_t& n : times) {
-                n = std::min(n, enough);
-                most = std::max(most, n);
-            }
-            // By powers, not by kind: the kinds mix as they do when markers come in any order.
-            Pixel& pixel = canvas.row(y)[x];
-            for (auto bit = static_cast<std::uint32_t>(std::bit_width(most)); bit-- > 0;) {
-                for (std::size_t i = 0; i < times.size(); ++i) {
-                    if (((times[i] >> bit) & 1U) != 0) {
-                        put_dot(pixel, powers_[i][bit]);
-                    }
+            Pixel* const row = canvas.row(y) + x;
+            const auto width = static_cast<std::size_t>(std::min(tile, clip.x1 - x));
+            for (std::size_t i = 0; i < width; ++i) {
+                if (centers[i] >= usual && row[i] == ground) {
+                    row[i] = crowd_->at(density[i]);
+                } else if (centers[i] != 0) {
+                    put_kinds(row[i], counts, center + i);
                 }
             }
         }

@@ -6,24 +6,28 @@
 
 #include "chart/raster/canvas.hpp"
 #include "chart/raster/coverage.hpp"
+#include "chart/raster/crowd.hpp"
 #include "chart/raster/marker_lines.hpp"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace plotmill::chart {
 
-/// How many markers have their centre in each pixel of a box.
+/// How many markers have their centre in each pixel of a box. A column to its right and a row below
+/// it take what lies outside.
 struct CenterCounts {
     PixelBox box;
+    std::size_t stride = 0;
     std::vector<std::uint32_t> counts;  // row by row
     void start(const PixelBox& new_box);
-    [[nodiscard]] std::uint32_t& at(int x, int y) noexcept {
-        return counts[static_cast<std::size_t>(y - box.y0) *
-                          static_cast<std::size_t>(box.x1 - box.x0) +
-                      static_cast<std::size_t>(x - box.x0)];
+    [[nodiscard]] std::size_t index(int x, int y) const noexcept {
+        return static_cast<std::size_t>(y - box.y0) * stride + static_cast<std::size_t>(x - box.x0);
     }
+    [[nodiscard]] std::uint32_t& at(int x, int y) noexcept { return counts[index(x, y)]; }
 };
 
 class Stamp {
@@ -42,11 +46,11 @@ public:
         return tables_.size() <= most_counted_tables;
     }
 
-    /// All markers at once: each pixel goes through the tables as often as markers of each kind of
-    /// coverage cover it. The same picture as stamping one by one but for the order, which shifts a
+    /// All markers at once. A pixel beneath a few centres goes through the tables as often as
+    /// markers of each kind of coverage cover it; one beneath a crowd is looked up by how much they
+    /// cover together. The same picture as stamping one by one but for the order, which shifts a
     /// pixel by a rounding or two; its cost hangs on the pixels, not on the markers. \pre
-    /// counts.box == reach(clip), clip lies within the canvas,
-    /// can_be_counted()
+    /// counts.box == reach(clip), clip lies within the canvas, can_be_counted()
     void put_counted(Canvas& canvas, CenterCounts& counts, const PixelBox& clip);
 
     /// Then it has nothing to stamp: what covers so much is painted marker by marker.
@@ -72,15 +76,29 @@ private:
     };
     void make_dots(const CoverageImage& fill, const CoverageImage& rim);
     [[nodiscard]] Tables make_tables(unsigned fill, unsigned edge) const noexcept;
+    [[nodiscard]] float make_density(unsigned fill, unsigned edge) const noexcept;
     static void put_dot(Pixel& pixel, const Tables& tables) noexcept;
     void make_powers();
+    void make_crowd();
+    [[nodiscard]] bool has_one_ink() const noexcept {
+        return !look_.fill || !look_.edge || look_.fill == look_.edge;
+    }
+    void put_kinds(Pixel& pixel, const CenterCounts& counts, std::size_t center);
 
     MarkerLook look_;
     bool is_too_large_ = false;
     PixelBox box_{};  // relative to the centre
     std::vector<Tables> tables_;
-    std::vector<Powers> powers_;  // made when first needed
+    std::vector<float> densities_;  // of each of the tables
     std::vector<Dot> dots_;
+    // Made when first needed:
+    std::vector<Powers> powers_;
+    std::optional<Crowd> crowd_;
+    // Of the last count, kept for their memory:
+    std::vector<std::uint32_t> times_;
+    std::vector<float> weights_;
+    std::vector<std::uint16_t> presence_;
+    std::vector<std::ptrdiff_t> reaches_;
 };
 
 }  // namespace plotmill::chart
