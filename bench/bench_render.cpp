@@ -101,7 +101,8 @@ int main(int argc, char** argv) {
          {Case{"story_dpi10", 4, 8, 10, both}, Case{"story", 4, 8, 100, both},
           Case{"story_scatter", 4, 8, 100, {both[0]}}, Case{"story_heatmap", 4, 8, 100, {both[1]}},
           Case{"rows_200", 200, 8, 100, both}, Case{"rows_10k", 10'000, 8, 100, both},
-          Case{"rows_1M", 1'000'000, 8, 100, both}}) {
+          Case{"rows_100k", 100'000, 8, 100, {both[0]}},
+          Case{"columns_50", 200, 50, 100, {both[0]}}, Case{"rows_1M", 1'000'000, 8, 100, both}}) {
         if (argc < 3 || c.name == std::string_view{argv[2]}) {
             run(c, seconds);
         }

@@ -10,8 +10,8 @@ namespace {
 
 constexpr int walks = 64;
 constexpr int most_steps = 20'000;
-constexpr std::size_t most_buckets = 4096;
-constexpr float buckets_per_step = 4;
+constexpr std::size_t most_buckets = 16384;
+constexpr float buckets_per_step = 16;
 
 using Channels = std::array<unsigned, 3>;
 
@@ -105,15 +105,16 @@ Crowd::Crowd(Pixel ground, std::span<const CrowdStep> steps) {
     }
     const float mean = std::max(sum / static_cast<float>(steps.size()), 1e-4F);
     buckets_per_density_ = buckets_per_step / mean;
-    std::vector<Bucket> buckets(most_buckets);
+    std::vector<Bucket> buckets(1);
     buckets.front().add(channels_of(ground));
     for (std::uint32_t seed = 1; seed <= walks; ++seed) {
         Walk walk{ground, steps, seed * 2654435761U};
         for (int i = 0; i < most_steps && walk.step(); ++i) {
             const auto at = static_cast<std::size_t>(walk.density() * buckets_per_density_ + 0.5F);
-            if (at >= buckets.size()) {
+            if (at >= most_buckets) {
                 break;
             }
+            buckets.resize(std::max(buckets.size(), at + 1));
             buckets[at].add(walk.channels());
         }
     }

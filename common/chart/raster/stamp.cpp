@@ -203,7 +203,7 @@ void Stamp::put_counted(Canvas& canvas, CenterCounts& counts, const PixelBox& cl
         reaches_.push_back(dot.y * static_cast<std::ptrdiff_t>(counts.stride) + dot.x);
     }
     // Beneath so many centres a pixel is what is usual in a crowd of that density.
-    const unsigned usual = crowd_ ? 8 : std::numeric_limits<unsigned>::max();
+    const unsigned usual = crowd_ ? 5 : std::numeric_limits<unsigned>::max();
     for (int y = clip.y0; y < clip.y1; ++y) {
         for (int x = clip.x0; x < clip.x1; x += tile) {
             const std::size_t center = counts.index(x, y);
