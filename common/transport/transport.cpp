@@ -134,6 +134,10 @@ Sent Socket::send(Message& message) {
     }
 }
 
+void Socket::set_linger(std::chrono::milliseconds linger) {
+    socket_.set(zmq::sockopt::linger, static_cast<int>(linger.count()));
+}
+
 std::string Socket::last_endpoint() const {
     return socket_.get(zmq::sockopt::last_endpoint);
 }

@@ -108,6 +108,9 @@ public:
     /// Never blocks. On `full` and `unreachable` the message is left as it was.
     Sent send(Message& message);
 
+    /// Instead of SocketOptions::linger, from now on.
+    void set_linger(std::chrono::milliseconds linger);
+
     [[nodiscard]] std::uint64_t dropped() const noexcept { return dropped_; }
     [[nodiscard]] std::string last_endpoint() const;
     [[nodiscard]] zmq::socket_t& native() noexcept { return socket_; }

@@ -24,7 +24,9 @@ BrokerLine::BrokerLine(const LinkSettings& settings, LeaseBook& leases, const Cl
 
 void BrokerLine::open_socket() {
     socket_.reset();
-    socket_.emplace(transport::Socket::dealer(context_, settings_.broker, {.linger = bye_linger}));
+    // No linger: a READY that waits in the old socket would reach a broker that comes back, which
+    // would then take that connection for ours.
+    socket_.emplace(transport::Socket::dealer(context_, settings_.broker, {}));
     ++socket_number_;
 }
 
@@ -136,6 +138,7 @@ void BrokerLine::say_ready() {
 void BrokerLine::say_bye() {
     if (dialogue_.is_known()) {
         send(wire::encode(wire::Bye{}), {});
+        socket_->set_linger(bye_linger);
     }
     socket_.reset();  // the context waits for what lingers
 }

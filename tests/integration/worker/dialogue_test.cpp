@@ -1,14 +1,54 @@
 // The dialogue over time: brokers that go away and come back, and workers that are told to stop.
 
+#include "base/unique_fd.hpp"
 #include "tests/integration/worker/host_fixture.hpp"
 
 #include <catch2/catch.hpp>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
 
 using namespace plotmill;
 using namespace plotmill::test;
+
+namespace {
+
+/// Listens where the broker should, takes connections and never says a word.
+class DeafBroker {
+public:
+    explicit DeafBroker(std::string path) : path_{std::move(path)} {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        path_.copy(address.sun_path, sizeof address.sun_path - 1);
+        ::unlink(path_.c_str());
+        listener_.reset(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+        REQUIRE(::bind(listener_.get(), reinterpret_cast<const sockaddr*>(&address),
+                       sizeof address) == 0);
+        REQUIRE(::listen(listener_.get(), 16) == 0);
+    }
+    ~DeafBroker() { ::unlink(path_.c_str()); }
+    DeafBroker(const DeafBroker&) = delete;
+    DeafBroker& operator=(const DeafBroker&) = delete;
+
+    /// Connections so far.
+    std::size_t accept_all() {
+        for (UniqueFd each{::accept(listener_.get(), nullptr, nullptr)}; each;
+             each.reset(::accept(listener_.get(), nullptr, nullptr))) {
+            accepted_.push_back(std::move(each));
+        }
+        return accepted_.size();
+    }
+
+private:
+    std::string path_;
+    UniqueFd listener_;
+    std::vector<UniqueFd> accepted_;
+};
+
+}  // namespace
 
 TEST_CASE("a worker without a broker keeps trying until there is one") {
     Host host;
@@ -22,6 +62,21 @@ TEST_CASE("a worker without a broker keeps trying until there is one") {
     host.broker.submit_simple("after");
     REQUIRE(host.wait_for_outcomes(1));
     CHECK(host.broker.outcomes[0].command == "DONE");
+}
+
+TEST_CASE("a broker that comes late hears of a worker once, however often it has greeted in vain") {
+    Host host;
+    host.broker.close();
+    {
+        DeafBroker deaf{host.folder.path() / "workers.sock"};
+        REQUIRE(host.broker.serve_until([&] { return deaf.accept_all() >= 5; }));
+    }
+    const std::size_t before = host.broker.readies.size();
+    std::size_t reports = 0;
+    host.broker.on_report = [&](const auto& /*report*/) { ++reports; };
+    host.broker.open();
+    REQUIRE(host.broker.serve_until([&] { return reports >= 10; }));
+    CHECK(host.broker.readies.size() == before + 1);
 }
 
 TEST_CASE("after RESYNC a worker names its leases and repeats what is not settled") {
