@@ -49,8 +49,14 @@ void fields(F& f, M& m) {
     f(m.times.raster);
     f(m.times.encode);
     f(m.times.write);
-    f(m.rss_before_bytes);
-    f(m.rss_after_bytes);
+    f(m.kinds);
+    f(m.costs.rss_before_bytes);
+    f(m.costs.rss_after_bytes);
+    f(m.costs.rss_peak_bytes);
+    f(m.costs.rss_exact_bytes);
+    f(m.costs.heap_bytes);
+    f(m.costs.cpu_us);
+    f(m.costs.wall_us);
     f(m.is_out_of_memory);
 }
 

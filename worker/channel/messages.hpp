@@ -51,6 +51,17 @@ struct RenderTimes {
     std::uint64_t write = 0;
 };
 
+/// What a job cost its renderer; renderer/gauge.hpp says how it is measured. 0: not measured.
+struct JobCosts {
+    std::uint64_t rss_before_bytes = 0;
+    std::uint64_t rss_after_bytes = 0;
+    std::uint64_t rss_peak_bytes = 0;
+    std::uint64_t rss_exact_bytes = 0;
+    std::uint64_t heap_bytes = 0;
+    std::uint64_t cpu_us = 0;
+    std::uint64_t wall_us = 0;
+};
+
 struct JobReport {
     std::uint64_t job = 0;
     std::uint64_t attempt = 0;
@@ -58,8 +69,8 @@ struct JobReport {
     std::string message;  // its sentence
     std::string charts;   // JSON array, as in docs/protocol.md#result-record
     RenderTimes times;
-    std::uint64_t rss_before_bytes = 0;
-    std::uint64_t rss_after_bytes = 0;
+    std::string kinds;  // of the charts, each once, joined by '+'; for the history
+    JobCosts costs;
     std::uint64_t is_out_of_memory = 0;  // the kernel gave no more: the renderer is not to go on
 };
 using FromRenderer = std::variant<RendererReady, JobReport>;

@@ -90,7 +90,7 @@ void Pool::on_report(Member& member, JobReport&& report) {
         lose(member);  // it speaks of a job that it was not given
         return;
     }
-    crew_.end(member, report.rss_after_bytes, parts_.clock.now());
+    crew_.end(member, report.costs.rss_after_bytes, parts_.clock.now());
     if (report.is_out_of_memory != 0) {
         member.reason = RecycleReason::memory;  // what failed once may have left anything behind
     }

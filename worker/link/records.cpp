@@ -33,6 +33,11 @@ json error_object(ErrorCode code, const std::string& message) {
     return {{"code", word(code)}, {"message", message}};
 }
 
+/// 0 stands for what was not measured.
+json measured(std::uint64_t bytes) {
+    return bytes == 0 ? json(nullptr) : json(bytes);
+}
+
 std::string text(const json& record) {
     return record.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -78,8 +83,13 @@ Outcome done(const RecordOrigin& origin, const HeldJob& job, const StageSums& st
                            {"layout", stages.layout},  {"raster", stages.raster},
                            {"encode", stages.encode},  {"write", stages.write},
                            {"publish", stages.publish}};
-    record["rss_bytes"] = {{"before", job.report.rss_before_bytes},
-                           {"after", job.report.rss_after_bytes}};
+    const JobCosts& costs = job.report.costs;
+    record["rss_bytes"] = {{"before", costs.rss_before_bytes},
+                           {"after", costs.rss_after_bytes},
+                           {"peak", measured(costs.rss_peak_bytes)},
+                           {"exact", measured(costs.rss_exact_bytes)}};
+    record["heap_bytes"] = measured(costs.heap_bytes);
+    record["cpu_us"] = costs.cpu_us;
     // The renderer has built the charts' array already: it goes in front, as it is.
     std::string spliced = R"({"charts":)" + job.report.charts + ',' + text(record).substr(1);
     return {.header = wire::encode(wire::Done{job.assign.lease}), .record = std::move(spliced)};

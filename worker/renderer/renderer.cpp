@@ -3,8 +3,8 @@
 #include "base/error.hpp"
 #include "log/log.hpp"
 #include "worker/channel/messages.hpp"
-#include "worker/channel/resident_set.hpp"
 #include "worker/policy/job_limits.hpp"
+#include "worker/renderer/gauge.hpp"
 #include "worker/renderer/report.hpp"
 
 #include <unistd.h>
@@ -71,7 +71,7 @@ private:
     const output::OutputRoot& root_;
     Drawing& drawing_;
     StageBoard stage_board_;
-    ResidentSet resident_set_;
+    Gauge gauge_;
     PacketWriter writer_;
 };
 
@@ -92,7 +92,7 @@ void RendererLoop::run() {
         }
         begin(*job);
         JobReport report = draw(*job);
-        end(report.rss_after_bytes);
+        end(report.costs.rss_after_bytes);
         if (say(std::move(report)) != Delivery::yes) {
             return;
         }
@@ -127,7 +127,7 @@ void RendererLoop::end(std::uint64_t rss_bytes) {
 }
 
 JobReport RendererLoop::draw(const JobMessage& job) {
-    const std::uint64_t rss_before = resident_set_.bytes();
+    gauge_.begin();
     const auto drawn = drawing_.draw({.frames = job.frames,
                                       .key = job.key,
                                       .expected_outputs = job.outputs,
@@ -140,8 +140,7 @@ JobReport RendererLoop::draw(const JobMessage& job) {
         !drawn && drawn.error().message.starts_with(render::out_of_memory) ? 1U : 0U;
     report.job = job.job;
     report.attempt = job.attempt;
-    report.rss_before_bytes = rss_before;
-    report.rss_after_bytes = resident_set_.bytes();
+    report.costs = gauge_.end();
     return report;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 // The process that draws, within its sandbox. It has one socket (to the link), the output root's
-// descriptor and its own statm, nothing else. A job comes in, its temporaries are written and
-// closed, a report goes out; when the socket closes it has had its last job. Whatever leaks or
-// crashes does so here.
+// descriptor and its own /proc files (gauge.hpp), nothing else. A job comes in, its temporaries are
+// written and closed, a report goes out; when the socket closes it has had its last job. Whatever
+// leaks or crashes does so here.
 
 #include "output/output_root.hpp"
 #include "worker/channel/channel.hpp"

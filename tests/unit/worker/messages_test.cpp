@@ -41,14 +41,15 @@ TEST_CASE("a job message carries the job and looks into its packet for the rest"
 
 TEST_CASE("each message between processes comes back as it was", "[worker]") {
     PacketWriter writer;
-    encode(FromRenderer{JobReport{.job = 1,
-                                  .attempt = 2,
-                                  .error = "E_RANGE",
-                                  .message = "dpi: got -3",
-                                  .charts = "[]",
-                                  .times = {1, 2, 3, 4, 5},
-                                  .rss_before_bytes = 6,
-                                  .rss_after_bytes = 7}},
+    encode(FromRenderer{JobReport{
+               .job = 1,
+               .attempt = 2,
+               .error = "E_RANGE",
+               .message = "dpi: got -3",
+               .charts = "[]",
+               .times = {1, 2, 3, 4, 5},
+               .kinds = "heatmap",
+               .costs = {.rss_before_bytes = 6, .rss_after_bytes = 7, .cpu_us = 8}}},
            writer);
     const auto report = decode<FromRenderer>(writer.bytes());
     REQUIRE(report);
@@ -56,7 +57,8 @@ TEST_CASE("each message between processes comes back as it was", "[worker]") {
     CHECK(said.job == 1);
     CHECK(said.error == "E_RANGE");
     CHECK(said.times.write == 5);
-    CHECK(said.rss_after_bytes == 7);
+    CHECK(said.costs.rss_after_bytes == 7);
+    CHECK(said.costs.cpu_us == 8);
 
     writer.clear();
     encode(MasterToLink{RendererEnded{.pid = 5, .status = 9, .stage = "raster", .job = 4}}, writer);

@@ -1,0 +1,98 @@
+#include "worker/renderer/gauge.hpp"
+
+#include <fcntl.h>
+#include <malloc.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <array>
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+namespace plotmill::worker {
+namespace {
+
+constexpr std::uint64_t exact_rest = 100;  // times what it took: at most 1 % of all
+constexpr std::uint64_t bytes_per_kb = 1024;
+
+std::uint64_t in_us(const timeval& time) noexcept {
+    constexpr std::uint64_t us_per_s = 1'000'000;
+    return static_cast<std::uint64_t>(time.tv_sec) * us_per_s +
+           static_cast<std::uint64_t>(time.tv_usec);
+}
+
+std::uint64_t processor_time_us() noexcept {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    return in_us(used.ru_utime) + in_us(used.ru_stime);
+}
+
+/// Allocated and not freed: on the heaps, and in mappings of their own.
+std::uint64_t heap_bytes() noexcept {
+    const struct mallinfo2 info = ::mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
+}  // namespace
+
+Gauge::Gauge()
+    : status_{::open("/proc/self/status", O_RDONLY | O_CLOEXEC)},
+      clear_refs_{::open("/proc/self/clear_refs", O_WRONLY | O_CLOEXEC)},
+      smaps_rollup_{::open("/proc/self/smaps_rollup", O_RDONLY | O_CLOEXEC)},
+      rss_before_{resident_set_.bytes()},
+      cpu_before_us_{processor_time_us()} {}
+
+/// "Name:   1234 kB" as bytes; 0: it is not there.
+std::uint64_t Gauge::number_behind(int file, std::string_view name) const {
+    std::array<char, 4096> buffer{};
+    const ssize_t size = ::pread(file, buffer.data(), buffer.size(), 0);
+    const std::string_view text{buffer.data(), size > 0 ? static_cast<std::size_t>(size) : 0};
+    const std::size_t place = text.find(name);
+    if (place == std::string_view::npos) {
+        return 0;
+    }
+    const std::size_t digits = text.find_first_of("0123456789", place + name.size());
+    std::uint64_t kb = 0;
+    if (digits != std::string_view::npos) {
+        std::from_chars(text.data() + digits, text.data() + text.size(), kb);
+    }
+    return kb * bytes_per_kb;
+}
+
+void Gauge::measure_in_full(JobCosts& costs) {
+    costs.heap_bytes = heap_bytes();
+    costs.rss_exact_bytes = number_behind(smaps_rollup_.get(), "Rss:");
+    const std::uint64_t now_us = processor_time_us();
+    exact_from_cpu_us_ = now_us + exact_rest * (now_us - cpu_before_us_);
+    cpu_before_us_ = now_us;  // not the next job's
+    jobs_since_exact_ = 0;
+}
+
+void Gauge::begin() {
+    constexpr std::string_view reset_peak = "5";
+    static_cast<void>(::write(clear_refs_.get(), reset_peak.data(), reset_peak.size()) < 0);
+    began_at_ = std::chrono::steady_clock::now();
+}
+
+JobCosts Gauge::end() {
+    const auto wall = std::chrono::steady_clock::now() - began_at_;
+    JobCosts costs;
+    costs.wall_us = static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::microseconds>(wall).count());
+    const std::uint64_t cpu_us = processor_time_us();
+    costs.cpu_us = cpu_us - std::exchange(cpu_before_us_, cpu_us);
+    costs.rss_before_bytes = rss_before_;
+    costs.rss_after_bytes = resident_set_.bytes();
+    const bool is_exact = ++jobs_since_exact_ >= exact_every && cpu_us >= exact_from_cpu_us_;
+    if (is_exact || wall >= long_job || costs.rss_after_bytes > rss_before_) {
+        costs.rss_peak_bytes = number_behind(status_.get(), "VmHWM:");
+    }
+    if (is_exact) {
+        measure_in_full(costs);
+    }
+    rss_before_ = costs.rss_after_bytes;
+    return costs;
+}
+
+}  // namespace plotmill::worker

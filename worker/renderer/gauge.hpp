@@ -1,0 +1,55 @@
+#pragma once
+// What a job costs the renderer: memory and processor time, measured so that the measuring itself
+// stays far below the job (bench_gauge: ≤ 3 % of a story job at dpi 10).
+//
+//   each job                       resident set after (statm), processor and wall time (getrusage,
+//                                  the steady clock). Before is what was after the job before it:
+//                                  in between a renderer only waits
+//   jobs of 5 ms and more, those   the peak of the resident set (VmHWM, reset through clear_refs
+//   after which it has grown, and  before the job; never ru_maxrss, which fork hands down)
+//   every 100th
+//   every 100th                    the resident set to the page (smaps_rollup; statm's is counted
+//                                  in batches of 64 pages a thread) and the heap in use (mallinfo2,
+//                                  which walks all free pieces). Both grow with the process: they
+//                                  rest for a hundred times what they took, if that is longer
+//
+// Opens its descriptors when it is made, which must be in the renderer and before the sandbox. What
+// this kernel does not give is 0. One thread.
+
+#include "base/unique_fd.hpp"
+#include "worker/channel/messages.hpp"
+#include "worker/channel/resident_set.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+
+namespace plotmill::worker {
+
+class Gauge {
+public:
+    static constexpr std::uint64_t exact_every = 100;
+    static constexpr std::chrono::milliseconds long_job{5};
+
+    Gauge();
+
+    void begin();
+    /// Of the job since begin().
+    JobCosts end();
+
+private:
+    void measure_in_full(JobCosts& costs);
+    [[nodiscard]] std::uint64_t number_behind(int file, std::string_view name) const;
+
+    ResidentSet resident_set_;
+    UniqueFd status_;
+    UniqueFd clear_refs_;
+    UniqueFd smaps_rollup_;
+    std::uint64_t jobs_since_exact_ = exact_every;  // the first job is measured in full
+    std::uint64_t exact_from_cpu_us_ = 0;
+    std::uint64_t rss_before_;
+    std::uint64_t cpu_before_us_;
+    std::chrono::steady_clock::time_point began_at_{};
+};
+
+}  // namespace plotmill::worker
