@@ -44,7 +44,7 @@ std::size_t calls_of(Verdict verdict, std::size_t runs, std::size_t jobs, double
     std::size_t calls = 0;
     for (std::size_t run = 0; run < runs; ++run) {
         const auto points = simulated_renderer(1000 + run, jobs, leak_bytes);
-        calls += judge(points, {.resamples = 300}).verdict == verdict ? 1 : 0;
+        calls += judge(points, {.resamples = 300}).verdict == verdict ? 1U : 0U;
     }
     return calls;
 }
