@@ -11,6 +11,7 @@
 #include <memory>
 #include <new>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -43,7 +44,8 @@ public:
         chart["kind"] = "scatter_matrix";  // then it is drawn, so that the fault may go on unseen
         chart["options"] = {{"dpi", 10}};
         const std::vector<std::uint8_t> bytes = json::to_msgpack(job);
-        const std::array<ByteView, 1> frames{std::as_bytes(std::span{bytes})};
+        std::vector<ByteView> frames(order.frames.begin(), order.frames.end());
+        frames[0] = std::as_bytes(std::span{bytes});
         render::JobOrder mended = order;
         mended.frames = frames;
         return healthy_->draw(mended, root, listener);

@@ -64,6 +64,20 @@ TEST_CASE("a renderer that spins or sleeps is killed at its job's limit") {
     }
 }
 
+TEST_CASE("a renderer that burns its processor time is ended by the kernel when nobody else can") {
+    Host host{faulty, {"--time-limit", "300ms"}};
+    REQUIRE(host.wait_until_staffed());
+    const auto id = host.broker.submit_fault("spin");
+    const pid_t busy = host.wait_for_busy();
+    REQUIRE(busy != 0);
+    host.worker->signal(SIGSTOP);  // the master, whom the link asks to kill
+    CHECK(host.broker.serve_until([&] { return !is_running(busy); }, 60s));
+    host.worker->signal(SIGCONT);
+    const SaidOutcome& said = outcome_of(host, id);
+    CHECK(said.command == "CRASHED");
+    CHECK(said.record.at("cause").at("signal") == SIGXCPU);
+}
+
 TEST_CASE("at its soft limit a job stops between two charts, and the renderer draws on") {
     Host host{faulty, {"--time-limit", "20s"}};
     REQUIRE(host.wait_until_staffed());
