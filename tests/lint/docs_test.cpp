@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -21,7 +22,54 @@ std::string read(const std::string& name) {
     return text.str();
 }
 
+/// The names in calls of section.read…("name", …).
+std::set<std::string> keys_read_in(const std::string& source) {
+    const std::string text = read(source);
+    const std::regex call{R"(section\.(?:read\w*|section)\(\s*"(\w+)\")"};
+    std::set<std::string> keys;
+    for (std::sregex_iterator each{text.begin(), text.end(), call}, end; each != end; ++each) {
+        keys.insert((*each)[1]);
+    }
+    return keys;
+}
+
+/// The keys of a section of deploy/plotmill.yaml that have a sentence: beside them, or above the
+/// lines that they stand among.
+std::set<std::string> documented_keys(const std::string& section) {
+    std::istringstream lines{read("deploy/plotmill.yaml")};
+    std::set<std::string> keys;
+    const std::regex key{R"(  (\w+):.*)"};
+    bool is_inside = false;
+    bool has_sentence = false;
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.empty() && line[0] != ' ' && line[0] != '#') {
+            is_inside = line == section + ":";
+        }
+        std::smatch match;
+        has_sentence = !line.empty() && (has_sentence || line.find('#') != std::string::npos);
+        if (is_inside && has_sentence && std::regex_match(line, match, key)) {
+            keys.insert(match[1]);
+        }
+    }
+    return keys;
+}
+
 }  // namespace
+
+TEST_CASE("every setting that a program reads is explained in deploy/plotmill.yaml") {
+    REQUIRE(keys_read_in("worker/worker_config.cpp").size() > 20);
+    std::set<std::string> missing = keys_read_in("worker/worker_config.cpp");
+    missing.erase("log_level");  // it says itself what it is
+    for (const std::string& key : documented_keys("worker")) {
+        missing.erase(key);
+    }
+    CHECK(missing == std::set<std::string>{});
+    missing = keys_read_in("broker/broker_config.cpp");
+    for (const std::string& key : documented_keys("broker")) {
+        missing.erase(key);
+    }
+    CHECK(missing == std::set<std::string>{});
+}
 
 TEST_CASE("docs/protocol.md lists every error word, and no other") {
     const std::string text = read("docs/protocol.md");
