@@ -134,10 +134,10 @@ def crash(arguments):
             future = service.client.submit(big, key=f"big{number}", charts=[
                 {"kind": "scatter_matrix", "options": {"dpi": 100, "alpha": 0.5}, "output": f"{number}-{i}.png"} for i in range(12)])
             busy, deadline = [], time.monotonic() + 30
-            while not busy and time.monotonic() < deadline and not future.done():
+            while (not busy or future.job_id is None) and time.monotonic() < deadline and not future.done():
                 busy = [each["pid"] for each in service.report()["renderers"] if each["state"] == "busy"]
-            if not busy:
-                continue
+            if not busy or future.job_id is None:
+                continue  # drawn before it could be caught
             killed = time.monotonic()
             os.kill(busy[0], signal.SIGKILL)
             while time.monotonic() < killed + 5:

@@ -25,7 +25,8 @@ std::string read(const std::string& name) {
 /// The names in calls of section.read…("name", …).
 std::set<std::string> keys_read_in(const std::string& source) {
     const std::string text = read(source);
-    const std::regex call{R"(section\.(?:read\w*|section)\(\s*"(\w+)\")"};
+    const std::regex call{
+        R"re((?:section\.(?:read\w*|section)\(|read_count\(section,)\s*"(\w+)")re"};
     std::set<std::string> keys;
     for (std::sregex_iterator each{text.begin(), text.end(), call}, end; each != end; ++each) {
         keys.insert((*each)[1]);
