@@ -21,13 +21,16 @@ namespace plotmill::chart {
 struct Workshop {
     Typesetter& typesetter;
     std::deque<std::vector<double>> columns;  // converted columns that the figure views
-    Hue hue;                                  // viewed likewise
+    std::deque<std::vector<double>> made;  // computed ones, viewed likewise; emptied by each chart
+    Hue hue;                               // viewed likewise
     std::vector<std::string> warnings;
 };
 
 Result<Figure> build_scatter_matrix(const ChartSpec& spec, const dataset::Dataset& data,
                                     Workshop& shop);
 Result<Figure> build_heatmap(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop);
+Result<Figure> build_series(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop);
+Result<Figure> build_flame(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop);
 Result<Figure> build_correlation_heatmap(const ChartSpec& spec, const dataset::Dataset& data,
                                          Workshop& shop);
 

@@ -4,6 +4,7 @@
 #include "chart/mark/mark.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace plotmill::chart {
@@ -28,6 +29,7 @@ TextBox content_box(const Figure& figure, const FigureSize& size, Typesetter& ty
     for (const AxesLayout& layout : layouts) {
         box = united(box, layout.extent);
     }
+    // A legend in an axes never leaves it.
     return figure.legend ? united(box, lay_out_legend(*figure.legend, size, typesetter).frame)
                          : box;
 }
@@ -51,7 +53,15 @@ void compose(const Figure& figure, bool tight, Typesetter& typesetter, Scene& sc
     scene.dpi = figure.dpi;
     const AxesPainting painting{figure.paints_backgrounds || label_is_covered(layouts)};
     for (std::size_t i = 0; i < figure.axes.size(); ++i) {
-        add_axes(scene, figure.axes[i], std::move(layouts[i]), size, painting);
+        const Axes& axes = figure.axes[i];
+        std::optional<LegendLayout> legend;
+        if (axes.legend) {
+            legend = lay_out_legend(*axes.legend, axes, layouts[i], size, typesetter);
+        }
+        add_axes(scene, axes, std::move(layouts[i]), size, painting);
+        if (legend) {
+            add_legend(scene, *axes.legend, *std::move(legend), size);
+        }
     }
     if (figure.legend) {
         add_legend(scene, *figure.legend, lay_out_legend(*figure.legend, size, typesetter), size);

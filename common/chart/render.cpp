@@ -38,6 +38,12 @@ Result<Figure> build(const ChartSpec& spec, const dataset::Dataset& data, Worksh
             return build_correlation_heatmap(spec, data, shop);
         case ChartKind::heatmap:
             return build_heatmap(spec, data, shop);
+        case ChartKind::line:
+        case ChartKind::stairs:
+        case ChartKind::area:
+            return build_series(spec, data, shop);
+        case ChartKind::flame:
+            return build_flame(spec, data, shop);
     }
     return fail(ErrorCode::internal, "a chart kind without a builder");
 }
@@ -110,7 +116,7 @@ void give_back_large(std::deque<std::vector<double>>& columns) {
 
 struct Renderer::State {
     Typesetter typesetter{warm_typesetter().cache()};
-    Workshop shop{typesetter, {}, {}, {}};
+    Workshop shop{typesetter, {}, {}, {}, {}};
     Scene scene;
     Painter painter{typesetter};
     PngEncoder encoder;
@@ -153,6 +159,7 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
     Scene& scene = state_->scene;
     scene.clear();
     shop.warnings.clear();
+    shop.made.clear();
     enter(entered, DrawStage::layout);
     const auto start = Clock::now();
     const bool is_coarse_page = spec.format != Format::png && spec.dpi < least_page_dpi;
@@ -177,6 +184,7 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
     }
     picture.warnings = shop.warnings;
     give_back_large(shop.columns);
+    shop.made.clear();
     return picture;
 }
 

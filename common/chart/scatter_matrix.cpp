@@ -77,9 +77,11 @@ Status check_span(const Variable& variable) {
 class MatrixBuilder {
 public:
     /// `hue`: null for none; outlives what is built.
-    MatrixBuilder(const ScatterMatrixOptions& options, const ChosenColumns& chosen, const Hue* hue)
+    MatrixBuilder(const ScatterMatrixOptions& options, const ChosenColumns& chosen, const Hue* hue,
+                  std::deque<std::vector<double>>& made)
         : options_{options},
           hue_{hue},
+          made_{made},
           style_{hue != nullptr ? hue_style(options) : marker_style(options)} {
         for (std::size_t i = 0; i < chosen.names.size(); ++i) {
             variables_.push_back(
@@ -176,12 +178,14 @@ private:
             return;
         }
         axes.y.view = autoscale(finite_range(curve->density).interval);
-        axes.artists.emplace_back(LineArtist{std::move(curve->at), std::move(curve->density),
-                                             options_.hist_color, line_points});
+        const auto& at = made_.emplace_back(std::move(curve->at));
+        const auto& density = made_.emplace_back(std::move(curve->density));
+        axes.artists.emplace_back(LineArtist{at, density, {options_.hist_color, line_points}});
     }
 
     const ScatterMatrixOptions& options_;
     const Hue* hue_;
+    std::deque<std::vector<double>>& made_;
     MarkerStyle style_;
     std::vector<Variable> variables_;
 };
@@ -209,7 +213,8 @@ Result<Figure> build_scatter_matrix(const ChartSpec& spec, const dataset::Datase
     if (!chosen) {
         return fail(chosen.error());
     }
-    auto axes = MatrixBuilder{options, *chosen, options.hue ? &shop.hue : nullptr}.axes();
+    auto axes =
+        MatrixBuilder{options, *chosen, options.hue ? &shop.hue : nullptr, shop.made}.axes();
     if (!axes) {
         return fail(std::move(axes).error());
     }

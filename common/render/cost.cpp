@@ -11,25 +11,34 @@ constexpr double ns_a_marker = 40;
 constexpr double ns_a_pixel = 40;
 constexpr double ns_an_operation = 4;
 constexpr double ns_a_cell = 20000;  // its text, too
+constexpr double ns_a_vertex =
+    1000;  // of a line or an area, the search for the legend's place included
 
-double columns_of(const chart::ChartRequest& request, const dataset::Dataset& data) noexcept {
-    return request.spec.kind == chart::ChartKind::heatmap
-               ? 1
-               : static_cast<double>(data.columns.size());
+/// What the values take, the pixels aside.
+double values_ns(const chart::ChartRequest& request, double rows, double columns) noexcept {
+    switch (request.spec.kind) {
+        case chart::ChartKind::scatter_matrix:
+            return ns_a_marker * columns * columns * rows;
+        case chart::ChartKind::correlation_heatmap:
+            return (ns_an_operation * rows + ns_a_cell) * columns * columns;
+        case chart::ChartKind::heatmap:
+            return (ns_an_operation + ns_a_cell) * columns * rows;
+        case chart::ChartKind::line:
+        case chart::ChartKind::stairs:
+        case chart::ChartKind::area:
+            return ns_a_vertex * columns * rows;
+        case chart::ChartKind::flame:
+            break;
+    }
+    return ns_a_cell * rows;  // a frame and its name for each stack
 }
 
 double expected_ns(const chart::ChartRequest& request, const dataset::Dataset& data) noexcept {
     const chart::SizeIn& size = request.spec.figsize_in;
     const double pixels = size.width * size.height * request.spec.dpi * request.spec.dpi;
-    const double rows = static_cast<double>(data.rows);
-    const double columns = static_cast<double>(data.columns.size());
-    const double pairs = columns * columns_of(request, data);
-    const bool is_scatter = request.spec.kind == chart::ChartKind::scatter_matrix;
-    const bool is_table = request.spec.kind == chart::ChartKind::heatmap;
-    const double values = is_scatter ? ns_a_marker * pairs * rows
-                                     : ns_an_operation * pairs * rows +
-                                           ns_a_cell * (is_table ? columns * rows : pairs);
-    return values + ns_a_pixel * pixels;
+    return values_ns(request, static_cast<double>(data.rows),
+                     static_cast<double>(data.columns.size())) +
+           ns_a_pixel * pixels;
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Reference pictures for what tests/reference/goldens.py has no option for: diagonal kde, hue, markers by number, tight.
+"""Reference pictures for what tests/reference/goldens.py has no option or kind for: diagonal kde, hue, markers by number, tight, series.
 
 usage: peers.py SET OUTDIR      as goldens.py; the cases may have the options above
 """
@@ -70,6 +70,75 @@ def add_legend(fig, values, o):
     fig.legend(handles=handles, title=o["hue"], loc="center right")
 
 
+def around(fig, ax, o):
+    """What stands around the series, and the legend last, so that "best" sees it all."""
+    label = lambda mark: dict(label=mark["label"]) if "label" in mark else {}
+    look = lambda mark: {k: mark[k] for k in ("color", "linewidth", "linestyle", "alpha") if k in mark}
+    for line in o.get("lines", []):
+        ax.plot(line["x"], line["y"], scalex=True, **(dict(color="C0") | look(line)), **label(line))
+    for line in o.get("axhline", []):
+        ax.axhline(line["y"], **look(line), **label(line))
+    for line in o.get("axvline", []):
+        ax.axvline(line["x"], **look(line), **label(line))
+    for text in o.get("text", []):
+        ax.text(text["x"], text["y"], text["s"], **{k: v for k, v in text.items() if k not in "xys"})
+    ax.set_title(o.get("title", ""))
+    ax.set_ylabel(o.get("ylabel", ""))
+    if "xlabel" in o:
+        ax.set_xlabel(o["xlabel"])
+    if "xlim" in o:
+        ax.set_xlim(*o["xlim"])
+    if "ylim" in o:
+        ax.set_ylim(*o["ylim"])
+    if o.get("grid"):
+        ax.grid(True)
+    legend = o.get("legend", "best")
+    if legend is not False:
+        ax.legend(loc="best" if legend is True else legend)
+    return fig
+
+
+def styles(o, i):
+    pick = lambda v: v[i % len(v)] if isinstance(v, list) else v
+    return {k: pick(o[k]) for k in ("color", "linewidth", "linestyle", "drawstyle") if k in o}
+
+
+def line_chart(table, o):
+    fig, ax = plt.subplots(figsize=o.get("figsize"))
+    x = table[o["x"]] if "x" in o else table.index
+    if "x" not in o and not pd.api.types.is_numeric_dtype(x):
+        x = range(len(table))
+    rest = {k: o[k] for k in ("alpha", "marker", "markersize") if k in o}
+    for i, name in enumerate(o.get("y", [c for c in table.columns if c != o.get("x")])):
+        ax.plot(x, table[name], label=str(name), **styles(o, i), **rest)
+    ax.set_xlabel(o["x"] if "x" in o else table.index.name or "")
+    if "x" not in o and not pd.api.types.is_numeric_dtype(table.index):
+        fig.canvas.draw()
+        ticks = ax.get_xticks()
+        ax.set_xticks(ticks, [str(table.index[int(t)]) if 0 <= t < len(table) and t == int(t) else "" for t in ticks])
+        ax.autoscale(enable=True, axis="x")
+    return around(fig, ax, o)
+
+
+def stairs_chart(table, o):
+    fig, ax = plt.subplots(figsize=o.get("figsize"))
+    edges = table[o["x"]].to_numpy(float) if "x" in o else None
+    for i, name in enumerate([c for c in table.columns if c != o.get("x")]):
+        values = table[name].to_numpy(float)
+        baseline = o.get("baseline", 0)
+        rest = {k: o[k] for k in ("alpha",) if k in o}
+        ax.stairs(values if edges is None else values[:-1], edges, label=str(name), fill=o.get("fill", False),
+                  baseline=None if baseline == "none" else baseline, **styles(o, i), **rest)
+    ax.set_xlabel(o.get("x", ""))
+    return around(fig, ax, o)
+
+
+def area_chart(table, o):
+    rest = {k: o[k] for k in ("x", "y", "alpha", "stacked", "linewidth", "color") if k in o}
+    ax = table.plot.area(figsize=o.get("figsize"), legend=False, **rest)
+    return around(ax.figure, ax, o)
+
+
 def main():
     original = plt.Figure.savefig
     tight = [False]
@@ -87,7 +156,7 @@ def main():
         return draw
 
     plt.Figure.savefig = savefig
-    kinds = dict(goldens["KINDS"], scatter_matrix=scatter_matrix)
+    kinds = dict(goldens["KINDS"], scatter_matrix=scatter_matrix, line=line_chart, stairs=stairs_chart, area=area_chart)
     goldens["KINDS"].update({name: drawn(kind) for name, kind in kinds.items()})
     # Tables with a text column go to the job as they are; the kinds select what they draw.
     goldens["main"]()

@@ -41,9 +41,34 @@ struct Axis {
     Ticks ticks;
     TextStyle tick_style;
     AxisLabel label;
+    bool has_grid = false;  // a line across the axes at each tick
 };
 Axis x_axis(Side side = Side::bottom);
 Axis y_axis(Side side = Side::left);
+
+/// The look of an area in a legend.
+struct PatchLook {
+    std::optional<Color> fill;
+    std::optional<Color> edge;
+    double edge_points = 1;
+    LineStyle style = LineStyle::solid;
+};
+
+/// What stands before a label: a line, a patch, or else the legend's marker in the colour `fill`.
+struct LegendItem {
+    std::string label;
+    Color fill{};
+    std::optional<LineLook> line{};
+    std::optional<PatchLook> patch{};
+};
+
+/// A list of what the colours mean: on the right of the figure, or in an axes.
+struct Legend {
+    std::string title;
+    std::vector<LegendItem> items;
+    MarkerStyle marker;  // of the items, but for its colours
+    LegendPlace place = LegendPlace::center_right;
+};
 
 struct Axes {
     Area area;  // fractions of the figure
@@ -51,19 +76,9 @@ struct Axes {
     Axis y = y_axis();
     bool has_frame = true;  // four spines
     std::vector<Artist> artists;
+    std::string title;  // above
+    std::optional<Legend> legend{};
     Area outline;  // in fractions of the axes: beyond 0 … 1 where a colour bar has extensions
-};
-
-struct LegendItem {
-    std::string label;
-    Color fill;
-};
-
-/// A list of what the colours mean, on the right of the figure.
-struct Legend {
-    std::string title;
-    std::vector<LegendItem> items;
-    MarkerStyle marker;  // of the items, but for its colours
 };
 
 struct Figure {

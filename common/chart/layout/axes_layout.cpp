@@ -1,5 +1,6 @@
 #include "chart/layout/axes_layout.hpp"
 
+#include "chart/layout/flame_layout.hpp"
 #include "chart/layout/text_placer.hpp"
 #include "chart/scale/ticks.hpp"
 
@@ -198,12 +199,34 @@ AxesLayout place_axes(const Axes& axes, const FigureSize& figure) {
     return layout;
 }
 
+bool overlap(const TextBox& a, const TextBox& b) noexcept {
+    return a.x_min <= b.x_max && b.x_min <= a.x_max && a.y_min <= b.y_max && b.y_min <= a.y_max;
+}
+
+/// Above the axes, and above the offset text where they would meet. The box it fills.
+TextBox place_title(const Axes& axes, const AxesLayout& layout, const TextBox& offset,
+                    const FigureSize& figure, TextPlacer& placer, Typesetter& typesetter) {
+    const TextStyle style{.points = title_points, .horizontal = HorizontalAlign::center};
+    const double x = layout.area.x0 + layout.area.width() / 2;
+    double y = layout.area.y1 + figure.px(title_pad_points);
+    std::vector<TextLine> unused;
+    const TextBox first = TextPlacer{typesetter, figure, unused}.place(axes.title, x, y, style);
+    const bool has_offset = offset.x_min < offset.x_max;
+    if (has_offset && overlap(first, offset) && first.y_min < offset.y_max) {
+        // matplotlib moves the axes' end of the title to there, keeps the pad, and looks again.
+        y += offset.y_max - layout.area.y1;
+    }
+    return placer.place(axes.title, x, y, style);
+}
+
 /// What no text fills is no part of the picture.
 TextBox with_text(const TextBox& extent, const TextBox& text) {
     return text.x_min < text.x_max && text.y_min < text.y_max ? united(extent, text) : extent;
 }
 
-void lay_out_axis(const AxisPlacer& axis, bool has_frame, TextPlacer& placer, AxesLayout& layout) {
+/// The box of the offset text.
+TextBox lay_out_axis(const AxisPlacer& axis, bool has_frame, TextPlacer& placer,
+                     AxesLayout& layout) {
     TextBox labels = axis.spine_box();
     const auto boxes = axis.place_tick_labels(placer);
     for (const TextBox& box : boxes) {
@@ -218,7 +241,9 @@ void lay_out_axis(const AxisPlacer& axis, bool has_frame, TextPlacer& placer, Ax
     const TextBox label = axis.place_label(labels, placer);
     layout.label_reaches_in = layout.label_reaches_in || axis.is_entered_by(label);
     layout.extent = with_text(layout.extent, label);
-    layout.extent = with_text(layout.extent, axis.place_offset(labels, placer));
+    const TextBox offset = axis.place_offset(labels, placer);
+    layout.extent = with_text(layout.extent, offset);
+    return offset;
 }
 
 }  // namespace
@@ -235,14 +260,20 @@ AxesLayout lay_out_axes(const Axes& axes, const FigureSize& figure, Typesetter& 
     const AxisPlacer y{axes, axes.y, layout, figure};
     layout.x_ticks = x.tick_px();
     layout.y_ticks = y.tick_px();
-    lay_out_axis(x, axes.has_frame, labels, layout);
-    lay_out_axis(y, axes.has_frame, labels, layout);
+    (void)lay_out_axis(x, axes.has_frame, labels, layout);  // only y's stands near the title
+    const TextBox offset = lay_out_axis(y, axes.has_frame, labels, layout);
     TextPlacer texts{typesetter, figure, layout.texts};
+    if (!axes.title.empty()) {
+        layout.extent =
+            with_text(layout.extent, place_title(axes, layout, offset, figure, texts, typesetter));
+    }
     for (const Artist& artist : axes.artists) {
         if (const auto* text = std::get_if<TextArtist>(&artist)) {
             const TextBox box = texts.place(text->text, layout.to_x(text->x), layout.to_y(text->y),
                                             text->style, text->color);
             layout.extent = with_text(layout.extent, box);
+        } else if (const auto* flame = std::get_if<FlameArtist>(&artist)) {
+            layout.frames = lay_out_flame(*flame, layout, figure, typesetter);
         }
     }
     return layout;

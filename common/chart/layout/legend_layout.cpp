@@ -1,8 +1,11 @@
 #include "chart/layout/legend_layout.hpp"
 
+#include "chart/layout/best_place.hpp"
+#include "chart/layout/grid.hpp"
 #include "chart/layout/text_placer.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace plotmill::chart {
 namespace {
@@ -11,8 +14,8 @@ namespace {
 constexpr double font_points = 10;
 constexpr double border_pad = 0.4 * font_points;
 constexpr double label_spacing = 0.5 * font_points;
-constexpr double handle_length = 2 * font_points;
-constexpr double handle_height = 0.7 * font_points;
+constexpr double handle_length = legend_handle_points;
+constexpr double handle_height = legend_handle_height_points;
 constexpr double handle_text_pad = 0.8 * font_points;
 constexpr double border_axes_pad = 0.5 * font_points;
 constexpr double marker_height = 0.375;  // share of the handle's height, from its bottom
@@ -72,23 +75,62 @@ Sizes measure_all(const Legend& legend, const FigureSize& figure, Typesetter& ty
     return sizes;
 }
 
-TextBox frame_of(const Sizes& sizes, const FigureSize& figure) {
-    const double pad = figure.px(border_axes_pad);
-    const double x0 = pad + (figure.width - 2 * pad - sizes.width) - figure.origin_x;
-    const double y0 = pad + 0.5 * (figure.height - 2 * pad - sizes.height) - figure.origin_y;
+/// The order in which "best" tries, as matplotlib numbers its places.
+constexpr std::array tried_places{LegendPlace::upper_right,  LegendPlace::upper_left,
+                                  LegendPlace::lower_left,   LegendPlace::lower_right,
+                                  LegendPlace::right,        LegendPlace::center_left,
+                                  LegendPlace::center_right, LegendPlace::lower_center,
+                                  LegendPlace::upper_center, LegendPlace::center};
+
+struct Setting {
+    const FigureSize& figure;
+    Typesetter& typesetter;
+};
+
+/// Where in its surroundings a legend stands.
+Anchor anchor_of(LegendPlace place) noexcept {
+    switch (place) {
+        case LegendPlace::best:
+        case LegendPlace::upper_right:
+            return {1, 1};
+        case LegendPlace::upper_left:
+            return {0, 1};
+        case LegendPlace::lower_left:
+            return {0, 0};
+        case LegendPlace::lower_right:
+            return {1, 0};
+        case LegendPlace::right:
+        case LegendPlace::center_right:
+            return {1, 0.5};
+        case LegendPlace::center_left:
+            return {0, 0.5};
+        case LegendPlace::lower_center:
+            return {0.5, 0};
+        case LegendPlace::upper_center:
+            return {0.5, 1};
+        case LegendPlace::center:
+            break;
+    }
+    return {0.5, 0.5};
+}
+
+/// The frame at one of the places in `around` (px, y up).
+TextBox frame_at(const Sizes& sizes, const Area& around, LegendPlace place, double pad) {
+    const Anchor anchor = anchor_of(place);
+    const double x0 = around.x0 + pad + anchor.x * (around.width() - 2 * pad - sizes.width);
+    const double y0 = around.y0 + pad + anchor.y * (around.height() - 2 * pad - sizes.height);
     return {x0, y0, x0 + sizes.width, y0 + sizes.height};
 }
 
-}  // namespace
-
-LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure,
-                            Typesetter& typesetter) {
-    const Sizes sizes = measure_all(legend, figure, typesetter);
+/// Everything within the frame.
+LegendLayout fill_frame(const Legend& legend, const Sizes& sizes, const TextBox& frame,
+                        Setting setting) {
+    const FigureSize& figure = setting.figure;
     LegendLayout layout;
-    layout.frame = frame_of(sizes, figure);
-    TextPlacer placer{typesetter, figure, layout.texts};
-    const double middle = (layout.frame.x_min + layout.frame.x_max) / 2;
-    double top = layout.frame.y_max - figure.px(border_pad);
+    layout.frame = frame;
+    TextPlacer placer{setting.typesetter, figure, layout.texts};
+    const double middle = (frame.x_min + frame.x_max) / 2;
+    double top = frame.y_max - figure.px(border_pad);
     if (!legend.title.empty()) {
         placer.place(legend.title, middle - sizes.title.width / 2, top - sizes.title.ascent,
                      text_style);
@@ -97,6 +139,7 @@ LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure,
     const double left = middle - sizes.column_width / 2;
     for (std::size_t i = 0; i < legend.items.size(); ++i) {
         const double baseline = top - sizes.items[i].ascent;
+        layout.handles.push_back({left, baseline});
         layout.markers.push_back({left + figure.px(handle_length / 2),
                                   baseline + figure.px(marker_height * handle_height)});
         placer.place(legend.items[i].label, left + figure.px(handle_length + handle_text_pad),
@@ -104,6 +147,34 @@ LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure,
         top -= sizes.items[i].height() + figure.px(label_spacing);
     }
     return layout;
+}
+
+}  // namespace
+
+LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure,
+                            Typesetter& typesetter) {
+    const Sizes sizes = measure_all(legend, figure, typesetter);
+    const Area whole{-figure.origin_x, -figure.origin_y, figure.width - figure.origin_x,
+                     figure.height - figure.origin_y};
+    const double pad = figure.px(border_axes_pad);
+    return fill_frame(legend, sizes, frame_at(sizes, whole, legend.place, pad),
+                      {figure, typesetter});
+}
+
+LegendLayout lay_out_legend(const Legend& legend, const Axes& axes, const AxesLayout& place,
+                            const FigureSize& figure, Typesetter& typesetter) {
+    const Sizes sizes = measure_all(legend, figure, typesetter);
+    const double pad = figure.px(border_axes_pad);
+    if (legend.place != LegendPlace::best) {
+        return fill_frame(legend, sizes, frame_at(sizes, place.area, legend.place, pad),
+                          {figure, typesetter});
+    }
+    std::vector<TextBox> candidates;
+    for (const LegendPlace candidate : tried_places) {
+        candidates.push_back(frame_at(sizes, place.area, candidate, pad));
+    }
+    return fill_frame(legend, sizes, candidates[best_place(axes, place, candidates)],
+                      {figure, typesetter});
 }
 
 }  // namespace plotmill::chart

@@ -1,14 +1,18 @@
 #pragma once
-// Where a figure's legend stands and everything in it: matplotlib's Figure.legend with
-// loc="center right".
+// Where a legend stands and everything in it: matplotlib's Figure.legend and Axes.legend.
 
 #include "chart/figure/figure.hpp"
+#include "chart/layout/axes_layout.hpp"
 #include "chart/layout/figure_size.hpp"
 #include "chart/text/text_line.hpp"
 
 #include <vector>
 
 namespace plotmill::chart {
+
+// What stands before a label, in points at a font size of 10.
+inline constexpr double legend_handle_points = 20;        // its length
+inline constexpr double legend_handle_height_points = 7;  // its height above the baseline
 
 /// px of the picture, y up.
 struct LegendLayout {
@@ -18,10 +22,15 @@ struct LegendLayout {
     };
     TextBox frame;
     std::vector<Spot> markers;    // of the items, in their order
+    std::vector<Spot> handles;    // the lower left corner of what stands before each label
     std::vector<TextLine> texts;  // the title and the labels
 };
 
-/// \pre legend.items is not empty
+/// Of a legend that belongs to the figure. \pre legend.items is not empty
 LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure, Typesetter& typesetter);
+
+/// Of a legend in an axes whose place is `axes`. \pre as above
+LegendLayout lay_out_legend(const Legend& legend, const Axes& axes, const AxesLayout& place,
+                            const FigureSize& figure, Typesetter& typesetter);
 
 }  // namespace plotmill::chart

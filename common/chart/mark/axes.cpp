@@ -47,6 +47,33 @@ void add_ticks(Scene& scene, Side side, const std::vector<double>& at, const Gro
         Segments{{first, at.size()}, LineKind::tick, ground.figure.px(axes_line_points), black});
 }
 
+/// A line across the axes at each of `at`: px along the axis, y up.
+void add_grid(Scene& scene, bool is_upright, const std::vector<double>& at, const Ground& ground) {
+    constexpr double grey = 0xb0 / 255.0;  // grid.color
+    const LineLook look{{grey, grey, grey, 1}, axes_line_points};
+    const Box& box = ground.box;
+    for (const double place : at) {
+        const Stretch stretch{scene.vertices.size(), 2};
+        const double y = ground.figure.canvas_height - place;
+        const Segment line =
+            is_upright ? Segment{place, box.y1, place, box.y0} : Segment{box.x0, y, box.x1, y};
+        scene.vertices.push_back({line.x0, line.y0, Verb::move});
+        scene.vertices.push_back({line.x1, line.y1, Verb::line});
+        scene.items.emplace_back(Path{.vertices = stretch,
+                                      .fill = std::nullopt,
+                                      .stroke = line_stroke(scene, look, ground.figure),
+                                      .clip = box});
+    }
+}
+
+void add_flames(Scene& scene, const Axes& axes, AxesLayout& layout, const FigureSize& figure) {
+    for (const Artist& artist : axes.artists) {
+        if (const auto* flame = std::get_if<FlameArtist>(&artist)) {
+            add_flame(scene, *flame, std::move(layout.frames), figure);
+        }
+    }
+}
+
 void add_artists(Scene& scene, const Axes& axes, PaintOrder order, const Ground& ground) {
     for (const Artist& artist : axes.artists) {
         if (paint_order(artist) != order) {
@@ -54,7 +81,9 @@ void add_artists(Scene& scene, const Axes& axes, PaintOrder order, const Ground&
         }
         std::visit(
             [&](const auto& kind) {
-                if constexpr (!std::is_same_v<std::decay_t<decltype(kind)>, TextArtist>) {
+                using Kind = std::decay_t<decltype(kind)>;
+                if constexpr (!std::is_same_v<Kind, TextArtist> &&
+                              !std::is_same_v<Kind, FlameArtist>) {
                     add_mark(scene, kind, ground);
                 }
             },
@@ -91,6 +120,13 @@ void add_axes(Scene& scene, const Axes& axes, AxesLayout layout, const FigureSiz
         scene.boxes.push_back(ground.box);
     }
     add_artists(scene, axes, PaintOrder::patches, ground);
+    add_flames(scene, axes, layout, figure);
+    if (axes.x.has_grid) {
+        add_grid(scene, true, layout.x_ticks, ground);
+    }
+    if (axes.y.has_grid) {
+        add_grid(scene, false, layout.y_ticks, ground);
+    }
     add_ticks(scene, axes.x.side, layout.x_ticks, ground);
     add_ticks(scene, axes.y.side, layout.y_ticks, ground);
     add_texts(scene, std::move(layout.labels));

@@ -50,6 +50,44 @@ Markers one_marker(const MarkerStyle& style, const Color& fill, double x, double
     return marker;
 }
 
+void add_line_handle(Scene& scene, const LineLook& look, Box handle, const FigureSize& figure) {
+    const double y = (handle.y0 + handle.y1) / 2;
+    if (look.style != LineStyle::none && look.points > 0) {
+        const Stretch stretch{scene.vertices.size(), 3};
+        scene.vertices.push_back({handle.x0, y, Verb::move});
+        scene.vertices.push_back({(handle.x0 + handle.x1) / 2, y, Verb::line});
+        scene.vertices.push_back({handle.x1, y, Verb::line});
+        scene.items.emplace_back(Path{.vertices = stretch,
+                                      .fill = std::nullopt,
+                                      .stroke = line_stroke(scene, look, figure),
+                                      .clip = std::nullopt});
+    }
+    if (look.marker.shape != nullptr) {
+        Markers marker =
+            one_marker(look.marker, look.color, (handle.x0 + handle.x1) / 2, y, figure);
+        marker.fill = look.marker.fill;
+        marker.edge = look.marker.edge;
+        scene.items.emplace_back(marker);
+    }
+}
+
+void add_patch_handle(Scene& scene, const PatchLook& look, Box handle, const FigureSize& figure) {
+    const Stretch stretch{scene.vertices.size(), 5};
+    scene.vertices.push_back({handle.x0, handle.y1, Verb::move});
+    scene.vertices.push_back({handle.x1, handle.y1, Verb::line});
+    scene.vertices.push_back({handle.x1, handle.y0, Verb::line});
+    scene.vertices.push_back({handle.x0, handle.y0, Verb::line});
+    scene.vertices.push_back({handle.x0, handle.y1, Verb::close});
+    std::optional<Stroke> stroke;
+    if (look.edge && look.edge_points > 0 && look.style != LineStyle::none) {
+        const double width = figure.px(look.edge_points);
+        stroke =
+            Stroke{*look.edge, width, Join::miter, Cap::butt, add_dashes(scene, look.style, width)};
+    }
+    scene.items.emplace_back(
+        Path{.vertices = stretch, .fill = look.fill, .stroke = stroke, .clip = std::nullopt});
+}
+
 }  // namespace
 
 void add_legend(Scene& scene, const Legend& legend, LegendLayout layout, const FigureSize& figure) {
@@ -66,9 +104,18 @@ void add_legend(Scene& scene, const Legend& legend, LegendLayout layout, const F
         .snap = Snap::always,
     });
     for (std::size_t i = 0; i < legend.items.size(); ++i) {
-        const auto [x, y] = layout.markers[i];
-        scene.items.emplace_back(
-            one_marker(legend.marker, legend.items[i].fill, x, height - y, figure));
+        const LegendItem& item = legend.items[i];
+        const auto [left, low] = layout.handles[i];
+        const Box handle{left, height - low - figure.px(legend_handle_height_points),
+                         left + figure.px(legend_handle_points), height - low};
+        if (item.line) {
+            add_line_handle(scene, *item.line, handle, figure);
+        } else if (item.patch) {
+            add_patch_handle(scene, *item.patch, handle, figure);
+        } else {
+            const auto [x, y] = layout.markers[i];
+            scene.items.emplace_back(one_marker(legend.marker, item.fill, x, height - y, figure));
+        }
     }
     add_texts(scene, std::move(layout.texts));
 }

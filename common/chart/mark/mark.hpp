@@ -23,8 +23,20 @@ void add_mark(Scene& scene, const ScatterArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const MeshArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const BarArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const LineArtist& artist, const Ground& ground);
+void add_mark(Scene& scene, const FillArtist& artist, const Ground& ground);
+void add_mark(Scene& scene, const StairsArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const DividerArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const PolygonArtist& artist, const Ground& ground);
+
+/// The frames of a flame graph, placed by layout.
+void add_flame(Scene& scene, const FlameArtist& artist, std::vector<FlameBox> frames,
+               const FigureSize& figure);
+
+/// The pattern of a line this wide; none for a solid one.
+Stretch add_dashes(Scene& scene, LineStyle style, double width_px);
+
+/// As Line2D: round joins; ends that reach out, or butt where it is dashed.
+Stroke line_stroke(Scene& scene, const LineLook& look, const FigureSize& figure);
 
 /// Takes over lines of text; they are painted above what came before. None: no item.
 void add_texts(Scene& scene, std::vector<TextLine> lines);

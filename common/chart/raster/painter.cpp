@@ -67,4 +67,15 @@ void Painter::paint_item(const Scene& scene, const Texts& item) {
     }
 }
 
+void Painter::paint_item(const Scene& scene, const Frames& item) {
+    for (std::size_t i = 0; i < item.frames.count; ++i) {
+        const Frame& frame = scene.frames[item.frames.first + i];
+        const Box box = without_gap(frame.box, scene.dpi);
+        canvas_.fill_soft(box.x0, snap(box.y0), box.x1, snap(box.y1), to_ink(frame.color));
+        if (frame.text) {
+            paint_text(canvas_, typesetter_, *frame.text, scene.dpi);
+        }
+    }
+}
+
 }  // namespace plotmill::chart

@@ -24,6 +24,7 @@ private:
     void paint_item(const Scene& scene, const Markers& item);
     void paint_item(const Scene& scene, const Mesh& item);
     void paint_item(const Scene& scene, const Texts& item);
+    void paint_item(const Scene& scene, const Frames& item);
 
     Typesetter& typesetter_;
     Canvas canvas_;

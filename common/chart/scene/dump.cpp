@@ -117,6 +117,14 @@ struct Dumper {
                 " rotation=", px(line.rotation), " ", hex(line.color), " ", line.text, "\n");
         }
     }
+    void operator()(const Frames& item) {
+        put(out, "frames\n");
+        for (std::size_t i = 0; i < item.frames.count; ++i) {
+            const Frame& frame = scene.frames[item.frames.first + i];
+            put(out, "  ", text_of(frame.box), " ", hex(frame.color), " ", frame.name, " | ",
+                frame.hover, " | ", frame.text ? frame.text->text : "", "\n");
+        }
+    }
     void positions(Stretch stretch) {
         for (std::size_t i = 0; i < stretch.count; ++i) {
             put(out, " ", px(scene.positions[stretch.first + i]));

@@ -123,7 +123,23 @@ struct Texts {
     Stretch stretch;
 };
 
-using Item = std::variant<Rectangles, Segments, Path, Markers, Mesh, Texts>;
+/// A box that a viewer may ask about: a frame of a flame graph.
+struct Frame {
+    Box box;
+    Color color;
+    std::string name;              // whole
+    std::string hover;             // what a viewer shows of it
+    std::optional<TextLine> text;  // as much of the name as fits
+};
+
+/// Boxes with a thin gap between them. A page that a viewer can act upon (SVG) lets them be looked
+/// at, enlarged and searched. The first one is the root.
+struct Frames {
+    Stretch frames;  // of frames
+    double font_points = 8;
+};
+
+using Item = std::variant<Rectangles, Segments, Path, Markers, Mesh, Texts, Frames>;
 
 struct Scene {
     int width_px = 0;
@@ -137,9 +153,14 @@ struct Scene {
     std::vector<Color> fill_colors;
     std::vector<MapColor> colors;
     std::vector<TextLine> texts;
+    std::vector<Frame> frames;
 
     void clear();
 };
+
+/// The part of a frame that is painted: what is left of it is a gap of half a point to its right
+/// and above, but for frames so narrow that the gap would hide them.
+Box without_gap(const Box& frame, double dpi) noexcept;
 
 /// One line for each item, with as much of its content as tells two scenes apart: for tests and
 /// `plotmill scene`.

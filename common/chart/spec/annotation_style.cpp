@@ -109,8 +109,9 @@ void read_either(std::string_view name, std::string_view short_name, Read read) 
 
 }  // namespace
 
-AnnotationStyle read_annotation_style(OptionReader& reader) {
+AnnotationStyle read_annotation_style(OptionReader& reader, TextStyle usual) {
     AnnotationStyle annotation;
+    annotation.style = usual;
     TextStyle& style = annotation.style;
     read_either("fontsize", "size", [&](std::string_view name) { read_size(reader, name, style); });
     read_either("color", "c", [&](std::string_view name) {

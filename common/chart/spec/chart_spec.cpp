@@ -10,10 +10,14 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr std::array<std::pair<ChartKind, std::string_view>, 3> kinds{{
+constexpr std::array<std::pair<ChartKind, std::string_view>, 7> kinds{{
     {ChartKind::scatter_matrix, "scatter_matrix"},
     {ChartKind::correlation_heatmap, "correlation_heatmap"},
     {ChartKind::heatmap, "heatmap"},
+    {ChartKind::line, "line"},
+    {ChartKind::stairs, "stairs"},
+    {ChartKind::area, "area"},
+    {ChartKind::flame, "flame"},
 }};
 
 constexpr std::array<std::pair<Format, std::string_view>, 3> formats{{
@@ -22,8 +26,23 @@ constexpr std::array<std::pair<Format, std::string_view>, 3> formats{{
     {Format::pdf, "pdf"},
 }};
 
-constexpr SizeIn scatter_matrix_size{12, 8};
-constexpr SizeIn heatmap_size{8, 6};
+SizeIn usual_size(ChartKind kind) noexcept {
+    switch (kind) {
+        case ChartKind::scatter_matrix:
+            return {12, 8};
+        case ChartKind::correlation_heatmap:
+        case ChartKind::heatmap:
+            return {8, 6};
+        case ChartKind::line:
+        case ChartKind::stairs:
+        case ChartKind::area:
+            break;
+        case ChartKind::flame:
+            return {12, 6};
+    }
+    return {6.4, 4.8};  // figure.figsize
+}
+
 constexpr Range side_in{0.01, 10'000};
 
 SizeIn read_figsize(OptionReader& reader, SizeIn fallback) {
@@ -62,6 +81,26 @@ Rasterized read_rasterized(OptionReader& reader) {
         return Rasterized::automatic;
     }
     return *flag ? Rasterized::always : Rasterized::never;
+}
+
+void read_kind(OptionReader& reader, ChartSpec& spec) {
+    switch (spec.kind) {
+        case ChartKind::scatter_matrix:
+            spec.options = read_scatter_matrix(reader);
+            return;
+        case ChartKind::correlation_heatmap:
+        case ChartKind::heatmap:
+            spec.options = read_heatmap(reader, spec.kind == ChartKind::correlation_heatmap);
+            return;
+        case ChartKind::line:
+        case ChartKind::stairs:
+        case ChartKind::area:
+            spec.options = read_series(reader, spec.kind);
+            return;
+        case ChartKind::flame:
+            spec.options = read_flame(reader);
+            return;
+    }
 }
 
 Status check_size(const ChartSpec& spec, std::string_view where) {
@@ -105,7 +144,7 @@ std::optional<Format> format_of(std::string_view file_name) noexcept {
 }
 
 std::string_view known_kinds() noexcept {
-    return "scatter_matrix, correlation_heatmap, heatmap";
+    return "scatter_matrix, correlation_heatmap, heatmap, line, stairs, area, flame";
 }
 
 Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options,
@@ -116,20 +155,15 @@ Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options,
         return fail(ErrorCode::chart, std::string{where} + ".kind: got " + in_quotes(kind) +
                                           ", expected one of " + std::string{known_kinds()});
     }
-    const bool is_matrix = known->first == ChartKind::scatter_matrix;
     OptionReader reader{options, std::string{where} + ".options"};
     ChartSpec spec;
     spec.kind = known->first;
-    spec.figsize_in = read_figsize(reader, is_matrix ? scatter_matrix_size : heatmap_size);
+    spec.figsize_in = read_figsize(reader, usual_size(spec.kind));
     spec.dpi = reader.number("dpi", spec.dpi, {min_dpi, max_dpi});
     spec.format = formats[reader.word("format", {"png", "svg", "pdf"})].first;
     spec.rasterized = read_rasterized(reader);
     spec.tight = reader.boolean("tight", false);
-    if (is_matrix) {
-        spec.options = read_scatter_matrix(reader);
-    } else {
-        spec.options = read_heatmap(reader, spec.kind == ChartKind::correlation_heatmap);
-    }
+    read_kind(reader, spec);
     if (auto read = reader.finish(kind); !read) {
         return fail(std::move(read).error());
     }

@@ -7,8 +7,11 @@
 #include "chart/color/color.hpp"
 #include "chart/geom/marker_shape.hpp"
 #include "chart/hue/hue.hpp"
+#include "chart/spec/annotation_style.hpp"
+#include "chart/spec/flame_options.hpp"
 #include "chart/spec/number_format.hpp"
 #include "chart/spec/option_value.hpp"
+#include "chart/spec/plot_options.hpp"
 #include "chart/spec/rasterized.hpp"
 #include "chart/spec/tick_format.hpp"
 #include "chart/stats/histogram.hpp"
@@ -25,7 +28,7 @@
 
 namespace plotmill::chart {
 
-enum class ChartKind { scatter_matrix, correlation_heatmap, heatmap };
+enum class ChartKind { scatter_matrix, correlation_heatmap, heatmap, line, stairs, area, flame };
 enum class Format { png, svg, pdf };
 
 inline constexpr double min_dpi = 1;
@@ -85,13 +88,6 @@ struct Mask {
 
 enum class Method { pearson, spearman, kendall };
 
-/// How annotations are set, where it is not the heatmap's own way.
-struct AnnotationStyle {
-    TextStyle style{.horizontal = HorizontalAlign::center, .vertical = VerticalAlign::center};
-    std::optional<Color> color;   // none: by the luminance of the cell
-    std::optional<double> alpha;  // instead of the colour's
-};
-
 /// cbar_kws: seaborn passes them to Figure.colorbar.
 struct ColorBarOptions {
     enum class Location { right, left, top, bottom };
@@ -145,14 +141,14 @@ struct ChartSpec {
     SizeIn figsize_in;
     double dpi = 100;
     bool tight = false;  // cut to what is drawn, as savefig(bbox_inches="tight")
-    std::variant<ScatterMatrixOptions, HeatmapOptions> options;
+    std::variant<ScatterMatrixOptions, HeatmapOptions, SeriesOptions, FlameOptions> options;
 };
 
 std::string_view kind_name(ChartKind kind) noexcept;
 std::string_view format_extension(Format format) noexcept;  // "png"
 /// The format that a file name asks for by its extension.
 std::optional<Format> format_of(std::string_view file_name) noexcept;
-/// For error sentences: "scatter_matrix, correlation_heatmap, heatmap".
+/// For error sentences: "scatter_matrix, correlation_heatmap, …".
 std::string_view known_kinds() noexcept;
 
 /// A checked spec from what came. `where` is the path of the chart in the job and opens each error

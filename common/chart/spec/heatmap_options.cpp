@@ -207,8 +207,9 @@ HeatmapOptions read_heatmap(OptionReader& reader, bool of_correlations) {
     options.robust = reader.boolean("robust", false);
     read_annot(reader, options);
     read_fmt(reader, options);
-    reader.nested("annot_kws",
-                  [&](OptionReader& inner) { options.annotation = read_annotation_style(inner); });
+    reader.nested("annot_kws", [&](OptionReader& inner) {
+        options.annotation = read_annotation_style(inner, options.annotation.style);
+    });
     options.linewidths = reader.number("linewidths", options.linewidths, line_width);
     options.linecolor = reader.color("linecolor").value_or(options.linecolor);
     options.cbar = reader.boolean("cbar", true);

@@ -12,8 +12,23 @@ ScatterMatrixOptions read_scatter_matrix(OptionReader& reader);
 /// `method`.
 HeatmapOptions read_heatmap(OptionReader& reader, bool of_correlations);
 
+/// Of `line`, `stairs` or `area`.
+SeriesOptions read_series(OptionReader& reader, ChartKind kind);
+
+/// Title, axis labels, limits, grid, legend, and what is drawn beside the series.
+PlotOptions read_plot(OptionReader& reader);
+
+/// "-", "--", "-.", ":", "none", or matplotlib's long name; nothing when it is none of these.
+std::optional<LineStyle> line_style_of(std::string_view name) noexcept;
+inline constexpr std::string_view line_style_forms = "'-', '--', '-.', ':' or 'none'";
+
+/// matplotlib's markers, by name, number or [sides, style, angle]; null when the option is absent.
+std::shared_ptr<const MarkerShape> read_marker(OptionReader& reader);
+
+FlameOptions read_flame(OptionReader& reader);
+
 /// annot_kws: properties of a matplotlib Text.
-AnnotationStyle read_annotation_style(OptionReader& reader);
+AnnotationStyle read_annotation_style(OptionReader& reader, TextStyle usual);
 
 /// cbar_kws: what Figure.colorbar takes.
 ColorBarOptions read_color_bar(OptionReader& reader);

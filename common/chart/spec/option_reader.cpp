@@ -106,6 +106,14 @@ std::optional<double> OptionReader::optional_number(std::string_view name, Range
     return number;
 }
 
+double OptionReader::required_number(std::string_view name, Range range) {
+    if (take(name) == nullptr) {
+        fail_value(ErrorCode::option, name, {nullptr}, range_text("a number", range));
+        return 0;
+    }
+    return number(name, 0, range);
+}
+
 int OptionReader::integer(std::string_view name, int fallback, Range range) {
     const OptionValue* value = take(name);
     if (value == nullptr) {

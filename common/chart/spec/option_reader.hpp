@@ -33,6 +33,8 @@ public:
 
     double number(std::string_view name, double fallback, Range range);
     std::optional<double> optional_number(std::string_view name, Range range);
+    /// A number that must be there; else the error says so.
+    double required_number(std::string_view name, Range range);
     int integer(std::string_view name, int fallback, Range range);
     bool boolean(std::string_view name, bool fallback);
     std::optional<Color> color(std::string_view name);
@@ -56,6 +58,14 @@ public:
             read(inner);
             absorb(std::move(inner), name);
         }
+    }
+
+    /// The same for one map of a list: `name` is "axhline[0]".
+    template <typename Read>
+    void inside(const std::string& name, const OptionMap& map, Read read) {
+        OptionReader inner{map, where_ + "." + name};
+        read(inner);
+        absorb(std::move(inner), name);
     }
 
     /// "charts[0].options.NAME: got VALUE, expected EXPECTED"; only the first one counts.

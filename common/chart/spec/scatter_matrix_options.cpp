@@ -48,19 +48,6 @@ Shape marker_of(const OptionValue& value) {
     return list != nullptr ? polygon_of(*list) : nullptr;
 }
 
-Shape read_marker(OptionReader& reader) {
-    const OptionValue* value = reader.take("marker");
-    if (value == nullptr) {
-        return shared(find_marker("o"));
-    }
-    Shape shape = marker_of(*value);
-    if (!shape) {
-        reader.fail_value(ErrorCode::option, "marker", *value,
-                          "[sides, 0 to 2, degrees] or one of " + std::string{marker_names()});
-    }
-    return shape;
-}
-
 Bins read_bins(OptionReader& reader) {
     const OptionValue* value = reader.take("bins");
     if (value == nullptr) {
@@ -134,6 +121,19 @@ HueLegend read_legend(OptionReader& reader) {
 
 }  // namespace
 
+std::shared_ptr<const MarkerShape> read_marker(OptionReader& reader) {
+    const OptionValue* value = reader.take("marker");
+    if (value == nullptr) {
+        return nullptr;
+    }
+    Shape shape = marker_of(*value);
+    if (!shape) {
+        reader.fail_value(ErrorCode::option, "marker", *value,
+                          "[sides, 0 to 2, degrees] or one of " + std::string{marker_names()});
+    }
+    return shape;
+}
+
 ScatterMatrixOptions read_scatter_matrix(OptionReader& reader) {
     ScatterMatrixOptions options;
     options.hspace = reader.number("hspace", options.hspace, spacing);
@@ -142,6 +142,9 @@ ScatterMatrixOptions read_scatter_matrix(OptionReader& reader) {
     options.color = reader.color("color").value_or(options.color);
     options.alpha = reader.number("alpha", options.alpha, opacity);
     options.marker = read_marker(reader);
+    if (!options.marker) {
+        options.marker = shared(find_marker("o"));
+    }
     options.labelpad = reader.number("labelpad", options.labelpad, {-max_points, max_points});
     options.diagonal = static_cast<Diagonal>(reader.word("diagonal", {"scatter", "hist", "kde"}));
     options.bins = read_bins(reader);

@@ -182,6 +182,18 @@ void PdfWriter::draw(const Markers& item) {
     }
 }
 
+void PdfWriter::draw(const Frames& item) {
+    for (std::size_t i = 0; i < item.frames.count; ++i) {
+        const Frame& frame = scene_->frames[item.frames.first + i];
+        set_color(frame.color);
+        add_box(without_gap(frame.box, scene_->dpi));
+        cairo_fill(page_);
+        if (frame.text) {
+            draw_line(*frame.text);
+        }
+    }
+}
+
 void PdfWriter::draw(const Mesh& item) {
     const bool has_lines = item.line_px > 0 && item.line_color.a > 0;
     const double shift = has_lines ? snap_shift(item.line_px) : 0;

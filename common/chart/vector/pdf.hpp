@@ -36,6 +36,7 @@ private:
     void draw(const Markers& item);
     void draw(const Mesh& item);
     void draw(const Texts& item);
+    void draw(const Frames& item);
     void draw_panel(const Panel& panel);
     void draw_line(const TextLine& line);
     void show_run(const GlyphRun& run, const std::string& text, double points);

@@ -59,6 +59,8 @@ private:
     void put_item(const Markers& item);
     void put_item(const Mesh& item);
     void put_item(const Texts& item);
+    void put_item(const Frames& item);
+    void put_frame(const Frame& frame);
     void put_panel(const Panel& panel);
     void put_line(const TextLine& line);
     void put_face(const TextLine& line, std::span<const GlyphRun> runs);

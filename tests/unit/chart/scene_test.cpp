@@ -24,7 +24,7 @@ struct TwoColumns {
 Scene scene_of(std::string_view kind, const OptionMap& options, const dataset::Dataset& data) {
     const ChartSpec spec = parse_chart(kind, options, "charts[0]").value();
     Typesetter typesetter;
-    Workshop shop{typesetter, {}, {}, {}};
+    Workshop shop{typesetter, {}, {}, {}, {}};
     const auto figure = spec.kind == ChartKind::scatter_matrix
                             ? build_scatter_matrix(spec, data, shop)
                             : build_correlation_heatmap(spec, data, shop);

@@ -57,7 +57,7 @@ TEST_CASE("null is as if the option were not there", "[spec]") {
 TEST_CASE("an error names the field, what came and what was expected", "[spec]") {
     CHECK(refusal("pie", {}) ==
           "E_CHART charts[0].kind: got 'pie', expected one of scatter_matrix, correlation_heatmap, "
-          "heatmap");
+          "heatmap, line, stairs, area, flame");
     CHECK(refusal("heatmap", {{"dpi", {std::int64_t{-3}}}}) ==
           "E_RANGE charts[0].options.dpi: got -3, expected a number from 1 to 2400");
     CHECK(refusal("heatmap", {{"dpi", {std::string{"high"}}}}) ==
@@ -147,11 +147,15 @@ TEST_CASE("docs/chart-spec.md has every option of every kind", "[spec]") {
         CHECK(count > 5);
     };
     const OptionValue unknown{OptionMap{{"?", {true}}}};
-    for (const char* kind : {"scatter_matrix", "correlation_heatmap"}) {
+    for (const char* kind :
+         {"scatter_matrix", "correlation_heatmap", "line", "stairs", "area", "flame"}) {
         check(refusal(kind, {{"?", {true}}}));
     }
     check(refusal("heatmap", {{"cbar_kws", unknown}}));
     check(refusal("heatmap", {{"annot_kws", unknown}}));
+    check(refusal("line", {{"axhline", list({{OptionMap{{"y", {1.0}}, {"?", {true}}}}})}}));
+    check(refusal("line",
+                  {{"text", list({{OptionMap{{"x", {1.0}}, {"y", {1.0}}, {"?", {true}}}}})}}));
 }
 
 TEST_CASE("a format or a way to it that does not exist is refused", "[spec]") {
@@ -184,4 +188,36 @@ TEST_CASE("tick labels take auto, a flag, every n-th, or a list", "[spec]") {
     CHECK(labels(list({{std::string{"a"}}, {std::int64_t{7}}, {2.0}})).list ==
           std::vector<std::string>{"a", "7", "2.0"});
     CHECK(refusal("heatmap", {{"xticklabels", {std::int64_t{-1}}}}).starts_with("E_OPTION"));
+}
+
+TEST_CASE("what a series looks like is one for all, a list, or a map by name", "[spec]") {
+    const auto widths = [](OptionValue value) {
+        const auto spec = parse_chart("line", {{"linewidth", std::move(value)}}, "charts[0]");
+        REQUIRE(spec);
+        return std::get<SeriesOptions>(spec->options).linewidth;
+    };
+    CHECK(widths({2.0}).of(7, "a", 1.5) == 2);
+    CHECK(widths(list({{1.0}, {2.0}})).of(3, "a", 1.5) == 2);
+    CHECK(widths({OptionMap{{"a", {3.0}}}}).of(0, "a", 1.5) == 3);
+    CHECK(widths({OptionMap{{"a", {3.0}}}}).of(0, "b", 1.5) == 1.5);
+    CHECK(refusal("line", {{"linewidth", list({{1.0}, {-2.0}})}}) ==
+          "E_OPTION charts[0].options.linewidth[1]: got -2, expected points from 0 to 100000");
+    CHECK(refusal("area", {{"linestyle", {OptionMap{{"a", {std::string{"~"}}}}}}}) ==
+          "E_OPTION charts[0].options.linestyle.a: got '~', expected '-', '--', '-.', ':' or "
+          "'none'");
+}
+
+TEST_CASE("what stands beside the series is checked and named by its place in the list", "[spec]") {
+    CHECK(refusal("line", {{"axhline", list({{OptionMap{{"color", {std::string{"red"}}}}}})}}) ==
+          "E_OPTION charts[0].options.axhline[0].y: got null, expected a number from -1e+300 to "
+          "1e+300");
+    CHECK(refusal("line", {{"xlim", list({{1.0}, {1.0}})}}) ==
+          "E_OPTION charts[0].options.xlim: got a list of 2, expected two numbers that are not the "
+          "same");
+    CHECK(refusal("stairs", {{"baseline", {true}}}) ==
+          "E_OPTION charts[0].options.baseline: got true, expected a number or 'none'");
+    CHECK(refusal("stairs", {{"drawstyle", {std::string{"steps"}}}})
+              .starts_with("E_OPTION charts[0].options.'drawstyle': not an option of stairs, "));
+    CHECK(refusal("line", {{"legend", {std::string{"outside"}}}})
+              .starts_with("E_OPTION charts[0].options.legend: got 'outside', expected 'best' or"));
 }
