@@ -22,6 +22,7 @@ import plotmill  # noqa: E402
 STORY = [{"kind": kind, "options": {"dpi": 10}} for kind in ("scatter_matrix", "correlation_heatmap")]
 TABLE = {str(i): [random.Random(i).random() for _ in range(4)] for i in range(8)}
 MIB = 1 << 20
+KEPT = 2000  # results: the broker keeps 100,000 unless told otherwise, and would still be filling up at the end of a run
 
 
 class Service:
@@ -32,7 +33,9 @@ class Service:
         self.folder = tempfile.TemporaryDirectory(prefix="pm-bench-", dir=self.memory)
         name = self.folder.name
         quiet = {"stderr": subprocess.DEVNULL}
-        self.broker = subprocess.Popen([f"{programs}/plotmill-broker", "--data", f"{name}/data", "--producers", f"ipc://{name}/p",
+        config = pathlib.Path(name) / "plotmill.yaml"
+        config.write_text(f"broker:\n  keep_finished: {KEPT}\n")
+        self.broker = subprocess.Popen([f"{programs}/plotmill-broker", "--config", config, "--data", f"{name}/data", "--producers", f"ipc://{name}/p",
                                         "--workers", f"ipc://{name}/w"], **quiet)
         self.worker = subprocess.Popen([worker, "--broker", f"ipc://{name}/w", "--root", name, *options], **quiet)
         self.client = plotmill.Client(f"ipc://{name}/p", connect_timeout=60)
