@@ -48,6 +48,10 @@ struct ListKeptDead {  // by id, after that one
     JobId after;
     std::uint64_t limit = 0;
 };
+struct ListKeptDone {  // what they cost; by id, after that one
+    JobId after;
+    std::uint64_t limit = 0;
+};
 struct ReviveJob {  // a dead job is as if it had just been accepted; its id stays
     JobId id;
 };
@@ -63,7 +67,7 @@ struct FindBatch {
     std::string batch;
 };
 using StoreOp = std::variant<InsertJob, UpdateJob, FinishJob, FindResult, FindKept, ListKeptDead,
-                             ReviveJob, DropJob, SetPaused, FindBatch>;
+                             ReviveJob, DropJob, SetPaused, FindBatch, ListKeptDone>;
 
 struct KeptJob {
     JobRecord job{};
@@ -74,6 +78,7 @@ struct KeptJob {
 struct KeptJobs {
     std::vector<KeptJob> jobs{};
     bool has_more = false;
+    bool is_of_costs = false;  // of each its id, its end and its record, nothing else
 };
 struct BatchCounts {
     std::uint64_t total = 0;
@@ -97,7 +102,7 @@ struct StoreResult {
     std::string key{};
     wire::JobState state = wire::JobState::done;
     Record record{};
-    std::shared_ptr<const KeptJobs> kept{};  // FindKept (one), ListKeptDead
+    std::shared_ptr<const KeptJobs> kept{};  // FindKept (one), ListKeptDead, ListKeptDone
     BatchCounts batch{};                     // FindBatch
 };
 

@@ -78,6 +78,7 @@ public:
     void cancel(ProducerId id, const wire::CancelJob& cancel, Now now);
     void show(ProducerId id, const wire::ShowJob& show, Now now);
     void list_dead(ProducerId id, const wire::ListDead& list, Now now);
+    void list_measured(ProducerId id, const wire::ListMeasured& list, Now now);
     void retry(ProducerId id, const wire::RetryDead& retry, Now now);
     void drop(ProducerId id, const wire::DropDead& drop, Now now);
     struct PauseRequest {

@@ -117,6 +117,23 @@ void Dispatcher::list_dead(ProducerId id, const wire::ListDead& list, Now now) {
             ListKeptDead{list.after, list.limit});
 }
 
+void Dispatcher::list_measured(ProducerId id, const wire::ListMeasured& list, Now now) {
+    if (hear(id, now) == nullptr) {
+        return;
+    }
+    if (list.limit < 1 || list.limit > wire::max_ids) {
+        return refuse(id, list.request,
+                      {ErrorCode::range, "MEMORY.limit: got " + std::to_string(list.limit) +
+                                             ", expected 1 to " + std::to_string(wire::max_ids)});
+    }
+    persist({.kind = OpKind::ask,
+             .producer = id,
+             .request = list.request,
+             .answer = std::shared_ptr<const KeptJobs>{},
+             .is_list = true},
+            ListKeptDone{list.after, list.limit});
+}
+
 void Dispatcher::drop(ProducerId id, const wire::DropDead& drop, Now now) {
     if (hear(id, now) == nullptr) {
         return;

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace plotmill::broker {
@@ -44,6 +45,33 @@ json kept_job(const KeptJob& kept, bool with_record) {
     return job;
 }
 
+/// Of a record what the job cost, and where; null where an older worker did not say it.
+json costs_of(const KeptJob& kept) {
+    const json record = parsed(kept.record);
+    json costs{{"id", kept.job.id.value()}, {"finished_ms", kept.finished_ms}};
+    for (const char* field :
+         {"worker", "renderer", "rss_bytes", "heap_bytes", "cpu_us", "body_bytes", "stages_us"}) {
+        costs[field] = record.contains(field) ? record[field] : json(nullptr);
+    }
+    costs["kinds"] = json::array();
+    for (const json& chart : record.value("charts", json::array())) {
+        json& kinds = costs["kinds"];
+        const json kind = chart.is_object() && chart.contains("kind") ? chart["kind"] : json();
+        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+            kinds.push_back(kind);
+        }
+    }
+    return costs;
+}
+
+json costs_of(const KeptJobs& kept) {
+    json jobs = json::array();
+    for (const KeptJob& one : kept.jobs) {
+        jobs.push_back(costs_of(one));
+    }
+    return {{"jobs", std::move(jobs)}, {"more", kept.has_more}};
+}
+
 json answer_of(const JobEnd& end, bool /*is_list*/) {
     return {{"id", end.id.value()}, {"key", end.key}, {"state", wire::word(end.state)}};
 }
@@ -56,6 +84,9 @@ json answer_of(const LiveJob& live, bool /*is_list*/) {
 }
 
 json answer_of(const std::shared_ptr<const KeptJobs>& kept, bool is_list) {
+    if (kept->is_of_costs) {
+        return costs_of(*kept);
+    }
     if (!is_list) {
         return kept_job(kept->jobs.at(0), true);
     }

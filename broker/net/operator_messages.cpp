@@ -17,6 +17,8 @@ void BrokerServer::handle_operator(ProducerId id, const wire::FromProducer& mess
         dispatcher_.set_paused(id, {pause->request, pause->queue, true}, now());
     } else if (const auto* resume = std::get_if<wire::ResumeQueue>(&message)) {
         dispatcher_.set_paused(id, {resume->request, resume->queue, false}, now());
+    } else if (const auto* measured = std::get_if<wire::ListMeasured>(&message)) {
+        dispatcher_.list_measured(id, *measured, now());
     } else if (const auto* batch = std::get_if<wire::ShowBatch>(&message)) {
         dispatcher_.show_batch(id, *batch, now());
     } else if (const auto* wish = std::get_if<wire::ManageWorkers>(&message)) {

@@ -119,6 +119,10 @@ Archive::Archive(Connection& connection, Bodies& bodies, const StoreOptions& opt
       list_dead_{connection.native(), std::string{kept_columns} +
                                           "FROM dead d JOIN results r ON r.id=d.id "
                                           "WHERE d.id>?1 ORDER BY d.id LIMIT ?2"},
+      list_done_{
+          connection.native(),
+          "SELECT id, finished_ms, record FROM results WHERE id>?1 AND state='done' ORDER BY "
+          "id LIMIT ?2"},
       find_dead_{connection.native(), "SELECT key, namespace, batch FROM dead WHERE id=?1"},
       count_accepted_{connection.native(),
                       "INSERT INTO batches VALUES(?1,?2,1,0,0,0,0,?3) ON CONFLICT DO UPDATE SET "
@@ -361,6 +365,27 @@ void Archive::list_dead(const ListKeptDead& op, StoreResult& result) {
         bytes += kept.jobs.back().record->size();
     }
     list_dead_.reset();
+    result.outcome = StoreOutcome::found;
+    result.kept = std::make_shared<const KeptJobs>(std::move(kept));
+}
+
+void Archive::list_done(const ListKeptDone& op, StoreResult& result) {
+    KeptJobs kept;
+    kept.is_of_costs = true;
+    std::size_t bytes = 0;
+    list_done_.bind(row_of(op.after), static_cast<std::int64_t>(op.limit) + 1);
+    while (list_done_.next_row()) {
+        if (kept.jobs.size() == op.limit || bytes > listed_bytes) {
+            kept.has_more = true;
+            break;
+        }
+        KeptJob& job = kept.jobs.emplace_back();
+        job.job.id = job_at(list_done_, 0);
+        job.finished_ms = list_done_.integer(1);
+        job.record = std::make_shared<const std::string>(list_done_.text(2));
+        bytes += job.record->size();
+    }
+    list_done_.reset();
     result.outcome = StoreOutcome::found;
     result.kept = std::make_shared<const KeptJobs>(std::move(kept));
 }

@@ -42,6 +42,7 @@ public:
     void find_result(JobId id, StoreResult& result);
     void find_kept(JobId id, StoreResult& result);
     void list_dead(const ListKeptDead& op, StoreResult& result);
+    void list_done(const ListKeptDone& op, StoreResult& result);
     void find_batch(const FindBatch& op, StoreResult& result);
 
     // ---- retention
@@ -86,6 +87,7 @@ private:
     Statement find_result_;
     Statement find_kept_;
     Statement list_dead_;
+    Statement list_done_;
     Statement find_dead_;
     Statement count_accepted_;
     Statement count_ended_;

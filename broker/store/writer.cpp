@@ -159,6 +159,8 @@ Step Writer::ask(const StoreOp& op, StoreResult& result) {
         archive_.find_kept(kept->id, result);
     } else if (const auto* list = std::get_if<ListKeptDead>(&op)) {
         archive_.list_dead(*list, result);
+    } else if (const auto* measured = std::get_if<ListKeptDone>(&op)) {
+        archive_.list_done(*measured, result);
     } else if (const auto* batch = std::get_if<FindBatch>(&op)) {
         archive_.find_batch(*batch, result);
     } else if (const auto* revive = std::get_if<ReviveJob>(&op)) {

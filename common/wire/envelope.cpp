@@ -80,6 +80,11 @@ PLOTMILL_DESCRIBE(ListDead, "DEAD") {
     f("after", m.after, optional);
     f("limit", m.limit, optional);
 }
+PLOTMILL_DESCRIBE(ListMeasured, "MEMORY") {
+    f("req", m.request);
+    f("after", m.after, optional);
+    f("limit", m.limit, optional);
+}
 PLOTMILL_DESCRIBE(RetryDead, "RETRY") {
     f("req", m.request);
     f("id", m.id);
@@ -372,6 +377,7 @@ PLOTMILL_MESSAGE(Manage)
 PLOTMILL_MESSAGE(CancelJob)
 PLOTMILL_MESSAGE(ShowJob)
 PLOTMILL_MESSAGE(ListDead)
+PLOTMILL_MESSAGE(ListMeasured)
 PLOTMILL_MESSAGE(RetryDead)
 PLOTMILL_MESSAGE(DropDead)
 PLOTMILL_MESSAGE(PauseQueue)

@@ -83,6 +83,11 @@ struct ListDead {  // in the order of their ids, from the first one after `after
     JobId after;
     std::uint64_t limit = 100;
 };
+struct ListMeasured {  // what the jobs that are done have cost, likewise
+    RequestId request = 0;
+    JobId after;
+    std::uint64_t limit = 1000;
+};
 struct RetryDead {
     RequestId request = 0;
     JobId id;
@@ -105,7 +110,7 @@ struct ShowBatch {  // of the producer's namespace
 };
 using FromProducer =
     std::variant<Hello, Submit, Watch, StatusRequest, Ping, CancelJob, ShowJob, ListDead, RetryDead,
-                 DropDead, PauseQueue, ResumeQueue, ShowBatch, ManageWorkers>;
+                 DropDead, PauseQueue, ResumeQueue, ShowBatch, ManageWorkers, ListMeasured>;
 
 // ---- broker → producer
 // ------------------------------------------------------------------------------------------

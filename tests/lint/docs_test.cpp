@@ -108,7 +108,8 @@ TEST_CASE("docs/protocol.md has a row for every command") {
           wire::command<wire::DropDead>(),      wire::command<wire::PauseQueue>(),
           wire::command<wire::ResumeQueue>(),   wire::command<wire::ShowBatch>(),
           wire::command<wire::ManageWorkers>(), wire::command<wire::Manage>(),
-          wire::command<wire::Answer>(),        wire::command<wire::StopJob>()}) {
+          wire::command<wire::ListMeasured>(),  wire::command<wire::Answer>(),
+          wire::command<wire::StopJob>()}) {
         INFO(command);
         REQUIRE(text.find("| " + std::string{command} + " |") != std::string::npos);
     }

@@ -49,7 +49,6 @@ void fields(F& f, M& m) {
     f(m.times.raster);
     f(m.times.encode);
     f(m.times.write);
-    f(m.kinds);
     f(m.costs.rss_before_bytes);
     f(m.costs.rss_after_bytes);
     f(m.costs.rss_peak_bytes);
@@ -57,6 +56,7 @@ void fields(F& f, M& m) {
     f(m.costs.heap_bytes);
     f(m.costs.cpu_us);
     f(m.costs.wall_us);
+    f(m.costs.body_bytes);
     f(m.is_out_of_memory);
 }
 

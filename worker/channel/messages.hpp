@@ -60,6 +60,7 @@ struct JobCosts {
     std::uint64_t heap_bytes = 0;
     std::uint64_t cpu_us = 0;
     std::uint64_t wall_us = 0;
+    std::uint64_t body_bytes = 0;  // of the job itself
 };
 
 struct JobReport {
@@ -69,7 +70,6 @@ struct JobReport {
     std::string message;  // its sentence
     std::string charts;   // JSON array, as in docs/protocol.md#result-record
     RenderTimes times;
-    std::string kinds;  // of the charts, each once, joined by '+'; for the history
     JobCosts costs;
     std::uint64_t is_out_of_memory = 0;  // the kernel gave no more: the renderer is not to go on
 };

@@ -90,6 +90,7 @@ Outcome done(const RecordOrigin& origin, const HeldJob& job, const StageSums& st
                            {"exact", measured(costs.rss_exact_bytes)}};
     record["heap_bytes"] = measured(costs.heap_bytes);
     record["cpu_us"] = costs.cpu_us;
+    record["body_bytes"] = costs.body_bytes;
     // The renderer has built the charts' array already: it goes in front, as it is.
     std::string spliced = R"({"charts":)" + job.report.charts + ',' + text(record).substr(1);
     return {.header = wire::encode(wire::Done{job.assign.lease}), .record = std::move(spliced)};

@@ -141,6 +141,9 @@ JobReport RendererLoop::draw(const JobMessage& job) {
     report.job = job.job;
     report.attempt = job.attempt;
     report.costs = gauge_.end();
+    for (const ByteView frame : job.frames) {
+        report.costs.body_bytes += frame.size();
+    }
     return report;
 }
 

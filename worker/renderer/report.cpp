@@ -19,15 +19,6 @@ nlohmann::json record(const render::DrawnChart& chart, const output::OutputRoot&
             {"warnings", chart.warnings}};
 }
 
-/// A job of many charts is of few kinds; what it is called stays short.
-void add_kind(const std::string& kind, std::string& kinds) {
-    constexpr std::size_t most_bytes = 200;
-    if (("+" + kinds + "+").find("+" + kind + "+") == std::string::npos &&
-        kinds.size() + kind.size() < most_bytes) {
-        kinds += (kinds.empty() ? "" : "+") + kind;
-    }
-}
-
 }  // namespace
 
 JobReport describe(const render::JobReport& drawn, const output::OutputRoot& root) {
@@ -40,7 +31,6 @@ JobReport describe(const render::JobReport& drawn, const output::OutputRoot& roo
         report.times.encode += as_number(chart.times.encode);
         report.times.write += as_number(chart.write_ns);
         charts.push_back(record(chart, root));
-        add_kind(chart.kind, report.kinds);
     }
     // A folder's name need not be UTF-8; JSON must be.
     report.charts = charts.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

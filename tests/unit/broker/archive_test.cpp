@@ -157,6 +157,28 @@ TEST_CASE("the dead are listed by id, a page at a time", "[store]") {
     CHECK(second.jobs[0].job.id == JobId{4});
 }
 
+TEST_CASE("what the jobs that are done have cost is listed by id, a page at a time", "[store]") {
+    const TempDir dir;
+    OpenStore store{{.data_dir = dir.file("q")}};
+    for (std::uint64_t id = 1; id <= 5; ++id) {
+        store.insert(stored_job(id, "a"), {"x"});
+        store.finish(JobId{id}, id == 3 ? wire::JobState::dead : wire::JobState::done,
+                     R"({"cpu_us":7})");
+    }
+    store.write(ListKeptDone{JobId{0}, 2});
+    store.write(ListKeptDone{JobId{2}, 2});
+    const auto results = store.wait_for_all();
+    const KeptJobs& first = *results[10].kept;
+    CHECK(first.is_of_costs);
+    CHECK(first.has_more);
+    REQUIRE(first.jobs.size() == 2);
+    CHECK(*first.jobs[1].record == R"({"cpu_us":7})");
+    const KeptJobs& second = *results[11].kept;
+    CHECK_FALSE(second.has_more);
+    REQUIRE(second.jobs.size() == 2);
+    CHECK(second.jobs[0].job.id == JobId{4});
+}
+
 TEST_CASE("the dead have a retention of their own", "[store]") {
     const TempDir dir;
     OpenStore store{{.data_dir = dir.file("q"), .keep_finished = 0, .keep_dead = 2}};

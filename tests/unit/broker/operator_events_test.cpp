@@ -331,4 +331,18 @@ TEST_CASE("DEAD lists 1 to 1000 at a time", "[broker]") {
     CHECK(std::get<ListKeptDead>(world.writes[0].op).after == JobId{7});
 }
 
+TEST_CASE("MEMORY lists 1 to 1000 at a time", "[broker]") {
+    World world;
+    for (const std::uint64_t limit : {std::uint64_t{0}, std::uint64_t{1001}}) {
+        world.dispatcher.list_measured(alice, {.request = 1, .after = {}, .limit = limit},
+                                       world.now());
+        CHECK(world.take<wire::Refused>(alice).message.starts_with("MEMORY.limit: got "));
+    }
+    world.dispatcher.list_measured(alice, {.request = 1, .after = JobId{7}, .limit = 10},
+                                   world.now());
+    world.collect();
+    REQUIRE(world.writes.size() == 1);
+    CHECK(std::get<ListKeptDone>(world.writes[0].op).after == JobId{7});
+}
+
 }  // namespace plotmill::test

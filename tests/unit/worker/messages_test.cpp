@@ -48,7 +48,6 @@ TEST_CASE("each message between processes comes back as it was", "[worker]") {
                .message = "dpi: got -3",
                .charts = "[]",
                .times = {1, 2, 3, 4, 5},
-               .kinds = "heatmap",
                .costs = {.rss_before_bytes = 6, .rss_after_bytes = 7, .cpu_us = 8}}},
            writer);
     const auto report = decode<FromRenderer>(writer.bytes());
