@@ -12,6 +12,8 @@ void add_memory_command(CLI::App& app, int& exit_code) {
     memory->require_subcommand(1);
     add_memory_record(*memory, exit_code);
     add_memory_attach(*memory, exit_code);
+    add_memory_plot(*memory, exit_code);
+    add_memory_peak(*memory, exit_code);
     memory->footer("The guide: docs/memory.md");
 }
 

@@ -12,4 +12,9 @@ namespace plotmill::cli {
 void add_memory_record(CLI::App& memory, int& exit_code);
 void add_memory_attach(CLI::App& memory, int& exit_code);
 
+/// plot: a picture of recordings.
+void add_memory_plot(CLI::App& memory, int& exit_code);
+/// peak: where the heap goes while a job is drawn.
+void add_memory_peak(CLI::App& memory, int& exit_code);
+
 }  // namespace plotmill::cli

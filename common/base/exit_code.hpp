@@ -10,6 +10,7 @@ enum class ExitCode : int {
     usage = 2,         // command line not understood
     unreachable = 4,   // no answer from the broker
     timeout = 5,       // waited longer than asked
+    unavailable = 69,  // a program that the command needs is not installed (EX_UNAVAILABLE)
     never_ready = 70,  // no renderer was ever ready (EX_SOFTWARE)
     storage = 74,      // the broker's store failed (EX_IOERR)
     config = 78,       // configuration refused (EX_CONFIG)
