@@ -15,7 +15,7 @@ constexpr Area with_title{0.01, 0.02, 0.99, 0.93};
 constexpr Area without_title{0.01, 0.02, 0.99, 0.98};
 constexpr double most_frame_points = 16;  // a frame is no higher
 constexpr double font_share = 0.75;       // of a frame's height, at most
-constexpr double points_per_inch = 72;
+constexpr double flame_points_per_inch = 72;
 
 Result<const dataset::Column*> find_flame_column(const dataset::Dataset& data,
                                                  std::string_view option,
@@ -83,7 +83,7 @@ public:
         axes.area = options_.title.empty() ? without_title : with_title;
         const double total = tree_.nodes.front().value;
         axes.x.view = {0, total};
-        const double height = axes.area.height() * spec_.figsize_in.height * points_per_inch;
+        const double height = axes.area.height() * spec_.figsize_in.height * flame_points_per_inch;
         const double levels =
             std::max(static_cast<double>(tree_.levels), height / most_frame_points);
         axes.y.view = options_.icicle ? Interval{levels, 0} : Interval{0, levels};

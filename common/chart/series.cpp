@@ -10,8 +10,8 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double line_points = 1.5;  // lines.linewidth
-constexpr double patch_points = 1;   // patch.linewidth
+constexpr double series_line_points = 1.5;  // lines.linewidth
+constexpr double patch_points = 1;          // patch.linewidth
 constexpr double marker_edge_points = 1;
 constexpr double overlapping_alpha = 0.5;  // of areas that are not stacked, as pandas
 
@@ -69,7 +69,7 @@ private:
     }
 
     [[nodiscard]] LineLook look_of(std::size_t i, double alpha) const {
-        LineLook look{color_of_series(i, alpha), width_of(i, line_points), style_of(i), {}};
+        LineLook look{color_of_series(i, alpha), width_of(i, series_line_points), style_of(i), {}};
         if (options_.marker) {
             look.marker = {options_.marker.get(), options_.markersize * options_.markersize,
                            look.color, look.color, marker_edge_points};

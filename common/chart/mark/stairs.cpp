@@ -23,7 +23,7 @@ void add_part(Scene& scene, const StairsArtist& artist, const Ground& ground, st
 }  // namespace
 
 void add_mark(Scene& scene, const StairsArtist& artist, const Ground& ground) {
-    constexpr std::size_t least_simplified = 128;
+    constexpr std::size_t least_simplified_stairs = 128;  // path.simplify
     const std::size_t begin = scene.vertices.size();
     for (std::size_t i = 0; i < artist.values.size();) {
         if (!std::isfinite(artist.values[i])) {
@@ -50,7 +50,7 @@ void add_mark(Scene& scene, const StairsArtist& artist, const Ground& ground) {
                                   .fill = artist.fill,
                                   .stroke = stroke,
                                   .clip = ground.box,
-                                  .may_simplify = stretch.count >= least_simplified});
+                                  .may_simplify = stretch.count >= least_simplified_stairs});
 }
 
 }  // namespace plotmill::chart

@@ -7,7 +7,7 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr Range line_points{0, max_points};
+constexpr Range width_range{0, max_points};
 constexpr Range alpha_range{0, 1};
 
 constexpr std::array<std::pair<std::string_view, DrawStyle>, 5> draw_styles{{
@@ -37,7 +37,7 @@ std::optional<LineStyle> line_style_value(const OptionValue& value) {
 
 std::optional<double> width_value(const OptionValue& value) {
     const auto points = finite_number(value);
-    return points && *points >= line_points.low && *points <= line_points.high ? points
+    return points && *points >= width_range.low && *points <= width_range.high ? points
                                                                                : std::nullopt;
 }
 
@@ -201,7 +201,7 @@ SeriesOptions read_series(OptionReader& reader, ChartKind kind) {
             read_by_series(reader, "drawstyle",
                            Form<DrawStyle>{draw_style_of, ErrorCode::option, draw_style_forms});
         options.marker = read_marker(reader);
-        options.markersize = reader.number("markersize", options.markersize, line_points);
+        options.markersize = reader.number("markersize", options.markersize, width_range);
     } else if (kind == ChartKind::area) {
         options.stacked = reader.boolean("stacked", true);
     } else {
