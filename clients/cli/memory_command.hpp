@@ -11,6 +11,8 @@ namespace plotmill::cli {
 /// record and attach: measure any program and its children.
 void add_memory_record(CLI::App& memory, int& exit_code);
 void add_memory_attach(CLI::App& memory, int& exit_code);
+/// report: whether anything grows, of what the broker remembers.
+void add_memory_report(CLI::App& memory, int& exit_code);
 
 /// plot: a picture of recordings.
 void add_memory_plot(CLI::App& memory, int& exit_code);

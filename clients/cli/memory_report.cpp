@@ -1,0 +1,98 @@
+// `plotmill memory report`: does anything grow? Of what the broker remembers.
+
+#include "clients/cli/commands.hpp"
+#include "clients/cli/complaint.hpp"
+#include "clients/cli/endpoint.hpp"
+#include "clients/cli/memory_command.hpp"
+#include "clients/cli/memory_history.hpp"
+#include "clients/cpp/client.hpp"
+
+#include <CLI/CLI.hpp>
+#include <unistd.h>
+
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace plotmill::cli {
+namespace {
+
+struct ReportOptions {
+    std::string broker;
+    double timeout_s = 5;
+    double limit_bytes = growth::Rule{}.limit_per_job_bytes;
+    std::size_t shown = 20;
+    bool as_json = false;
+};
+
+Result<std::vector<MeasuredJob>> measured_jobs(client::Client& client) {
+    std::vector<MeasuredJob> jobs;
+    std::uint64_t after = 0;
+    for (bool has_more = true; has_more;) {
+        const Result<std::string> answer =
+            client.ask(wire::ListMeasured{.request = 0, .after = JobId{after}});
+        if (!answer) {
+            return fail(answer.error());
+        }
+        Result<MeasuredPage> page = parse_measured(*answer);
+        if (!page) {
+            return fail(std::move(page).error());
+        }
+        std::move(page->jobs.begin(), page->jobs.end(), std::back_inserter(jobs));
+        has_more = page->has_more && page->last_id > after;
+        after = page->last_id;
+    }
+    return jobs;
+}
+
+ExitCode report_memory(const ReportOptions& options) {
+    const milliseconds timeout{static_cast<std::int64_t>(options.timeout_s * 1000)};
+    auto client = client::Client::connect(
+        {.endpoint = broker_endpoint(options.broker),
+         .session = {.name = "plotmill-memory:" + std::to_string(::getpid()),
+                     .connect_timeout = timeout,
+                     .outage_timeout = timeout}});
+    if (!client) {
+        return complain(client.error());
+    }
+    Result<std::vector<MeasuredJob>> jobs = measured_jobs(**client);
+    if (!jobs) {
+        return complain(jobs.error(), broker_endpoint(options.broker));
+    }
+    const growth::Rule rule{.limit_per_job_bytes = options.limit_bytes};
+    const MemoryReport report = judge_memory(std::move(*jobs), rule);
+    std::cout << (options.as_json ? report_json(report, rule)
+                                  : report_text(report, rule, options.shown))
+              << std::flush;
+    return report.grows() ? ExitCode::grows : ExitCode::ok;
+}
+
+}  // namespace
+
+void add_memory_report(CLI::App& memory, int& exit_code) {
+    auto options = std::make_shared<ReportOptions>();
+    CLI::App* const command = memory.add_subcommand(
+        "report", "Whether each renderer grows, by how much a job, and in which jobs");
+    command->add_option(
+        "--broker", options->broker,
+        "endpoint of the broker (default: $PLOTMILL_BROKER, else the socket of this user's serve)");
+    command->add_option("--timeout", options->timeout_s, "seconds until an absent broker ends it")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command->add_option("--limit", options->limit_bytes, "bytes a job that are no growth yet")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command
+        ->add_option("--show", options->shown,
+                     "so many renderers, the latest; those that grow are always shown")
+        ->capture_default_str();
+    command->add_flag("--json", options->as_json, "all of it, as JSON");
+    command->footer(
+        "How it is judged: docs/memory.md. Exit codes: 0 nothing grows, 3 something does, 4 no "
+        "answer from the broker.");
+    command->callback([options, &exit_code] { exit_code = to_int(report_memory(*options)); });
+}
+
+}  // namespace plotmill::cli
