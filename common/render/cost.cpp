@@ -12,7 +12,7 @@ constexpr double ns_a_pixel = 40;
 constexpr double ns_an_operation = 4;
 constexpr double ns_a_cell = 20000;  // its text, too
 constexpr double ns_a_vertex =
-    1000;  // of a line or an area, the search for the legend's place included
+    2600;  // of a line or an area, the search for the legend's place included
 
 /// What the values take, the pixels aside.
 double values_ns(const chart::ChartRequest& request, double rows, double columns) noexcept {
