@@ -11,6 +11,8 @@ RECORDING = "CMDLINE python3 story.py\n" + "".join(f"MEM {50 + 0.5 * i:.6f} {100
 CHILDREN = RECORDING + "".join(f"CHLD 77 {20 + i:.6f} {1000 + i}.0000\n" for i in range(20)) + \
     "GENERATION 77 1 1\nMARK 77 1020.0 recycled max_jobs\n"
 
+has_heaptrack = shutil.which("heaptrack") is not None and not os.environ.get("PLOTMILL_SANITIZE")
+
 
 class Plotting(Command):
     def plot(self, *arguments):
@@ -56,7 +58,7 @@ class Peak(Command):
         self.assertEqual(done.returncode, 69)
         self.assertIn("apt install heaptrack", done.stderr)
 
-    @unittest.skipUnless(shutil.which("heaptrack"), "heaptrack is not installed")
+    @unittest.skipUnless(has_heaptrack, "heaptrack is not installed, or a sanitizer has the allocator")
     def test_the_peak_and_what_stays_are_flame_graphs_and_tables(self):
         done = self.run_plotmill("memory", "peak", "--top", "3", "-o", "out", self.write("k.json", JOB))
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -69,7 +71,7 @@ class Peak(Command):
         self.assertIn("main", page)
         self.assertNotIn("http:", page.replace("http://www.w3.org/", ""))
 
-    @unittest.skipUnless(shutil.which("heaptrack"), "heaptrack is not installed")
+    @unittest.skipUnless(has_heaptrack, "heaptrack is not installed, or a sanitizer has the allocator")
     def test_a_job_that_cannot_be_drawn_is_1_and_says_why(self):
         job = dict(JOB, charts=[{"kind": "pie"}])
         done = self.run_plotmill("memory", "peak", self.write("k.json", job))
