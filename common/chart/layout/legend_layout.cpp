@@ -170,6 +170,7 @@ LegendLayout lay_out_legend(const Legend& legend, const Axes& axes, const AxesLa
                           {figure, typesetter});
     }
     std::vector<TextBox> candidates;
+    candidates.reserve(tried_places.size());
     for (const LegendPlace candidate : tried_places) {
         candidates.push_back(frame_at(sizes, place.area, candidate, pad));
     }

@@ -70,7 +70,9 @@ BySeries<T> read_by_series(OptionReader& reader, std::string_view option, const 
     if (const auto* map = std::get_if<OptionMap>(&value->value)) {
         for (const auto& [series, entry] : *map) {
             std::vector<T> read;
-            read_one(reader, name + "." + series, entry, form, read);
+            std::string path = name;
+            path.append(".").append(series);
+            read_one(reader, path, entry, form, read);
             if (!read.empty()) {
                 property.by_name.emplace_back(series, read.front());
             }
