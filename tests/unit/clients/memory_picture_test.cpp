@@ -86,8 +86,8 @@ TEST_CASE("where a renderer went a line and the reason stand, but not where it c
 }
 
 TEST_CASE("the picture is one that our own charts draw, limit lines and all", "[memory]") {
-    const MemoryPicture picture =
-        memory_picture({two_generations(), two_generations()}, {"", true, {{80, "limit 80 MiB"}}, 0});
+    const MemoryPicture picture = memory_picture({two_generations(), two_generations()},
+                                                 {"", true, {{80, "limit 80 MiB"}}, 0});
     const auto spec = chart::parse_chart("line", picture.options, "line");
     REQUIRE(spec);
     chart::Renderer renderer;
