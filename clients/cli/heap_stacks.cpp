@@ -111,6 +111,7 @@ std::vector<HeapSite> top_sites(const HeapStacks& stacks, std::size_t top) {
         }
     }
     std::vector<HeapSite> sorted;
+    sorted.reserve(sites.size());
     for (auto& [name, entry] : sites) {
         sorted.push_back(std::move(entry));
     }

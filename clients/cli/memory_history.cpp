@@ -78,6 +78,7 @@ std::string size_class(double bytes) {
 
 RendererGrowth judge_renderer(std::span<const MeasuredJob> jobs, const growth::Rule& rule) {
     std::vector<growth::Point> points;
+    points.reserve(jobs.size());
     std::vector<growth::Point> exact;
     const MeasuredJob& any = jobs.front();
     RendererGrowth renderer{.worker = any.worker,
@@ -118,6 +119,7 @@ std::vector<ClassGrowth> classes_of(std::span<const MeasuredJob> jobs) {
     }
     double all = 0;
     std::vector<ClassGrowth> classes;
+    classes.reserve(sums.size());
     for (auto& [key, sum] : sums) {
         all += std::max(0.0, sum.growth_bytes);
         sum.per_job_bytes = sum.growth_bytes / static_cast<double>(sum.jobs);

@@ -259,6 +259,7 @@ std::optional<Slope> slope_of(const std::vector<memory::Sample>& samples, double
     Slope slope{growth::theil_sen(points) / bytes_per_mib, points.front().jobs, points.back().jobs,
                 0, 0};
     std::vector<double> offsets;
+    offsets.reserve(points.size());
     for (const auto& [time_s, bytes] : points) {
         offsets.push_back(bytes / bytes_per_mib - slope.mib_a_second * (time_s - slope.from_s));
     }
