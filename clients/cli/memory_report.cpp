@@ -1,14 +1,12 @@
 // `plotmill memory report`: does anything grow? Of what the broker remembers.
 
+#include "clients/cli/broker_options.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/complaint.hpp"
-#include "clients/cli/endpoint.hpp"
 #include "clients/cli/memory_command.hpp"
 #include "clients/cli/memory_history.hpp"
-#include "clients/cpp/client.hpp"
 
 #include <CLI/CLI.hpp>
-#include <unistd.h>
 
 #include <iostream>
 #include <iterator>
@@ -20,8 +18,7 @@ namespace plotmill::cli {
 namespace {
 
 struct ReportOptions {
-    std::string broker;
-    double timeout_s = 5;
+    BrokerOptions broker;
     double limit_bytes = growth::Rule{}.limit_per_job_bytes;
     std::size_t shown = 20;
     bool as_json = false;
@@ -48,18 +45,13 @@ Result<std::vector<MeasuredJob>> measured_jobs(client::Client& client) {
 }
 
 ExitCode report_memory(const ReportOptions& options) {
-    const milliseconds timeout{static_cast<std::int64_t>(options.timeout_s * 1000)};
-    auto client = client::Client::connect(
-        {.endpoint = broker_endpoint(options.broker),
-         .session = {.name = "plotmill-memory:" + std::to_string(::getpid()),
-                     .connect_timeout = timeout,
-                     .outage_timeout = timeout}});
+    auto client = connect_to_ask(options.broker, {.name = "plotmill-memory"});
     if (!client) {
         return complain(client.error());
     }
     Result<std::vector<MeasuredJob>> jobs = measured_jobs(**client);
     if (!jobs) {
-        return complain(jobs.error(), broker_endpoint(options.broker));
+        return complain(jobs.error(), options.broker.endpoint());
     }
     const growth::Rule rule{.limit_per_job_bytes = options.limit_bytes};
     const MemoryReport report = judge_memory(std::move(*jobs), rule);
@@ -75,12 +67,7 @@ void add_memory_report(CLI::App& memory, int& exit_code) {
     auto options = std::make_shared<ReportOptions>();
     CLI::App* const command = memory.add_subcommand(
         "report", "Whether each renderer grows, by how much a job, and in which jobs");
-    command->add_option(
-        "--broker", options->broker,
-        "endpoint of the broker (default: $PLOTMILL_BROKER, else the socket of this user's serve)");
-    command->add_option("--timeout", options->timeout_s, "seconds until an absent broker ends it")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
+    add_broker_options(*command, options->broker);
     command->add_option("--limit", options->limit_bytes, "bytes a job that are no growth yet")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();

@@ -1,14 +1,12 @@
 // cancel, show, dead, queue, batch: what a person asks of a broker about jobs that are there.
 
+#include "clients/cli/broker_options.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/complaint.hpp"
-#include "clients/cli/endpoint.hpp"
 #include "clients/cli/job_table.hpp"
-#include "clients/cpp/client.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <functional>
 #include <iostream>
@@ -21,10 +19,9 @@ namespace plotmill::cli {
 namespace {
 
 struct OperatorOptions {
-    std::string broker;
+    BrokerOptions broker{.broker = {}, .timeout_s = 10};
     std::string name_space = "default";
     bool as_json = false;
-    double timeout_s = 10;
     std::vector<std::uint64_t> ids;
     std::string key;
     std::string name;  // of a queue or batch
@@ -42,14 +39,9 @@ public:
 
     /// False: there is nobody to ask.
     bool connect() {
-        const milliseconds timeout{static_cast<std::int64_t>(options_.timeout_s * 1000)};
-        auto client = client::Client::connect(
-            {.endpoint = broker_endpoint(options_.broker),
-             .session = {.name = "plotmill-operator:" + std::to_string(::getpid()),
-                         .name_space = options_.name_space,
-                         .connect_timeout = timeout,
-                         .outage_timeout = timeout,
-                         .fail_when_busy = true}});
+        auto client = connect_to_ask(options_.broker, {.name = "plotmill-operator",
+                                                       .name_space = options_.name_space,
+                                                       .fail_when_busy = true});
         if (!client) {
             code_ = complain(client.error());
             return false;
@@ -159,12 +151,7 @@ void list_queues(Operator& session) {
 
 CLI::App* add(CLI::App& app, const char* name, const char* help, const Options& options) {
     CLI::App* command = app.add_subcommand(name, help);
-    command->add_option(
-        "--broker", options->broker,
-        "endpoint of the broker (default: $PLOTMILL_BROKER, else the socket of this user's serve)");
-    command->add_option("--timeout", options->timeout_s, "seconds until an absent broker ends it")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
+    add_broker_options(*command, options->broker);
     command->add_flag("--json", options->as_json, "the answers as JSON, one a line");
     return command;
 }

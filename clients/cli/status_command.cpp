@@ -1,9 +1,8 @@
+#include "clients/cli/broker_options.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/complaint.hpp"
-#include "clients/cli/endpoint.hpp"
 #include "clients/cli/status_table.hpp"
 #include "clients/cli/terminal.hpp"
-#include "clients/cpp/client.hpp"
 
 #include <CLI/CLI.hpp>
 #include <poll.h>
@@ -19,10 +18,9 @@ namespace {
 constexpr int refresh_ms = 1000;
 
 struct StatusOptions {
-    std::string broker;
+    BrokerOptions broker;
     bool as_json = false;
     bool watch = false;
-    double timeout_s = 5;
 };
 
 void print(const StatusOptions& options, const std::string& report) {
@@ -37,19 +35,14 @@ void print(const StatusOptions& options, const std::string& report) {
 }
 
 ExitCode status(const StatusOptions& options) {
-    const milliseconds timeout{static_cast<std::int64_t>(options.timeout_s * 1000)};
-    auto client = client::Client::connect(
-        {.endpoint = broker_endpoint(options.broker),
-         .session = {.name = "plotmill-status:" + std::to_string(::getpid()),
-                     .connect_timeout = timeout,
-                     .outage_timeout = timeout}});
+    auto client = connect_to_ask(options.broker, {.name = "plotmill-status"});
     if (!client) {
         return complain(client.error());
     }
     for (;;) {
         const Result<std::string> report = (*client)->status();
         if (!report) {
-            return complain(report.error(), broker_endpoint(options.broker));
+            return complain(report.error(), options.broker.endpoint());
         }
         print(options, *report);
         if (!options.watch) {
@@ -68,12 +61,7 @@ void add_status_command(CLI::App& app, int& exit_code) {
     command->add_flag("--json", options->as_json,
                       "the whole report as one JSON object (docs/protocol.md, Status)");
     command->add_flag("--watch", options->watch, "again every second, until interrupted");
-    command->add_option(
-        "--broker", options->broker,
-        "endpoint of the broker (default: $PLOTMILL_BROKER, else the socket of this user's serve)");
-    command->add_option("--timeout", options->timeout_s, "seconds until an absent broker ends it")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
+    add_broker_options(*command, options->broker);
     command->footer(
         "Example: plotmill status --json | jq .jobs.queued\nExit codes: 0 told, 4 no answer from "
         "the broker.");

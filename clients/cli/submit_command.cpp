@@ -1,13 +1,11 @@
+#include "clients/cli/broker_options.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/complaint.hpp"
-#include "clients/cli/endpoint.hpp"
 #include "clients/cli/job_input.hpp"
 #include "clients/cli/progress.hpp"
-#include "clients/cpp/client.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <cstdio>
 #include <iostream>
@@ -27,13 +25,12 @@ constexpr std::size_t most_in_flight = 512;  // files read ahead of what has end
 
 struct SubmitOptions {
     std::vector<std::string> files;
-    std::string broker;
+    BrokerOptions broker;
     std::string name_space = "default";
     bool wait = false;
     bool as_json = false;
     bool fail_when_busy = false;
     double timeout_s = 0;
-    double connect_timeout_s = 5;
     std::string folder;
     std::string queue;
     std::string priority;
@@ -209,12 +206,9 @@ private:
 };
 
 ExitCode submit(const SubmitOptions& options) {
-    auto client = client::Client::connect(
-        {.endpoint = broker_endpoint(options.broker),
-         .session = {.name = "plotmill-submit:" + std::to_string(::getpid()),
-                     .name_space = options.name_space,
-                     .connect_timeout = to_ms(options.connect_timeout_s),
-                     .fail_when_busy = options.fail_when_busy}});
+    auto client = connect(options.broker, {.name = "plotmill-submit",
+                                           .name_space = options.name_space,
+                                           .fail_when_busy = options.fail_when_busy});
     if (!client) {
         return complain(client.error());
     }
@@ -222,15 +216,8 @@ ExitCode submit(const SubmitOptions& options) {
 }
 
 void add_where(CLI::App& command, SubmitOptions& options) {
-    command.add_option(
-        "--broker", options.broker,
-        "endpoint of the broker (default: $PLOTMILL_BROKER, else the socket of this user's serve)");
+    add_broker_options(command, options.broker, "--connect-timeout");
     command.add_option("--namespace", options.name_space, "keys are unique within it")
-        ->capture_default_str();
-    command
-        .add_option("--connect-timeout", options.connect_timeout_s,
-                    "seconds until an absent broker ends it")
-        ->check(CLI::PositiveNumber)
         ->capture_default_str();
     command.add_flag("--no-block", options.fail_when_busy,
                      "a full broker fails the job instead of a later attempt");

@@ -1,12 +1,10 @@
+#include "clients/cli/broker_options.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/complaint.hpp"
-#include "clients/cli/endpoint.hpp"
 #include "clients/cli/status_table.hpp"
-#include "clients/cpp/client.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <iostream>
 #include <memory>
@@ -16,30 +14,22 @@ namespace plotmill::cli {
 namespace {
 
 struct WorkersOptions {
-    std::string broker;
-    double timeout_s = 5;
+    BrokerOptions broker;
     bool as_json = false;
     std::string worker;  // empty: all
     std::uint64_t renderers = 0;
 };
 
-Result<std::unique_ptr<client::Client>> connect(const WorkersOptions& options) {
-    const milliseconds timeout{static_cast<std::int64_t>(options.timeout_s * 1000)};
-    return client::Client::connect(
-        {.endpoint = broker_endpoint(options.broker),
-         .session = {.name = "plotmill-workers:" + std::to_string(::getpid()),
-                     .connect_timeout = timeout,
-                     .outage_timeout = timeout}});
-}
+constexpr const char* workers_session = "plotmill-workers";
 
 ExitCode list(const WorkersOptions& options) {
-    auto client = connect(options);
+    auto client = connect_to_ask(options.broker, {.name = workers_session});
     if (!client) {
         return complain(client.error());
     }
     const Result<std::string> report = (*client)->status();
     if (!report) {
-        return complain(report.error(), broker_endpoint(options.broker));
+        return complain(report.error(), options.broker.endpoint());
     }
     const auto status = nlohmann::json::parse(*report, nullptr, false);
     const auto workers = status.is_object() && status.contains("workers") ? status["workers"]
@@ -50,14 +40,14 @@ ExitCode list(const WorkersOptions& options) {
 }
 
 ExitCode manage(const WorkersOptions& options, wire::WorkerAction action) {
-    auto client = connect(options);
+    auto client = connect_to_ask(options.broker, {.name = workers_session});
     if (!client) {
         return complain(client.error());
     }
     const Result<std::string> answer = (*client)->ask(wire::ManageWorkers{
         .worker = options.worker, .action = action, .renderers = options.renderers});
     if (!answer) {
-        return complain(answer.error(), broker_endpoint(options.broker));
+        return complain(answer.error(), options.broker.endpoint());
     }
     const auto told =
         nlohmann::json::parse(*answer, nullptr, false).value("workers", std::uint64_t{0});
@@ -93,12 +83,7 @@ void add_workers_command(CLI::App& app, int& exit_code) {
     auto options = std::make_shared<WorkersOptions>();
     CLI::App* command = app.add_subcommand("workers", "The worker hosts: look at and operate them");
     command->require_subcommand(1);
-    command->add_option(
-        "--broker", options->broker,
-        "endpoint of the broker (default: $PLOTMILL_BROKER, else the socket of this user's serve)");
-    command->add_option("--timeout", options->timeout_s, "seconds until an absent broker ends it")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
+    add_broker_options(*command, options->broker);
     CLI::App* const listing = command->add_subcommand("list", "Every worker and its renderers");
     listing->add_flag("--json", options->as_json, "as a JSON array (docs/protocol.md, Status)");
     listing->callback([options, &exit_code] { exit_code = to_int(list(*options)); });
