@@ -2,21 +2,18 @@
 
 #include "clients/cli/child_process.hpp"
 #include "clients/cli/png_check.hpp"
+#include "clients/cli/private_server.hpp"
 #include "clients/cpp/client.hpp"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <set>
-#include <string_view>
 #include <utility>
 
 namespace plotmill::cli {
@@ -26,7 +23,6 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr int look_every_ms = 20;
-constexpr milliseconds ready_limit{30'000};
 constexpr milliseconds report_limit{5'000};  // the worker tells its figures with its heartbeats
 constexpr const char* modules = "zmq msgpack numpy pandas";
 
@@ -99,51 +95,6 @@ Result<fs::path> find_python(const std::string& wanted) {
         "python3: not found, or without one of the modules " + std::string{modules} +
             "; on Debian: apt install python3-zmq python3-msgpack python3-numpy python3-pandas");
 }
-
-/// A child that is ended with us and not before we have waited for it.
-class Serve {
-public:
-    Serve(int max_jobs, const fs::path& root)
-        : silence_{::open("/dev/null", O_WRONLY | O_CLOEXEC)} {
-        std::error_code ignored;
-        child_ =
-            start_program({.program = fs::read_symlink("/proc/self/exe", ignored),
-                           .arguments = {"serve", "--temporary", "--die-with-parent", "--root",
-                                         root.string(), "--max-jobs", std::to_string(max_jobs)},
-                           .ready_option = "--ready-fd",
-                           .output_fd = silence_.get()});
-    }
-    ~Serve() {
-        if (child_.pid > 0) {
-            ::kill(child_.pid, SIGTERM);
-            wait_for(child_.pid);
-        }
-    }
-    Serve(const Serve&) = delete;
-    Serve& operator=(const Serve&) = delete;
-
-    /// The producers' endpoint once it is ready.
-    Result<std::string> wait_ready() {
-        std::string line;
-        pollfd item{child_.ready.get(), POLLIN, 0};
-        while (!line.ends_with('\n')) {
-            std::array<char, 512> part{};
-            const bool has_word = ::poll(&item, 1, static_cast<int>(ready_limit.count())) > 0;
-            const ssize_t got = has_word ? ::read(child_.ready.get(), part.data(), part.size()) : 0;
-            if (got <= 0) {
-                return fail(ErrorCode::unreachable, "plotmill serve did not get ready");
-            }
-            line.append(part.data(), static_cast<std::size_t>(got));
-        }
-        constexpr std::string_view before = "producers=";
-        const std::size_t from = line.find(before) + before.size();
-        return line.substr(from, line.find(" root=") - from);
-    }
-
-private:
-    UniqueFd silence_;  // its ready line is for us, not for who looks at the demo
-    ChildProcess child_;
-};
 
 std::set<fs::path> files_in(const fs::path& folder) {
     std::set<fs::path> files;
@@ -266,7 +217,7 @@ Result<DemoRun> run_demo(const DemoOptions& options) {
     const fs::path root = fs::current_path();
     run.folder = (root / environment("OUT", "download")).lexically_normal().string();
     const std::set<fs::path> old = files_in(run.folder);
-    Serve serve{options.max_jobs, root};
+    PrivateServer serve{root, {"--max-jobs", std::to_string(options.max_jobs)}};
     const Result<std::string> endpoint = serve.wait_ready();
     if (!endpoint) {
         return fail(endpoint.error());

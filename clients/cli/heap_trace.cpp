@@ -2,6 +2,7 @@
 
 #include "base/unique_fd.hpp"
 #include "clients/cli/child_process.hpp"
+#include "clients/cli/scratch_folder.hpp"
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -17,28 +18,6 @@ namespace plotmill::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder of ours in the temporary one, gone with this.
-class ScratchFolder {
-public:
-    ScratchFolder() {
-        std::string name = (fs::temp_directory_path() / "plotmill-heap-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) {
-            throw std::system_error{errno, std::generic_category(), "mkdtemp"};
-        }
-        path_ = name;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;  // what stays behind is in the temporary folder
-        fs::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    [[nodiscard]] const fs::path& path() const noexcept { return path_; }
-
-private:
-    fs::path path_;
-};
 
 std::string read_whole(const fs::path& path) {
     std::ifstream in{path, std::ios::binary};
@@ -118,7 +97,7 @@ std::optional<HeapTracer> find_heap_tracer() {
 }
 
 Result<HeapTrace> trace_rendering(const HeapTracer& tracer, const std::string& job) {
-    const ScratchFolder folder;
+    const ScratchFolder folder{"heap"};
     const fs::path self = fs::read_symlink("/proc/self/exe");
     Status rendered = run(tracer.record,
                           {"-o", (folder.path() / "trace").string(), self.string(), "render", "-o",

@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstdio>
 #include <map>
 #include <span>
 #include <tuple>
@@ -76,17 +74,18 @@ std::string size_class(double bytes) {
     return above == limits.end() ? "from " + from : from + " to " + bytes_text(*above);
 }
 
-RendererGrowth judge_renderer(std::span<const MeasuredJob> jobs, const growth::Rule& rule) {
+ProcessGrowth judge_renderer(std::span<const MeasuredJob> jobs, const growth::Rule& rule) {
     std::vector<growth::Point> points;
     points.reserve(jobs.size());
     std::vector<growth::Point> exact;
     const MeasuredJob& any = jobs.front();
-    RendererGrowth renderer{.worker = any.worker,
-                            .slot = any.slot,
-                            .generation = any.generation,
-                            .pid = any.pid,
-                            .jobs = jobs.size(),
-                            .growth = {}};
+    ProcessGrowth renderer{.role = "renderer",
+                           .worker = any.worker,
+                           .slot = any.slot,
+                           .generation = any.generation,
+                           .pid = any.pid,
+                           .jobs = jobs.size(),
+                           .growth = {}};
     for (const MeasuredJob& job : jobs) {
         const auto number = static_cast<double>(job.number);
         points.push_back({.jobs = number, .bytes = job.after_bytes});
@@ -101,6 +100,25 @@ RendererGrowth judge_renderer(std::span<const MeasuredJob> jobs, const growth::R
         renderer.growth = growth::judge(points, rule);
     }
     return renderer;
+}
+
+ProcessGrowth judge_service(const ServiceSeries& service, const growth::Rule& rule) {
+    ProcessGrowth process{.role = service.role,
+                          .worker = service.worker,
+                          .pid = service.pid,
+                          .is_exact = service.is_exact,
+                          .growth = growth::judge(service.points, rule)};
+    process.peak_bytes = process.growth.peak_bytes;
+    if (!service.points.empty()) {
+        process.jobs = static_cast<std::uint64_t>(service.points.back().jobs);
+    }
+    return process;
+}
+
+std::uint64_t growing_in(const std::vector<ProcessGrowth>& processes) {
+    return static_cast<std::uint64_t>(std::count_if(
+        processes.begin(), processes.end(),
+        [](const ProcessGrowth& one) { return one.growth.verdict == growth::Verdict::grows; }));
 }
 
 std::vector<ClassGrowth> classes_of(std::span<const MeasuredJob> jobs) {
@@ -133,63 +151,6 @@ std::vector<ClassGrowth> classes_of(std::span<const MeasuredJob> jobs) {
     return classes;
 }
 
-/// "+1.2 KiB", "-3.0 MiB".
-std::string change_text(double bytes) {
-    return (bytes < 0 ? "-" : "+") + bytes_text(std::abs(bytes));
-}
-
-std::string padded(std::string text, std::size_t width) {
-    text.resize(std::max(width, text.size()), ' ');
-    return text;
-}
-
-std::string verdict_text(const growth::Growth& growth) {
-    std::string text{word(growth.verdict)};
-    if (growth.verdict == growth::Verdict::unsure) {
-        std::array<char, 64> jobs{};
-        std::snprintf(jobs.data(), jobs.size(), ", %.0f jobs would tell",
-                      growth.jobs_to_tell.value_or(0));
-        text += growth.jobs_to_tell ? jobs.data() : ", it is at the limit";
-    }
-    return text;
-}
-
-std::string line_of(const RendererGrowth& renderer) {
-    constexpr double jobs = 1000;
-    const growth::Growth& growth = renderer.growth;
-    const std::string name = renderer.worker + " renderer-" + std::to_string(renderer.slot) + "." +
-                             std::to_string(renderer.generation);
-    const std::string slope = growth.blocks == 0
-                                  ? "-"
-                                  : change_text(growth.per_job_bytes * jobs) + " (" +
-                                        change_text(growth.low_per_job_bytes * jobs) + " to " +
-                                        change_text(growth.high_per_job_bytes * jobs) + ")";
-    return padded(name, 36) + padded(std::to_string(renderer.jobs), 8) +
-           padded(bytes_text(growth.first_bytes), 11) + padded(bytes_text(growth.last_bytes), 11) +
-           padded(bytes_text(renderer.peak_bytes), 11) + padded(slope, 42) + verdict_text(growth) +
-           '\n';
-}
-
-json json_of(const RendererGrowth& renderer) {
-    constexpr double jobs = 1000;
-    const growth::Growth& growth = renderer.growth;
-    return {{"worker", renderer.worker},
-            {"slot", renderer.slot},
-            {"generation", renderer.generation},
-            {"pid", renderer.pid},
-            {"jobs", renderer.jobs},
-            {"gauge", renderer.is_exact ? "smaps_rollup" : "statm"},
-            {"first_bytes", growth.first_bytes},
-            {"last_bytes", growth.last_bytes},
-            {"peak_bytes", renderer.peak_bytes},
-            {"blocks", growth.blocks},
-            {"per_1000_jobs_bytes", growth.per_job_bytes * jobs},
-            {"low_per_1000_jobs_bytes", growth.low_per_job_bytes * jobs},
-            {"high_per_1000_jobs_bytes", growth.high_per_job_bytes * jobs},
-            {"verdict", word(growth.verdict)},
-            {"jobs_to_tell", growth.jobs_to_tell ? json(*growth.jobs_to_tell) : json()}};
-}
-
 }  // namespace
 
 Result<MeasuredPage> parse_measured(std::string_view answer) {
@@ -213,12 +174,29 @@ Result<MeasuredPage> parse_measured(std::string_view answer) {
     return measured;
 }
 
-MemoryReport judge_memory(std::vector<MeasuredJob> jobs, const growth::Rule& rule) {
+std::optional<MeasuredJob> measured_in(std::string_view record) {
+    json row = json::parse(record, nullptr, false);
+    if (!row.is_object()) {
+        return std::nullopt;
+    }
+    row["kinds"] = json::array();
+    for (const json& chart : row.value("charts", json::array())) {
+        row["kinds"].push_back(chart.value("kind", json()));
+    }
+    MeasuredJob job = job_in(row);
+    return job.number > 0 && job.after_bytes > 0 ? std::optional{std::move(job)} : std::nullopt;
+}
+
+MemoryReport judge_memory(std::vector<MeasuredJob> jobs, const std::vector<ServiceSeries>& services,
+                          const growth::Rule& rule) {
     std::sort(jobs.begin(), jobs.end(), [](const MeasuredJob& a, const MeasuredJob& b) {
         return std::tuple_cat(renderer_of(a), std::tie(a.number)) <
                std::tuple_cat(renderer_of(b), std::tie(b.number));
     });
     MemoryReport report;
+    for (const ServiceSeries& service : services) {
+        report.services.push_back(judge_service(service, rule));
+    }
     const std::span<const MeasuredJob> all{jobs};
     for (std::size_t begin = 0; begin < all.size();) {
         std::size_t end = begin;
@@ -226,58 +204,11 @@ MemoryReport judge_memory(std::vector<MeasuredJob> jobs, const growth::Rule& rul
             ++end;
         }
         report.renderers.push_back(judge_renderer(all.subspan(begin, end - begin), rule));
-        report.growing +=
-            report.renderers.back().growth.verdict == growth::Verdict::grows ? 1U : 0U;
         begin = end;
     }
     report.classes = classes_of(all);
+    report.growing = growing_in(report.services) + growing_in(report.renderers);
     return report;
-}
-
-std::string report_json(const MemoryReport& report, const growth::Rule& rule) {
-    json renderers = json::array();
-    for (const RendererGrowth& one : report.renderers) {
-        renderers.push_back(json_of(one));
-    }
-    json classes = json::array();
-    for (const ClassGrowth& one : report.classes) {
-        classes.push_back({{"kinds", one.kinds},
-                           {"size", one.size},
-                           {"jobs", one.jobs},
-                           {"growth_bytes", one.growth_bytes},
-                           {"per_job_bytes", one.per_job_bytes},
-                           {"share", one.share}});
-    }
-    const json all{{"limit_per_job_bytes", rule.limit_per_job_bytes},
-                   {"confidence", rule.confidence},
-                   {"growing", report.growing},
-                   {"renderers", std::move(renderers)},
-                   {"classes", std::move(classes)}};
-    return all.dump(-1, ' ', false, json::error_handler_t::replace) + '\n';
-}
-
-std::string report_text(const MemoryReport& report, const growth::Rule& rule, std::size_t shown) {
-    std::string text = padded("renderer", 36) + padded("jobs", 8) + padded("first", 11) +
-                       padded("last", 11) + padded("peak", 11) +
-                       padded("per 1,000 jobs (90 % of the time)", 42) + "verdict\n";
-    const std::size_t all = report.renderers.size();
-    for (std::size_t i = 0; i < all; ++i) {
-        const RendererGrowth& one = report.renderers[i];
-        if (i + shown >= all || one.growth.verdict == growth::Verdict::grows) {
-            text += line_of(one);
-        }
-    }
-    text += "\nwhat the jobs left behind, by kind and size of the body\n";
-    for (const ClassGrowth& one : report.classes) {
-        std::array<char, 32> share{};
-        std::snprintf(share.data(), share.size(), "%3.0f %%", one.share * 100);
-        text += "  " + padded(one.kinds, 38) + padded(one.size, 22) +
-                padded(std::to_string(one.jobs) + " jobs", 14) +
-                padded(change_text(one.per_job_bytes) + " each", 20) + share.data() + '\n';
-    }
-    text += "\n" + std::to_string(report.growing) + " of " + std::to_string(all) +
-            " renderers grow by more than " + bytes_text(rule.limit_per_job_bytes) + " a job\n";
-    return text;
 }
 
 }  // namespace plotmill::cli

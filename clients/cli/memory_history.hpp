@@ -6,6 +6,7 @@
 #include "clients/growth/growth.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,10 +37,24 @@ struct MeasuredPage {
 /// Jobs whose record does not say who drew them are left out. Errors: syntax.
 Result<MeasuredPage> parse_measured(std::string_view answer);
 
-/// One renderer from its fork to its end.
-struct RendererGrowth {
+/// The record of one job that is done, as RESULT tells it; nothing when it does not say who drew
+/// it.
+std::optional<MeasuredJob> measured_in(std::string_view record);
+
+/// A process that lives long and draws nothing: its resident set as jobs were done.
+struct ServiceSeries {
+    std::string role;    // broker, master or link
+    std::string worker;  // whose; the broker has none
+    std::uint64_t pid = 0;
+    std::vector<growth::Point> points;  // in the order of jobs
+    bool is_exact = false;              // of smaps_rollup; else of statm
+};
+
+/// One process from its start to its end.
+struct ProcessGrowth {
+    std::string role;  // renderer, or a service's
     std::string worker;
-    std::uint64_t slot = 0;
+    std::uint64_t slot = 0;  // a renderer's
     std::uint64_t generation = 0;
     std::uint64_t pid = 0;
     std::uint64_t jobs = 0;  // that are remembered
@@ -59,17 +74,15 @@ struct ClassGrowth {
 };
 
 struct MemoryReport {
-    std::vector<RendererGrowth> renderers;  // by worker, slot, generation
-    std::vector<ClassGrowth> classes;       // who left most first
-    std::uint64_t growing = 0;              // renderers
+    std::vector<ProcessGrowth> services;   // as they were given
+    std::vector<ProcessGrowth> renderers;  // by worker, slot, generation
+    std::vector<ClassGrowth> classes;      // who left most first
+    std::uint64_t growing = 0;             // processes
 
     [[nodiscard]] bool grows() const noexcept { return growing > 0; }
 };
 
-MemoryReport judge_memory(std::vector<MeasuredJob> jobs, const growth::Rule& rule);
-
-std::string report_json(const MemoryReport& report, const growth::Rule& rule);
-/// \param shown renderers at most, the latest ones; those that grow are always shown.
-std::string report_text(const MemoryReport& report, const growth::Rule& rule, std::size_t shown);
+MemoryReport judge_memory(std::vector<MeasuredJob> jobs, const std::vector<ServiceSeries>& services,
+                          const growth::Rule& rule);
 
 }  // namespace plotmill::cli

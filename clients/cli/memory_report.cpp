@@ -5,8 +5,10 @@
 #include "clients/cli/complaint.hpp"
 #include "clients/cli/memory_command.hpp"
 #include "clients/cli/memory_history.hpp"
+#include "clients/cli/memory_text.hpp"
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include <iostream>
 #include <iterator>
@@ -54,8 +56,8 @@ ExitCode report_memory(const ReportOptions& options) {
         return complain(jobs.error(), options.broker.endpoint());
     }
     const growth::Rule rule{.limit_per_job_bytes = options.limit_bytes};
-    const MemoryReport report = judge_memory(std::move(*jobs), rule);
-    std::cout << (options.as_json ? report_json(report, rule)
+    const MemoryReport report = judge_memory(std::move(*jobs), {}, rule);
+    std::cout << (options.as_json ? one_line(report_json(report, rule))
                                   : report_text(report, rule, options.shown))
               << std::flush;
     return report.grows() ? ExitCode::grows : ExitCode::ok;

@@ -8,7 +8,7 @@ enum class ExitCode : int {
     ok = 0,
     job_failed = 1,    // at least one job or chart failed
     usage = 2,         // command line not understood
-    grows = 3,         // memory does, by `plotmill memory report`
+    grows = 3,         // memory does, by `plotmill memory report` and `selftest`
     unreachable = 4,   // no answer from the broker
     timeout = 5,       // waited longer than asked
     unavailable = 69,  // a program that the command needs is not installed (EX_UNAVAILABLE)

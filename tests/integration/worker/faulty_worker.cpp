@@ -1,6 +1,9 @@
 // plotmill-worker with a renderer that does on demand what renderers must never be able to do: the
 // same library, with another Drawing. A job whose first chart is of a kind below is a fault; all
 // others are drawn as ever. The product has none of this.
+//
+// PLOTMILL_TEST_LEAK="heatmap:10000": every job whose first chart is of that kind ("*": of any)
+// leaves so many bytes behind, and is drawn as ever.
 
 #include "faults.hpp"
 #include "worker/program.hpp"
@@ -27,12 +30,26 @@ Status suffer(test::Fault fault, const json& options) {
     }
 }
 
+/// What the environment wants of a job whose first chart is of that kind; 0: nothing.
+std::size_t leak_of(const std::string& kind) {
+    const char* const set = std::getenv("PLOTMILL_TEST_LEAK");
+    const std::string wish = set == nullptr ? "" : set;
+    const std::size_t colon = wish.find(':');
+    if (colon == std::string::npos || (wish.substr(0, colon) != kind && wish[0] != '*')) {
+        return 0;
+    }
+    return std::strtoull(wish.c_str() + colon + 1, nullptr, 10);
+}
+
 class FaultyDrawing final : public worker::Drawing {
 public:
     Result<render::JobReport> draw(const render::JobOrder& order, const output::OutputRoot& root,
                                    render::StageListener& listener) override {
         json job = json::from_msgpack(order.frames[0], true, false);
         json& chart = job["charts"][0];
+        if (const std::size_t bytes = leak_of(chart.value("kind", "")); bytes > 0) {
+            static_cast<void>(test::find_fault("leak")({{"bytes", bytes}}));
+        }
         const test::Fault fault = test::find_fault(chart.value("kind", ""));
         if (fault == nullptr) {
             return healthy_->draw(order, root, listener);

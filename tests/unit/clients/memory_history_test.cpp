@@ -1,4 +1,4 @@
-#include "clients/cli/memory_history.hpp"
+#include "clients/cli/memory_text.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -57,7 +57,7 @@ TEST_CASE("an answer to MEMORY is read, and a page says where the next begins", 
 }
 
 TEST_CASE("a renderer that leaks is told, and which jobs make it", "[memory]") {
-    const MemoryReport report = judge_memory(heatmaps_leak(500, 20'000), {});
+    const MemoryReport report = judge_memory(heatmaps_leak(500, 20'000), {}, {});
     REQUIRE(report.renderers.size() == 1);
     CHECK(report.grows());
     CHECK(report.renderers[0].growth.per_job_bytes == Approx(10'000).epsilon(0.01));
@@ -66,7 +66,7 @@ TEST_CASE("a renderer that leaks is told, and which jobs make it", "[memory]") {
     CHECK(report.classes[0].size == "64.0 KiB to 1.0 MiB");
     CHECK(report.classes[0].per_job_bytes == Approx(20'000));
     CHECK(report.classes[0].share == Approx(1));
-    const auto told = nlohmann::json::parse(report_json(report, {}));
+    const auto told = report_json(report, {});
     CHECK(told["renderers"][0]["verdict"] == "grows");
     CHECK(told["growing"] == 1);
     CHECK(report_text(report, {}, 0).find("renderer-1.3") != std::string::npos);
@@ -79,7 +79,7 @@ TEST_CASE("a renderer that keeps nothing is flat, and generations are judged apa
         job.generation = 4;
     }
     jobs.insert(jobs.begin(), leaking.begin(), leaking.end());
-    const MemoryReport report = judge_memory(std::move(jobs), {});
+    const MemoryReport report = judge_memory(std::move(jobs), {}, {});
     REQUIRE(report.renderers.size() == 2);
     CHECK(report.renderers[0].generation == 3);
     CHECK(report.renderers[0].growth.verdict == growth::Verdict::flat);
