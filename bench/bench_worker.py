@@ -5,7 +5,8 @@ usage: bench_worker.py [--bin build/bin] [--faulty build/release/tests/plotmill-
 
   throughput  CPU of the worker host (all its processes, wait4) for the story's jobs with a recycle every 50 jobs beside none, interleaved;
               beside it the machine's noise: the spread of the runs without a recycle
-  capacity    reports (one after each recycle, at most four a second) in which fewer renderers were ready than configured, recycling every 20 jobs
+  capacity    the link's own count of the times with fewer ready renderers than configured, recycling every 20 jobs: how many, the length that
+              999 of 1,000 keep, the longest
   crash       kill -9 of a busy renderer until its job is leased again, at the broker's word (the back-off of up to 50 ms is part of it)
   leak        a renderer that leaks 1 MiB a job (tests' faulty worker), max_growth 64 MiB: the largest growth of any renderer, and the slope
               of every lasting process's resident set (smaps_rollup) over the last half, in kB per 1,000 jobs
@@ -117,16 +118,11 @@ def throughput(arguments):
 
 def capacity(arguments):
     with Service(arguments.bin, f"{arguments.bin}/plotmill-worker", "--max-jobs", "20", "--renderers", "2") as service:
-        reports = below = 0
-        last = None
         for _ in submitted(service, arguments.jobs):
-            report = service.report()
-            if report != last:
-                last = report
-                reports += 1
-                below += sum(each["state"] in ("idle", "busy") for each in report["renderers"]) < 2
-        recycled = service.report()["recycled"]
-    return f"reports_below={below} reports={reports} recycled={recycled} jobs={arguments.jobs}"
+            pass
+        report = service.report()
+    dips = " ".join(f"{name}={value}" for name, value in report["dips"].items())
+    return f"{dips} recycled={report['recycled']} jobs={arguments.jobs}"
 
 
 def crash(arguments):
@@ -142,7 +138,10 @@ def crash(arguments):
             if not busy or future.job_id is None:
                 continue  # drawn before it could be caught
             killed = time.monotonic()
-            os.kill(busy[0], signal.SIGKILL)
+            try:
+                os.kill(busy[0], signal.SIGKILL)
+            except ProcessLookupError:
+                continue  # recycled meanwhile
             while time.monotonic() < killed + 5:
                 shown = service.client.show(future.job_id)
                 if shown["crashes"] == 1 and shown["state"] == "leased":

@@ -217,6 +217,11 @@ std::optional<TimePoint> Crew::next_deadline() const {
     return next;
 }
 
+bool Crew::has_free_slot() const noexcept {
+    const auto open_end = slots_.begin() + static_cast<std::ptrdiff_t>(open_slots_);
+    return std::any_of(slots_.begin(), open_end, [](const Slot& slot) { return slot.pid == 0; });
+}
+
 bool Crew::has_ready() const noexcept {
     return std::any_of(members_.begin(), members_.end(),
                        [](const auto& entry) { return is_in_slot(entry.second); });

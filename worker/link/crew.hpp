@@ -103,6 +103,8 @@ public:
     [[nodiscard]] bool has_busy() const noexcept;
     [[nodiscard]] std::optional<TimePoint> next_deadline() const;
     [[nodiscard]] const std::map<ProcessId, Member>& members() const noexcept { return members_; }
+    /// An open one in which nobody stands.
+    [[nodiscard]] bool has_free_slot() const noexcept;
     [[nodiscard]] bool has_ready() const noexcept;
 
 private:

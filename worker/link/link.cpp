@@ -290,6 +290,7 @@ std::string Link::report() const {
          .link = {.pid = ::getpid(), .rss_bytes = link_memory_.bytes()},
          .crew = pool_.crew(),
          .history = pool_.history(),
+         .dips = pool_.dips(),
          .totals = pool_.totals(),
          .scoreboard = start_.scoreboard,
          .master_state = master_state_,

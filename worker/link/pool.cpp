@@ -150,6 +150,7 @@ void Pool::advance() {
     while (const Member* const retired = crew_.retire_due(now)) {
         retire(*retired);
     }
+    dips_.note(crew_.slots(), crew_.has_free_slot(), now);
     hand_out();
 }
 

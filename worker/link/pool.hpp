@@ -11,6 +11,7 @@
 #include "worker/channel/resident_set.hpp"
 #include "worker/channel/scoreboard.hpp"
 #include "worker/link/crew.hpp"
+#include "worker/link/dips.hpp"
 #include "worker/link/history.hpp"
 #include "worker/link/lease_book.hpp"
 #include "worker/link/publisher.hpp"
@@ -75,6 +76,7 @@ public:
     [[nodiscard]] std::uint64_t channels_number() const noexcept { return channels_number_; }
     [[nodiscard]] const Crew& crew() const noexcept { return crew_; }
     [[nodiscard]] const History& history() const noexcept { return history_; }
+    [[nodiscard]] const Dips& dips() const noexcept { return dips_; }
     [[nodiscard]] const PoolTotals& totals() const noexcept { return totals_; }
     /// Something was recycled or crashed since the last call.
     bool take_news() noexcept { return std::exchange(has_news_, false); }
@@ -99,6 +101,7 @@ private:
     Parts parts_;
     Crew crew_;
     History history_;
+    Dips dips_;
     PoolTotals totals_;
     std::map<ProcessId, Channel> channels_;
     std::map<ProcessId, ResidentSet> memories_;  // of those that were at one job for long

@@ -89,6 +89,10 @@ std::string status_report(const StatusParts& parts) {
                       {"crashed", parts.totals.crashed},
                       {"jobs_done", parts.totals.jobs_done},
                       {"stages_us", stage_sums(parts.totals.stages)},
+                      {"dips",
+                       {{"count", parts.dips.count()},
+                        {"p999_us", parts.dips.p999_us()},
+                        {"longest_us", parts.dips.longest_us()}}},
                       {"breaker",
                        {{"open", parts.master_state.is_breaker_open != 0},
                         {"early_deaths", parts.master_state.early_deaths}}}};

@@ -22,6 +22,7 @@ struct StatusParts {
     ProcessMemory link;
     const Crew& crew;
     const History& history;
+    const Dips& dips;
     const PoolTotals& totals;
     const Scoreboard& scoreboard;
     MasterState master_state;

@@ -15,14 +15,6 @@ using namespace plotmill::test;
 TEST_CASE("renderers are recycled after max_jobs, staggered at first, and capacity never dips") {
     Host host{{"--max-jobs", "10"}};
     REQUIRE(host.wait_until_staffed());
-    std::size_t dips = 0;
-    std::size_t reports = 0;
-    host.broker.on_report = [&](const nlohmann::json& /*report*/) {
-        ++reports;
-        dips += host.broker.renderers("idle").size() + host.broker.renderers("busy").size() == 2
-                    ? 0U
-                    : 1U;
-    };
     constexpr std::size_t jobs = 120;
     for (std::size_t i = 0; i < jobs; ++i) {
         host.broker.submit_simple(numbered("r", i));
@@ -31,8 +23,7 @@ TEST_CASE("renderers are recycled after max_jobs, staggered at first, and capaci
     REQUIRE(host.broker.serve_until([&] {
         return host.broker.report.at("jobs_done") == jobs && host.broker.is_staffed(2, 1);
     }));
-    CHECK(dips == 0);
-    CHECK(reports > 0);
+    CHECK(host.broker.report.at("dips").at("count") == 0);
 
     std::map<std::pair<int, int>, int> jobs_of;  // slot and generation
     std::map<std::pair<int, int>, int> pid_of;
@@ -61,6 +52,22 @@ TEST_CASE("renderers are recycled after max_jobs, staggered at first, and capaci
     CHECK(host.broker.report.at("crashed") == 0);
     CHECK(host.log().find("recycled process=link slot=1 generation=1") != std::string::npos);
     CHECK(host.log().find("reason=max_jobs jobs=") != std::string::npos);
+}
+
+TEST_CASE("when all renderers die at once, status says how long there were too few") {
+    Host host{{}};
+    REQUIRE(host.wait_until_staffed());
+    CHECK(host.broker.report.at("dips").at("count") == 0);
+    for (const auto& each : host.broker.report.at("renderers")) {
+        ::kill(each.at("pid").get<pid_t>(), SIGKILL);
+    }
+    REQUIRE(host.broker.serve_until([&] {
+        return host.broker.report.at("crashed") == 3 &&
+               host.broker.report.at("dips").at("count") > 0;
+    }));
+    CHECK(host.broker.report.at("dips").at("longest_us") > 0);
+    CHECK(host.broker.report.at("dips").at("p999_us") <=
+          host.broker.report.at("dips").at("longest_us"));
 }
 
 TEST_CASE("status tells the generations that ended and those that live, with their memory") {
