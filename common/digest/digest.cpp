@@ -11,12 +11,19 @@
 namespace plotmill::digest {
 namespace {
 
+using Algorithm = CHandle<EVP_MD, &EVP_MD_free>;
 using Context = CHandle<EVP_MD_CTX, &EVP_MD_CTX_free>;
+
+/// Looked up by name once: libcrypto would else do so for every sum.
+const EVP_MD* sha256() {
+    static const Algorithm algorithm{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
+    return algorithm.get();
+}
 
 class Sha256 {
 public:
     Sha256() : context_{EVP_MD_CTX_new()} {
-        if (!context_ || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1) {
+        if (!context_ || EVP_DigestInit_ex2(context_.get(), sha256(), nullptr) != 1) {
             throw std::runtime_error("libcrypto has no SHA-256");
         }
     }

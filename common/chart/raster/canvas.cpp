@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <new>
 
 namespace plotmill::chart {
 namespace {
@@ -12,15 +11,6 @@ namespace {
 constexpr int places_per_px = 256;
 constexpr std::size_t kept_pixels =
     4'000'000;  // memory of a larger picture is given back afterwards
-
-using Context = CHandle<cairo_t, &cairo_destroy>;
-
-void require(cairo_status_t status) {
-    if (status == CAIRO_STATUS_NO_MEMORY) {
-        throw std::bad_alloc{};
-    }
-    PM_CHECK(status == CAIRO_STATUS_SUCCESS, cairo_status_to_string(status));
-}
 
 /// Places along one axis in 1/256 px, and how much of each pixel lies between them.
 struct Shares {
@@ -72,24 +62,12 @@ PixelBox intersection(const PixelBox& a, const PixelBox& b) noexcept {
 void Canvas::start(int width, int height) {
     PM_CHECK(width > 0 && height > 0, "a canvas has pixels");
     const std::size_t count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-    if (width != width_ || height != height_ || !surface_) {
-        surface_.reset();
-        if (pixels_.size() > kept_pixels && count <= kept_pixels) {
-            pixels_ = {};
-        }
-        pixels_.resize(std::max(pixels_.size(), count));
-        width_ = width;
-        height_ = height;
-        surface_.reset(cairo_image_surface_create_for_data(
-            reinterpret_cast<unsigned char*>(pixels_.data()), CAIRO_FORMAT_RGB24, width, height,
-            width * static_cast<int>(sizeof(Pixel))));
-        require(cairo_surface_status(surface_.get()));
+    if (pixels_.size() > kept_pixels && count <= kept_pixels) {
+        pixels_ = {};
     }
-    const Context context{cairo_create(surface_.get())};
-    cairo_set_source_rgb(context.get(), 1, 1, 1);
-    cairo_paint(context.get());
-    require(cairo_status(context.get()));
-    cairo_surface_flush(surface_.get());
+    pixels_.assign(count, to_pixel(to_ink(white)));
+    width_ = width;
+    height_ = height;
 }
 
 void Canvas::fill(const PixelBox& box, Pixel pixel) noexcept {

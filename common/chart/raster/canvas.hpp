@@ -1,15 +1,11 @@
 #pragma once
-// The picture while it is painted: an opaque Cairo image surface over memory that is kept between
-// pictures.
+// The picture while it is painted, in memory that is kept between pictures.
 //
-// Cairo clears it and is there for general paths. Hairlines, marker stamps, cells and glyphs are
-// written straight into its pixels: Cairo's rasteriser rounds coverage otherwise than Agg's, and
-// costs a hundred times as much per mark.
+// Everything is written straight into its pixels: Cairo's rasteriser rounds coverage otherwise than
+// Agg's, and costs a hundred times as much per mark. Cairo draws the pages (PDF) and coloured
+// glyphs.
 
-#include "base/c_handle.hpp"
 #include "chart/raster/blend.hpp"
-
-#include <cairo.h>
 
 #include <cstddef>
 #include <span>
@@ -29,7 +25,7 @@ PixelBox intersection(const PixelBox& a, const PixelBox& b) noexcept;
 
 class Canvas {
 public:
-    /// White, of a new size. Throws std::bad_alloc when Cairo has no memory. \pre 1 ≤ sides ≤
+    /// White, of a new size. \pre 1 ≤ sides ≤
     /// max_side_px
     void start(int width, int height);
 
@@ -56,7 +52,6 @@ public:
     void fill_soft(double x0, double y0, double x1, double y1, Ink ink) noexcept;
 
 private:
-    CHandle<cairo_surface_t, &cairo_surface_destroy> surface_;
     std::vector<Pixel> pixels_;
     int width_ = 0;
     int height_ = 0;

@@ -50,17 +50,21 @@ void paint_on_grid(Canvas& canvas, const Glyphs& glyphs, const PixelBox& box, In
 
 void paint_text(Canvas& canvas, Typesetter& typesetter, const TextLine& line, double dpi) {
     const TextBitmap bitmap = typesetter.draw(line.text, FontSize{line.points, dpi, line.face});
-    const double degrees = std::fmod(std::fmod(line.rotation, 360) + 360, 360);
+    const double degrees =
+        line.rotation == 0 ? 0 : std::fmod(std::fmod(line.rotation, 360) + 360, 360);
     const double angle = degrees * std::numbers::pi / 180;
-    const double at_x = std::nearbyint(line.x + bitmap.left + bitmap.descent * std::sin(angle));
-    const double at_y = std::nearbyint(line.y + bitmap.descent * std::cos(angle)) + 1;
+    const bool is_level = degrees == 0;  // most texts are
+    const double sine = is_level ? 0 : std::sin(angle);
+    const double cosine = is_level ? 1 : std::cos(angle);
+    const double at_x = std::nearbyint(line.x + bitmap.left + bitmap.descent * sine);
+    const double at_y = std::nearbyint(line.y + bitmap.descent * cosine) + 1;
     const double far = 4.0 * (canvas.width() + canvas.height() + bitmap.width + bitmap.height);
     if (!(std::fabs(at_x) < far && std::fabs(at_y) < far)) {
         return;  // also what is not finite
     }
     const auto x = static_cast<int>(at_x);
     const auto y = static_cast<int>(at_y);
-    if (degrees == 0 || degrees == 90) {
+    if (is_level || degrees == 90) {
         const Glyphs glyphs{bitmap, degrees == 90};
         paint_on_grid(canvas, glyphs, glyphs.box(x, y), to_ink(line.color));
         return;

@@ -17,11 +17,14 @@ struct Point {
 };
 
 struct Rotation {
-    double cosine;
-    double sine;
-    explicit Rotation(double degrees)
-        : cosine{std::cos(degrees * std::numbers::pi / 180)},
-          sine{std::sin(degrees * std::numbers::pi / 180)} {}
+    double cosine = 1;
+    double sine = 0;
+    explicit Rotation(double degrees) {
+        if (degrees != 0) {
+            cosine = std::cos(degrees * std::numbers::pi / 180);
+            sine = std::sin(degrees * std::numbers::pi / 180);
+        }
+    }
     [[nodiscard]] Point operator()(Point p) const {
         return {cosine * p.x - sine * p.y, sine * p.x + cosine * p.y};
     }
