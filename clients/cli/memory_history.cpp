@@ -42,6 +42,7 @@ MeasuredJob job_in(const json& row) {
     constexpr double ms_per_s = 1000;
     const json renderer = row.value("renderer", json());
     const json rss = row.value("rss_bytes", json());
+    const json heap = row.value("heap_bytes", json());
     const json worker = row.value("worker", json());
     return {.id = count_in(row, "id"),
             .finished_s = number_in(row, "finished_ms") / ms_per_s,
@@ -54,6 +55,8 @@ MeasuredJob job_in(const json& row) {
             .after_bytes = number_in(rss, "after"),
             .peak_bytes = number_in(rss, "peak"),
             .exact_bytes = number_in(rss, "exact"),
+            .heap_before_bytes = number_in(heap, "before"),
+            .heap_after_bytes = number_in(heap, "after"),
             .kinds = kinds_in(row),
             .body_bytes = number_in(row, "body_bytes")};
 }
@@ -121,27 +124,58 @@ std::uint64_t growing_in(const std::vector<ProcessGrowth>& processes) {
         [](const ProcessGrowth& one) { return one.growth.verdict == growth::Verdict::grows; }));
 }
 
-std::vector<ClassGrowth> classes_of(std::span<const MeasuredJob> jobs) {
-    constexpr std::uint64_t warm_up_jobs = 20;
-    std::map<std::pair<std::string, std::string>, ClassGrowth> sums;
+/// What jobs of one sort left behind, of those of which it is known.
+struct ClassSums {
+    std::uint64_t jobs = 0;
+    double resident_bytes = 0;
+    std::uint64_t heap_jobs = 0;
+    double heap_bytes = 0;
+
+    [[nodiscard]] ClassGrowth growth(bool of_heap) const {
+        const double known = static_cast<double>(of_heap ? heap_jobs : jobs);
+        ClassGrowth growth{.kinds = {}, .size = {}, .jobs = jobs, .is_of_heap = of_heap};
+        growth.per_job_bytes = known > 0 ? (of_heap ? heap_bytes : resident_bytes) / known : 0;
+        growth.growth_bytes = growth.per_job_bytes * static_cast<double>(jobs);
+        return growth;
+    }
+};
+
+using SumsByClass = std::map<std::pair<std::string, std::string>, ClassSums>;
+
+/// Adds those behind the warm-up, in which caches and buffers grow to what the largest job needs.
+/// \param jobs of one renderer
+void add_sums(std::span<const MeasuredJob> jobs, SumsByClass& sums) {
+    const double warm_up = growth::warm_up_jobs(static_cast<double>(jobs.back().number));
     for (const MeasuredJob& job : jobs) {
-        if (job.number <= warm_up_jobs) {
+        if (static_cast<double>(job.number) <= warm_up) {
             continue;
         }
-        const std::string size = size_class(job.body_bytes);
-        ClassGrowth& sum = sums[{job.kinds, size}];
-        sum.kinds = job.kinds;
-        sum.size = size;
+        ClassSums& sum = sums[{job.kinds, size_class(job.body_bytes)}];
         ++sum.jobs;
-        sum.growth_bytes += job.after_bytes - job.before_bytes;
+        sum.resident_bytes += job.after_bytes - job.before_bytes;
+        if (job.heap_after_bytes > 0) {
+            ++sum.heap_jobs;
+            sum.heap_bytes += job.heap_after_bytes - job.heap_before_bytes;
+        }
     }
+}
+
+/// Some of each sort must tell of their heap, which costs too much to be looked at in every job.
+bool is_heap_known(const SumsByClass& sums) {
+    return std::all_of(sums.begin(), sums.end(), [](const auto& one) {
+        return one.second.heap_jobs >= std::min<std::uint64_t>(5, one.second.jobs);
+    });
+}
+
+std::vector<ClassGrowth> classes_of(const SumsByClass& sums) {
+    const bool of_heap = is_heap_known(sums);
     double all = 0;
     std::vector<ClassGrowth> classes;
     classes.reserve(sums.size());
-    for (auto& [key, sum] : sums) {
-        all += std::max(0.0, sum.growth_bytes);
-        sum.per_job_bytes = sum.growth_bytes / static_cast<double>(sum.jobs);
-        classes.push_back(std::move(sum));
+    for (const auto& [name, sum] : sums) {
+        classes.push_back(sum.growth(of_heap));
+        std::tie(classes.back().kinds, classes.back().size) = name;
+        all += std::max(0.0, classes.back().growth_bytes);
     }
     for (ClassGrowth& one : classes) {
         one.share = all > 0 ? std::max(0.0, one.growth_bytes) / all : 0;
@@ -197,6 +231,7 @@ MemoryReport judge_memory(std::vector<MeasuredJob> jobs, const std::vector<Servi
     for (const ServiceSeries& service : services) {
         report.services.push_back(judge_service(service, rule));
     }
+    SumsByClass sums;
     const std::span<const MeasuredJob> all{jobs};
     for (std::size_t begin = 0; begin < all.size();) {
         std::size_t end = begin;
@@ -204,9 +239,10 @@ MemoryReport judge_memory(std::vector<MeasuredJob> jobs, const std::vector<Servi
             ++end;
         }
         report.renderers.push_back(judge_renderer(all.subspan(begin, end - begin), rule));
+        add_sums(all.subspan(begin, end - begin), sums);
         begin = end;
     }
-    report.classes = classes_of(all);
+    report.classes = classes_of(sums);
     report.growing = growing_in(report.services) + growing_in(report.renderers);
     return report;
 }

@@ -23,9 +23,11 @@ struct MeasuredJob {
     std::uint64_t number = 0;  // the renderer's first job is 1
     double before_bytes = 0;   // resident
     double after_bytes = 0;
-    double peak_bytes = 0;   // 0: not measured
-    double exact_bytes = 0;  // likewise
-    std::string kinds;       // of its charts, joined by '+'
+    double peak_bytes = 0;         // 0: not measured
+    double exact_bytes = 0;        // likewise
+    double heap_before_bytes = 0;  // in use; 0: not measured
+    double heap_after_bytes = 0;
+    std::string kinds;  // of its charts, joined by '+'
     double body_bytes = 0;
 };
 
@@ -63,11 +65,14 @@ struct ProcessGrowth {
     growth::Growth growth;
 };
 
-/// Jobs of one sort: the growth of each is what it left behind, after less before.
+/// Jobs of one sort: the growth of each is what it left behind, after less before. On the heap
+/// where that was measured: the resident set grows in the job that comes upon a full heap, which
+/// need not be the one that filled it.
 struct ClassGrowth {
     std::string kinds;
     std::string size;  // of the body, as "4 KiB to 64 KiB"
     std::uint64_t jobs = 0;
+    bool is_of_heap = false;  // else of the resident set
     double growth_bytes = 0;
     double per_job_bytes = 0;
     double share = 0;  // of the growth of all classes that grew

@@ -98,6 +98,7 @@ json report_json(const MemoryReport& report, const growth::Rule& rule) {
         classes.push_back({{"kinds", one.kinds},
                            {"size", one.size},
                            {"jobs", one.jobs},
+                           {"gauge", one.is_of_heap ? "heap" : "statm"},
                            {"growth_bytes", one.growth_bytes},
                            {"per_job_bytes", one.per_job_bytes},
                            {"share", one.share}});
@@ -128,7 +129,9 @@ std::string report_text(const MemoryReport& report, const growth::Rule& rule, st
             text += line_of(one);
         }
     }
-    text += "\nwhat the jobs left behind, by kind and size of the body\n";
+    const bool of_heap = !report.classes.empty() && report.classes.front().is_of_heap;
+    text += std::string{"\nwhat the jobs left "} + (of_heap ? "on the heap" : "behind") +
+            ", by kind and size of the body\n";
     for (const ClassGrowth& one : report.classes) {
         std::array<char, 32> share{};
         std::snprintf(share.data(), share.size(), "%3.0f %%", one.share * 100);

@@ -8,14 +8,12 @@ namespace plotmill::growth {
 namespace {
 
 constexpr std::size_t most_blocks = 50;
-constexpr std::size_t least_warm_up = 20;
-constexpr std::size_t most_warm_up = 1000;
+constexpr double least_warm_up = 20;
+constexpr double most_warm_up = 1000;
 constexpr std::uint64_t seed = 20'260'801;
 
 std::size_t warm_up_of(std::span<const Point> points) {
-    const double jobs = points.empty() ? 0 : points.back().jobs;
-    const double until =
-        std::clamp(jobs / 5, static_cast<double>(least_warm_up), static_cast<double>(most_warm_up));
+    const double until = warm_up_jobs(points.empty() ? 0 : points.back().jobs);
     const auto behind = std::find_if(points.begin(), points.end(),
                                      [&](const Point& point) { return point.jobs > until; });
     return static_cast<std::size_t>(behind - points.begin());
@@ -118,6 +116,10 @@ std::string_view word(Verdict verdict) noexcept {
     return "unsure";
 }
 
+double warm_up_jobs(double jobs) {
+    return std::clamp(jobs / 5, least_warm_up, most_warm_up);
+}
+
 double median(std::vector<double> values) {
     if (values.empty()) {
         return 0;
@@ -153,7 +155,7 @@ Growth judge(std::span<const Point> points, const Rule& rule) {
     growth.warm_up = warm_up_of(points);
     const std::span<const Point> settled = points.subspan(growth.warm_up);
     if (settled.size() < least_points) {
-        growth.jobs_to_tell = static_cast<double>(least_warm_up + least_points);
+        growth.jobs_to_tell = least_warm_up + static_cast<double>(least_points);
         if (!points.empty()) {
             growth.first_bytes = points.front().bytes;
             growth.last_bytes = points.back().bytes;

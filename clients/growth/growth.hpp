@@ -58,6 +58,9 @@ struct Growth {
 inline constexpr std::size_t least_blocks = 20;
 inline constexpr std::size_t least_points = 2 * least_blocks;  // behind the warm-up
 
+/// How many of the first `jobs` jobs are warm-up.
+double warm_up_jobs(double jobs);
+
 /// \pre points in the order of jobs.
 Growth judge(std::span<const Point> points, const Rule& rule = {});
 

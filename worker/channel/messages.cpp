@@ -53,7 +53,8 @@ void fields(F& f, M& m) {
     f(m.costs.rss_after_bytes);
     f(m.costs.rss_peak_bytes);
     f(m.costs.rss_exact_bytes);
-    f(m.costs.heap_bytes);
+    f(m.costs.heap_before_bytes);
+    f(m.costs.heap_after_bytes);
     f(m.costs.cpu_us);
     f(m.costs.wall_us);
     f(m.costs.body_bytes);

@@ -57,7 +57,8 @@ struct JobCosts {
     std::uint64_t rss_after_bytes = 0;
     std::uint64_t rss_peak_bytes = 0;
     std::uint64_t rss_exact_bytes = 0;
-    std::uint64_t heap_bytes = 0;
+    std::uint64_t heap_before_bytes = 0;  // in use; both or neither
+    std::uint64_t heap_after_bytes = 0;
     std::uint64_t cpu_us = 0;
     std::uint64_t wall_us = 0;
     std::uint64_t body_bytes = 0;  // of the job itself

@@ -88,7 +88,8 @@ Outcome done(const RecordOrigin& origin, const HeldJob& job, const StageSums& st
                            {"after", costs.rss_after_bytes},
                            {"peak", measured(costs.rss_peak_bytes)},
                            {"exact", measured(costs.rss_exact_bytes)}};
-    record["heap_bytes"] = measured(costs.heap_bytes);
+    record["heap_bytes"] = {{"before", measured(costs.heap_before_bytes)},
+                            {"after", measured(costs.heap_after_bytes)}};
     record["cpu_us"] = costs.cpu_us;
     record["body_bytes"] = costs.body_bytes;
     // The renderer has built the charts' array already: it goes in front, as it is.

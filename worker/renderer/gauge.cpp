@@ -13,7 +13,8 @@
 namespace plotmill::worker {
 namespace {
 
-constexpr std::uint64_t exact_rest = 100;  // times what it took: at most 1 % of all
+constexpr int rest = 100;       // times what it took: at most 1 % of all
+constexpr int heap_rest = 200;  // likewise
 constexpr std::uint64_t bytes_per_kb = 1024;
 
 std::uint64_t in_us(const timeval& time) noexcept {
@@ -60,11 +61,17 @@ std::uint64_t Gauge::number_behind(int file, std::string_view name) const {
     return kb * bytes_per_kb;
 }
 
-void Gauge::measure_in_full(JobCosts& costs) {
-    costs.heap_bytes = heap_bytes();
+std::uint64_t Gauge::walk_heap() {
+    const auto start = std::chrono::steady_clock::now();
+    const std::uint64_t bytes = heap_bytes();
+    walked_ += std::chrono::steady_clock::now() - start;
+    return bytes;
+}
+
+void Gauge::measure_exactly(JobCosts& costs) {
     costs.rss_exact_bytes = number_behind(smaps_rollup_.get(), "Rss:");
     const std::uint64_t now_us = processor_time_us();
-    exact_from_cpu_us_ = now_us + exact_rest * (now_us - cpu_before_us_);
+    exact_from_cpu_us_ = now_us + rest * (now_us - cpu_before_us_);
     cpu_before_us_ = now_us;  // not the next job's
     jobs_since_exact_ = 0;
 }
@@ -73,6 +80,8 @@ void Gauge::begin() {
     constexpr std::string_view reset_peak = "5";
     static_cast<void>(::write(clear_refs_.get(), reset_peak.data(), reset_peak.size()) < 0);
     began_at_ = std::chrono::steady_clock::now();
+    walked_ = {};
+    heap_before_ = began_at_ >= heap_from_ ? walk_heap() : 0;
 }
 
 JobCosts Gauge::end() {
@@ -89,7 +98,12 @@ JobCosts Gauge::end() {
         costs.rss_peak_bytes = number_behind(status_.get(), "VmHWM:");
     }
     if (is_exact) {
-        measure_in_full(costs);
+        measure_exactly(costs);
+    }
+    if (heap_before_ > 0) {
+        costs.heap_before_bytes = heap_before_;
+        costs.heap_after_bytes = walk_heap();
+        heap_from_ = std::chrono::steady_clock::now() + heap_rest * walked_;
     }
     rss_before_ = costs.rss_after_bytes;
     return costs;

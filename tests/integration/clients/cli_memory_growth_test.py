@@ -77,6 +77,8 @@ class Report(Installation):
         self.assertGreater(renderer["high_per_1000_jobs_bytes"], 10e6)
         worst = report["classes"][0]
         self.assertEqual(worst["kinds"], "heatmap")
+        self.assertEqual(worst["gauge"], "heap")
+        self.assertGreater(worst["share"], 0.9, report["classes"])
         text = self.run_plotmill("memory", "report", "--broker", self.url)
         self.assertEqual(text.returncode, 3)
         self.assertIn("heatmap", text.stdout)
