@@ -37,6 +37,8 @@ void read_store(config::Section& section, StoreOptions& store) {
 
 void read_server(config::Section& section, ServerSettings& server) {
     section.read("producers", server.producers);
+    section.read("curve_key", server.access.curve_key);
+    section.read("clients", server.access.clients);
     section.read("workers", server.workers);
     section.read_duration("heartbeat", server.times.heartbeat);
     section.read_duration("drain_timeout", server.drain_timeout);
@@ -61,7 +63,7 @@ bool is_loopback(std::string_view address) {
     return address == "localhost" || address == "[::1]" || address.starts_with("127.");
 }
 
-Status check_endpoint(const char* name, const std::string& endpoint, bool trust_network) {
+Status check_endpoint(const char* name, const std::string& endpoint, bool is_guarded) {
     if (endpoint.starts_with(ipc_scheme)) {
         const std::size_t path = endpoint.size() - ipc_scheme.size();
         if (path == 0 || path >= sizeof(sockaddr_un::sun_path)) {
@@ -72,13 +74,14 @@ Status check_endpoint(const char* name, const std::string& endpoint, bool trust_
     }
     if (endpoint.starts_with(tcp_scheme)) {
         const std::string_view where = std::string_view{endpoint}.substr(tcp_scheme.size());
-        if (trust_network || is_loopback(where.substr(0, where.rfind(':')))) {
+        if (is_guarded || is_loopback(where.substr(0, where.rfind(':')))) {
             return {};
         }
         return fail(ErrorCode::config,
                     std::string{name} + ": got " + in_quotes(endpoint, 200) +
-                        ", expected 127.0.0.1: whoever reaches it may do everything; "
-                        "broker.trust_network (--trust-network) allows it on a network of yours");
+                        ", expected 127.0.0.1: without keys whoever reaches it may do everything. "
+                        "broker.curve_key and broker.clients let in who has a key; "
+                        "broker.trust_network (--trust-network) allows it without");
     }
     return fail(ErrorCode::config, std::string{name} + ": got " + in_quotes(endpoint, 200) +
                                        ", expected ipc://PATH or tcp://ADDRESS:PORT");
@@ -125,13 +128,15 @@ Status complete(BrokerSettings& settings) {
             *endpoint = std::string{ipc_scheme} + (data / file).lexically_normal().string();
         }
     }
-    if (Status status =
-            check_endpoint("broker.producers", settings.server.producers, settings.trust_network);
+    if (Status status = check(settings.server.access); !status) {
+        return status;
+    }
+    const bool is_guarded = settings.trust_network || !settings.server.access.curve_key.empty();
+    if (Status status = check_endpoint("broker.producers", settings.server.producers, is_guarded);
         !status) {
         return status;
     }
-    if (Status status =
-            check_endpoint("broker.workers", settings.server.workers, settings.trust_network);
+    if (Status status = check_endpoint("broker.workers", settings.server.workers, is_guarded);
         !status) {
         return status;
     }

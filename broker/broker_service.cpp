@@ -19,7 +19,7 @@ void tell_ready(const BrokerSettings& settings) {
 }
 
 void serve(const BrokerSettings& settings) {
-    StopSignals signals;
+    Signals signals;
     const SystemClock clock;
     Store store{settings.store, clock};
     transport::Context context;

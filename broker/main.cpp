@@ -32,6 +32,8 @@ struct Arguments {
     std::string producers;
     std::string workers;
     std::string log_level;
+    std::string curve_key;
+    std::string clients;
     int ready_fd = -1;
     bool check = false;
     bool die_with_parent = false;
@@ -50,8 +52,13 @@ void describe(CLI::App& app, Arguments& arguments) {
     app.add_option("--log-level", arguments.log_level, "debug, info, warn, error or off");
     app.add_option("--ready-fd", arguments.ready_fd,
                    "descriptor that gets \"R\\n\" once listening");
-    app.add_flag("--trust-network", arguments.trust_network,
-                 "listen also where other hosts can reach it: they may do everything");
+    app.add_option("--curve-key", arguments.curve_key,
+                   "the broker's key file (plotmill keygen): only who is on --clients comes in");
+    app.add_option("--clients", arguments.clients,
+                   "YAML file of the keys that come in, and as what; HUP reads it again");
+    app.add_flag(
+        "--trust-network", arguments.trust_network,
+        "without keys, listen also where other hosts can reach it: they may do everything");
     app.add_flag("--check", arguments.check, "read the configuration, say what is wrong, and end");
     app.add_flag("--die-with-parent", arguments.die_with_parent,
                  "end when the process that started this one does");
@@ -67,10 +74,13 @@ void describe(CLI::App& app, Arguments& arguments) {
 }
 
 void override_by(const Arguments& arguments, broker::BrokerSettings& settings) {
-    for (const auto& [given, member] : {std::pair{&arguments.data, &settings.store.data_dir},
-                                        std::pair{&arguments.producers, &settings.server.producers},
-                                        std::pair{&arguments.workers, &settings.server.workers},
-                                        std::pair{&arguments.log_level, &settings.log_level}}) {
+    for (const auto& [given, member] :
+         {std::pair{&arguments.data, &settings.store.data_dir},
+          std::pair{&arguments.producers, &settings.server.producers},
+          std::pair{&arguments.workers, &settings.server.workers},
+          std::pair{&arguments.curve_key, &settings.server.access.curve_key},
+          std::pair{&arguments.clients, &settings.server.access.clients},
+          std::pair{&arguments.log_level, &settings.log_level}}) {
         if (!given->empty()) {
             *member = *given;
         }

@@ -16,6 +16,12 @@ void describe_places(CLI::App& app, CommandLine& line) {
     app.add_flag("--check", line.only_checks, "Check the configuration, then exit 0 or 78");
     app.add_option("--broker", line.broker, "The broker's endpoint for workers")
         ->type_name("ENDPOINT");
+    app.add_option("--key-file", line.key_file,
+                   "Our key file, for a broker with keys (plotmill keygen)")
+        ->type_name("FILE");
+    app.add_option("--broker-key", line.broker_key,
+                   "The broker's public key, or a file that has it")
+        ->type_name("KEY");
     app.add_option("--root", line.root, "Folder beneath which every picture is written")
         ->type_name("DIR");
     app.add_option("--name", line.name, "Unique name of this worker; default: host and pid")
@@ -118,6 +124,8 @@ Result<WorkerConfig> configure(const CommandLine& line) {
     }
     Options options;
     options.take(line.broker, config->broker);
+    options.take(line.key_file, config->key_file);
+    options.take(line.broker_key, config->broker_key);
     options.take(line.root, config->root);
     options.take(line.name, config->name);
     options.take(line.sandbox, config->sandbox);

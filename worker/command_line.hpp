@@ -18,6 +18,8 @@ struct CommandLine {
     std::string config_path;
     bool only_checks = false;
     std::optional<std::string> broker;
+    std::optional<std::string> key_file;
+    std::optional<std::string> broker_key;
     std::optional<std::string> root;
     std::optional<std::string> name;
     std::optional<std::string> log_level;

@@ -60,6 +60,8 @@ Result<WorkerConfig> read(config::YamlFile& file) {
     root.ignore("broker");  // the broker reads that one, with the same strictness
     config::Section section = root.section("worker");
     section.read("broker", config.broker);
+    section.read("key_file", config.key_file);
+    section.read("broker_key", config.broker_key);
     section.read("name", config.name);
     section.read("root", config.root);
     section.read("renderers", config.renderers, {.low = 0, .high = most_renderers});
@@ -86,6 +88,10 @@ Result<WorkerConfig> read(config::YamlFile& file) {
         return fail(std::move(finished).error());
     }
     return config;
+}
+
+keys::ClientKeys keys_of(const WorkerConfig& config) {
+    return {.own_key_file = config.key_file, .broker_key = config.broker_key};
 }
 
 /// The least that scaling goes down to.
@@ -136,6 +142,9 @@ Status validate(const WorkerConfig& config) {
                     "worker.time_limit: got 0, expected more: a job without a "
                     "limit could hold a renderer for ever");
     }
+    if (Status status = keys::check_client_keys(keys_of(config)); !status) {
+        return status;
+    }
     return validate_modes(config);
 }
 
@@ -146,8 +155,8 @@ std::uint32_t renderer_count(const WorkerConfig& config) {
 
 bool has_same_places(const WorkerConfig& one, const WorkerConfig& other) {
     const auto places = [](const WorkerConfig& config) {
-        return std::tie(config.broker, config.name, config.root, config.prefetch,
-                        config.output_durability, config.sandbox, config.file_mode,
+        return std::tie(config.broker, config.key_file, config.broker_key, config.name, config.root,
+                        config.prefetch, config.output_durability, config.sandbox, config.file_mode,
                         config.folder_mode, config.umask);
     };
     return places(one) == places(other);
@@ -175,6 +184,7 @@ LinkSettings link_settings(const WorkerConfig& config) {
     const std::string host = host_name();
     const pid_t pid = ::getpid();
     return {.broker = config.broker,
+            .keys = keys_of(config),
             .worker = config.name.empty() ? host + "-" + std::to_string(pid) : config.name,
             .host = host,
             .master_pid = pid,

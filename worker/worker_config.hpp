@@ -15,7 +15,9 @@ namespace plotmill::worker {
 
 struct WorkerConfig {
     std::string broker = "ipc:///run/plotmill/workers.sock";
-    std::string name;  // empty: <host>-<pid of the master>
+    std::string key_file;    // ours, and
+    std::string broker_key;  // the broker's public key or a file with it; both or neither
+    std::string name;        // empty: <host>-<pid of the master>
     std::string root = ".";
     std::int64_t renderers = 0;  // 0: one for each core
     std::int64_t prefetch = 1;   // jobs waiting in the worker, for each renderer

@@ -40,9 +40,11 @@ struct FinishJob {  // the body is deleted with it, but a dead job's is kept for
 };
 struct FindResult {
     JobId id;
+    std::string name_space{};  // only if it is of this one; empty: any
 };
 struct FindKept {  // a finished job, with all that is kept of it
     JobId id;
+    std::string name_space{};  // likewise
 };
 struct ListKeptDead {  // by id, after that one
     JobId after;

@@ -13,6 +13,7 @@
 
 #include "broker/core/actions.hpp"
 #include "broker/core/attempts.hpp"
+#include "broker/core/grant.hpp"
 #include "broker/core/job_table.hpp"
 #include "broker/core/limits.hpp"
 #include "broker/core/ready_queue.hpp"
@@ -66,12 +67,14 @@ public:
     void load_paused(const std::string& queue) { ready_.set_paused(queue, true); }
 
     // ---- producers (producer_events.cpp)
-    void hello(ProducerId id, const wire::Hello& hello, Now now);
+    void hello(ProducerId id, const wire::Hello& hello, Now now, const Grant& grant = {});
     /// \pre the body has the size and the digest that the envelope says
     void submit(ProducerId id, wire::Submit&& submit, Now now);
     void watch(ProducerId id, const wire::Watch& watch, Now now);
     void ping(ProducerId id, const wire::Ping& ping, Now now);
     void producer_gone(ProducerId id);
+    /// Everybody must say HELLO again: what they may do has changed.
+    void forget_producers();
     [[nodiscard]] bool knows(ProducerId id) const { return producers_.contains(id); }
 
     // ---- operators: producers that ask about jobs, queues and batches (operator_events.cpp)
@@ -88,6 +91,8 @@ public:
     };
     void set_paused(ProducerId id, const PauseRequest& pause, Now now);
     void show_batch(ProducerId id, const wire::ShowBatch& show, Now now);
+    /// Whether the producer may ask what is for operators only; one that is not known will be told.
+    [[nodiscard]] bool may_operate(ProducerId id) const;
     [[nodiscard]] const ReadyQueue& queues() const noexcept { return ready_; }
 
     // ---- workers (worker_events.cpp)
@@ -137,6 +142,7 @@ private:
         TimePoint heard;
         std::uint64_t unanswered = 0;  // SUBMITs
         std::uint64_t watched = 0;     // jobs
+        Grant grant;
     };
     enum class OpKind { insert, update, finish, find, ask, retry, revive };
     struct PendingOp {
@@ -174,6 +180,11 @@ private:
     void busy(ProducerId id, wire::RequestId request, std::string reason);
     [[nodiscard]] std::optional<std::string> find_full_limit(const Producer& producer,
                                                              const wire::Submit& submit) const;
+    [[nodiscard]] std::optional<std::string> find_full_quota(const Producer& producer,
+                                                             const wire::Submit& submit) const;
+    /// The namespace that a producer's questions are about; empty: all.
+    [[nodiscard]] static std::string scope_of(const Producer& producer);
+    [[nodiscard]] static bool is_in_scope(const Producer& producer, const Job& job);
     /// True when the living job has settled the request.
     bool meet_living(Job& living, ProducerId id, const wire::Submit& submit, Now now);
     void join(Job& job, ProducerId id, const wire::Submit& submit);

@@ -26,6 +26,9 @@ Job& JobTable::insert(Job&& job) {
     }
     ++counts_[static_cast<std::size_t>(stored.phase)];
     bytes_ += record.bytes;
+    Share& share = shares_[record.name_space];
+    ++share.jobs;
+    share.bytes += record.bytes;
     return stored;
 }
 
@@ -47,8 +50,21 @@ void JobTable::erase(JobId id) {
     PM_CHECK(found != jobs_.end(), "only a live job is erased");
     release_names(found->second);
     --counts_[static_cast<std::size_t>(found->second.phase)];
-    bytes_ -= found->second.record.bytes;
+    const JobRecord& record = found->second.record;
+    bytes_ -= record.bytes;
+    const auto share = shares_.find(record.name_space);
+    PM_CHECK(share != shares_.end(), "a live job counts in its namespace");
+    share->second.bytes -= record.bytes;
+    --share->second.jobs;
+    if (share->second.jobs == 0) {
+        shares_.erase(share);
+    }
     jobs_.erase(found);
+}
+
+JobTable::Share JobTable::share_of(const std::string& name_space) const {
+    const auto found = shares_.find(name_space);
+    return found == shares_.end() ? Share{} : found->second;
 }
 
 Job* JobTable::find(JobId id) {

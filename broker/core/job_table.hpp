@@ -7,6 +7,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -27,6 +29,11 @@ public:
     [[nodiscard]] std::size_t count(Phase phase) const noexcept {
         return counts_[static_cast<std::size_t>(phase)];
     }
+    struct Share {  // of one namespace
+        std::uint64_t jobs = 0;
+        std::uint64_t bytes = 0;
+    };
+    [[nodiscard]] Share share_of(const std::string& name_space) const;
     [[nodiscard]] std::size_t size() const noexcept { return jobs_.size(); }
     [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
 
@@ -43,6 +50,7 @@ private:
     std::unordered_map<JobId, Job> jobs_;
     std::unordered_map<KeyView, Job*, KeyHash> keys_;
     std::unordered_map<std::string_view, Job*> paths_;
+    std::unordered_map<std::string, Share> shares_;  // none is empty
     std::array<std::size_t, 5> counts_{};
     std::uint64_t bytes_ = 0;
 };

@@ -34,6 +34,11 @@ void Dispatcher::answer(const AskedBy& asked, AnswerContent content, bool is_lis
     }
 }
 
+bool Dispatcher::may_operate(ProducerId id) const {
+    const auto producer = producers_.find(id);
+    return producer == producers_.end() || producer->second.grant.may_operate;
+}
+
 /// A queued job ends at once. One that is not on disk ends when it is, for nobody may hear of it
 /// before. A leased one ends when its worker has let go of it: until then it could still publish,
 /// and what it says first counts.
@@ -44,13 +49,13 @@ void Dispatcher::cancel(ProducerId id, const wire::CancelJob& cancel, Now now) {
     }
     const bool is_by_id = cancel.id != JobId{};
     Job* job = is_by_id ? jobs_.find(cancel.id) : jobs_.find_key(producer->name_space, cancel.key);
-    if (job == nullptr && is_by_id) {
+    if (is_by_id && (job == nullptr || !is_in_scope(*producer, *job))) {
         return persist({.kind = OpKind::ask,
                         .job = cancel.id,
                         .producer = id,
                         .request = cancel.request,
                         .answer = JobEnd{.id = cancel.id, .key = {}}},
-                       FindResult{cancel.id});
+                       FindResult{cancel.id, scope_of(*producer)});
     }
     if (job == nullptr) {
         return refuse(
@@ -82,10 +87,11 @@ void Dispatcher::answer_cancels(Job& job, wire::JobState state) {
 }
 
 void Dispatcher::show(ProducerId id, const wire::ShowJob& show, Now now) {
-    if (hear(id, now) == nullptr) {
+    const Producer* producer = hear(id, now);
+    if (producer == nullptr) {
         return;
     }
-    if (const Job* job = jobs_.find(show.id)) {
+    if (const Job* job = jobs_.find(show.id); job != nullptr && is_in_scope(*producer, *job)) {
         const Worker* worker = workers_.find(job->worker);
         return answer({id, show.request},
                       LiveJob{.job = job->record,
@@ -97,7 +103,7 @@ void Dispatcher::show(ProducerId id, const wire::ShowJob& show, Now now) {
              .producer = id,
              .request = show.request,
              .answer = std::shared_ptr<const KeptJobs>{}},
-            FindKept{show.id});
+            FindKept{show.id, scope_of(*producer)});
 }
 
 void Dispatcher::list_dead(ProducerId id, const wire::ListDead& list, Now now) {
@@ -209,7 +215,7 @@ void Dispatcher::retry(ProducerId id, const wire::RetryDead& retry, Now now) {
         return;
     }
     persist({.kind = OpKind::retry, .job = retry.id, .producer = id, .request = retry.request},
-            FindKept{retry.id});
+            FindKept{retry.id, {}});
 }
 
 std::optional<Error> Dispatcher::find_retry_obstacle(const KeptJob& kept, JobId& in_the_way) {

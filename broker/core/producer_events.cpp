@@ -54,7 +54,7 @@ Dispatcher::Producer* Dispatcher::hear(ProducerId id, Now now) {
     return &found->second;
 }
 
-void Dispatcher::hello(ProducerId id, const wire::Hello& hello, Now now) {
+void Dispatcher::hello(ProducerId id, const wire::Hello& hello, Now now, const Grant& grant) {
     std::optional<wire::ToProducer> no;
     if (hello.version != wire::protocol_version) {
         no = wire::Refused{.code = ErrorCode::version,
@@ -77,7 +77,8 @@ void Dispatcher::hello(ProducerId id, const wire::Hello& hello, Now now) {
         return;
     }
     Producer& producer = producers_[id];
-    producer.name_space = hello.name_space;
+    producer.name_space = grant.name_space.empty() ? hello.name_space : grant.name_space;
+    producer.grant = grant;
     producer.name = hello.name;
     producer.heard = now.steady;
     tell(id, welcome());
@@ -109,7 +110,31 @@ std::optional<std::string> Dispatcher::find_full_limit(const Producer& producer,
     if (ready_.queue_count() >= limits.max_queues && !ready_.has_queue(submit.queue)) {
         return limit_reached("max_queues", limits.max_queues, "queues");
     }
+    return find_full_quota(producer, submit);
+}
+
+std::optional<std::string> Dispatcher::find_full_quota(const Producer& producer,
+                                                       const wire::Submit& submit) const {
+    const Grant& grant = producer.grant;
+    if (grant.max_jobs == 0 && grant.max_queued_bytes == 0) {
+        return std::nullopt;
+    }
+    const JobTable::Share share = jobs_.share_of(producer.name_space);
+    if (grant.max_jobs != 0 && share.jobs >= grant.max_jobs) {
+        return limit_reached("max_jobs of the namespace", grant.max_jobs, "jobs");
+    }
+    if (grant.max_queued_bytes != 0 && share.bytes + submit.bytes > grant.max_queued_bytes) {
+        return limit_reached("max_queued of the namespace", grant.max_queued_bytes, "bytes");
+    }
     return std::nullopt;
+}
+
+std::string Dispatcher::scope_of(const Producer& producer) {
+    return producer.grant.may_operate ? std::string{} : producer.name_space;
+}
+
+bool Dispatcher::is_in_scope(const Producer& producer, const Job& job) {
+    return producer.grant.may_operate || job.record.name_space == producer.name_space;
 }
 
 void Dispatcher::submit(ProducerId id, wire::Submit&& submit, Now now) {
@@ -118,6 +143,9 @@ void Dispatcher::submit(ProducerId id, wire::Submit&& submit, Now now) {
         return;
     }
     if (Status status = validate(submit); !status) {
+        return refuse(id, submit.request, std::move(status).error());
+    }
+    if (Status status = validate(submit, producer->grant); !status) {
         return refuse(id, submit.request, std::move(status).error());
     }
     if (is_draining_) {
@@ -222,13 +250,15 @@ void Dispatcher::add_watcher(Job& job, ProducerId id) {
 }
 
 void Dispatcher::watch(ProducerId id, const wire::Watch& watch, Now now) {
-    if (hear(id, now) == nullptr) {
+    const Producer* producer = hear(id, now);
+    if (producer == nullptr) {
         return;
     }
     for (const JobId job_id : watch.ids) {
         Job* job = jobs_.find(job_id);
-        if (job == nullptr) {
-            persist({.kind = OpKind::find, .job = job_id, .producer = id}, FindResult{job_id});
+        if (job == nullptr || !is_in_scope(*producer, *job)) {
+            persist({.kind = OpKind::find, .job = job_id, .producer = id},
+                    FindResult{job_id, scope_of(*producer)});
         } else if (has_room_for_watcher(*job)) {
             add_watcher(*job, id);
         } else {
@@ -246,6 +276,13 @@ void Dispatcher::ping(ProducerId id, const wire::Ping& ping, Now now) {
 
 void Dispatcher::producer_gone(ProducerId id) {
     if (producers_.erase(id) > 0) {
+        actions_.emplace_back(ForgetProducer{id});
+    }
+}
+
+void Dispatcher::forget_producers() {
+    for (const auto& [id, producer] : std::exchange(producers_, {})) {
+        actions_.emplace_back(TellProducer{id, wire::Resync{}, nullptr});
         actions_.emplace_back(ForgetProducer{id});
     }
 }

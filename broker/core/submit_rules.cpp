@@ -68,4 +68,23 @@ Status validate(const wire::Submit& submit) {
     return validate_outputs(submit.outputs);
 }
 
+Status validate(const wire::Submit& submit, const Grant& grant) {
+    if (!grant.may_submit) {
+        return fail(ErrorCode::forbidden,
+                    "SUBMIT: got a key without the role producer, expected one with it");
+    }
+    if (grant.output_prefix.empty()) {
+        return {};
+    }
+    const std::string folder = grant.output_prefix + '/';
+    for (const std::string& path : submit.outputs) {
+        if (!path.starts_with(folder)) {
+            return fail(ErrorCode::path, "SUBMIT.outputs: got " + in_quotes(path) +
+                                             ", expected a path beneath " + in_quotes(folder) +
+                                             ", the output_prefix of this key");
+        }
+    }
+    return {};
+}
+
 }  // namespace plotmill::broker

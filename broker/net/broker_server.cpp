@@ -17,14 +17,18 @@ constexpr milliseconds behind_retry{2};
 constexpr milliseconds farewell{500};  // for replies on their way when the broker stops
 constexpr int high_water_mark = 4096;
 
-transport::SocketOptions socket_options(const ServerSettings& settings, std::uint64_t max_bytes) {
-    const auto bytes = static_cast<std::size_t>(max_bytes + wire::max_header_bytes);
+transport::SocketOptions socket_options(const ServerSettings& settings, const Doorkeeper& door,
+                                        Doorkeeper::Entrance entrance) {
+    const std::uint64_t most = entrance == Doorkeeper::Entrance::producers ? settings.max_body_bytes
+                                                                           : wire::max_report_bytes;
+    const auto bytes = static_cast<std::size_t>(most + wire::max_header_bytes);
     return {.high_water_mark = high_water_mark,
             .max_frame_bytes = static_cast<std::int64_t>(bytes),
             .max_frames = wire::max_body_frames + 1,
             .max_message_bytes = bytes,
             .linger = farewell,
-            .heartbeat = settings.times.heartbeat};
+            .heartbeat = settings.times.heartbeat,
+            .server_curve = door.curve(entrance)};
 }
 
 std::uint64_t random_number() {
@@ -53,10 +57,13 @@ BrokerServer::BrokerServer(const ServerSettings& settings, transport::Context& c
       boot_{random_number() & wire::max_token},
       random_{random_number()},
       dispatcher_{make_setup(settings, store, boot_), [this] { return random_(); }},
-      producers_{transport::Socket::router(context, settings.producers,
-                                           socket_options(settings, settings.max_body_bytes))},
-      workers_{transport::Socket::router(context, settings.workers,
-                                         socket_options(settings, wire::max_report_bytes))},
+      door_{settings.access, context, clock},
+      producers_{transport::Socket::router(
+          context, settings.producers,
+          socket_options(settings, door_, Doorkeeper::Entrance::producers))},
+      workers_{transport::Socket::router(
+          context, settings.workers,
+          socket_options(settings, door_, Doorkeeper::Entrance::workers))},
       to_producers_{producers_, {}},
       to_workers_{workers_, {}},
       bodies_{settings.body_cache_bytes} {
@@ -87,23 +94,17 @@ bool BrokerServer::is_store_behind() const {
            status.waiting_bytes > settings_.max_unwritten_bytes;
 }
 
-void BrokerServer::run(StopSignals& signals) {
+void BrokerServer::run(Signals& signals) {
     store_.start();
     while (!stop_by_ || (store_.status().waiting > 0 && clock_.now() < *stop_by_)) {
         dispatcher_.tick(now());
         carry_out();
         hand_over_writes();
         wait(signals);
-        const int stops = signals.take();
-        if (stops > 1 || (stops == 1 && stop_by_)) {
-            log::warn("stopping", {{"how", "at once"}});
+        if (take_signals(signals)) {
             return;
         }
-        if (stops == 1) {
-            log::info("stopping", {{"how", "after what is being written"}});
-            stop_by_ = clock_.now() + settings_.drain_timeout;
-            dispatcher_.drain();
-        }
+        door_.answer_knocks();
         handle_reports();
         flush_outboxes();
         has_more_ = receive_batch(
@@ -121,10 +122,30 @@ void BrokerServer::run(StopSignals& signals) {
     handle_reports();
 }
 
-void BrokerServer::wait(StopSignals& signals) {
+bool BrokerServer::take_signals(Signals& signals) {
+    const Signals::Taken taken = signals.take();
+    if (taken.stops > 1 || (taken.stops == 1 && stop_by_)) {
+        log::warn("stopping", {{"how", "at once"}});
+        return true;
+    }
+    if (taken.stops == 1) {
+        log::info("stopping", {{"how", "after what is being written"}});
+        stop_by_ = clock_.now() + settings_.drain_timeout;
+        dispatcher_.drain();
+    }
+    if (taken.is_reload && !settings_.access.clients.empty()) {
+        static_cast<void>(door_.reload());
+        dispatcher_.forget_producers();  // they say HELLO again, and get what they now may
+        carry_out();
+    }
+    return false;
+}
+
+void BrokerServer::wait(Signals& signals) {
     transport::Poller poller;
     const bool is_behind = is_store_behind();
     poller.add(workers_);
+    door_.watch_with(poller);
     poller.add(store_.event_fd());
     poller.add(signals.fd());
     TimePoint deadline = dispatcher_.next_deadline();

@@ -11,6 +11,7 @@
 // throws).
 
 #include "base/clock.hpp"
+#include "broker/access/doorkeeper.hpp"
 #include "broker/core/dispatcher.hpp"
 #include "broker/net/body_cache.hpp"
 #include "broker/net/outbox.hpp"
@@ -41,6 +42,7 @@ struct ServerSettings {
     Limits limits{};
     Times times{};
     QueueWeights weights{};
+    AccessSettings access{};
 };
 
 class BrokerServer {
@@ -52,7 +54,7 @@ public:
     [[nodiscard]] std::string producers_endpoint() const { return producers_.last_endpoint(); }
     [[nodiscard]] std::string workers_endpoint() const { return workers_.last_endpoint(); }
     /// Until TERM or INT; the second one does not wait for anything.
-    void run(StopSignals& signals);
+    void run(Signals& signals);
 
 private:
     struct WaitingAssign {  // for its body, which is on disk
@@ -63,9 +65,11 @@ private:
     // broker_server.cpp
     [[nodiscard]] Now now() const;
     [[nodiscard]] bool is_store_behind() const;
-    void wait(StopSignals& signals);
+    void wait(Signals& signals);
     template <typename Handle>
     bool receive_batch(transport::Socket& socket, Handle handle);
+    /// True: it is time to end.
+    bool take_signals(Signals& signals);
     void handle_reports();
     void flush_outboxes();
     void hand_over_writes();
@@ -77,6 +81,8 @@ private:
     void handle(ProducerId id, const wire::StatusRequest& request);
     void handle(ProducerId id, const wire::ManageWorkers& wish);
     void handle_operator(ProducerId id, const wire::FromProducer& message);
+    /// True when it was refused.
+    bool refuse_trespass(ProducerId id, const wire::FromProducer& message);
     [[nodiscard]] std::optional<Error> find_fault(const wire::Submit& submit,
                                                   const std::vector<transport::Frame>& body) const;
 
@@ -108,6 +114,7 @@ private:
     std::uint64_t boot_;
     std::mt19937_64 random_;
     Dispatcher dispatcher_;
+    Doorkeeper door_;
     transport::Socket producers_;
     transport::Socket workers_;
     Outbox to_producers_;

@@ -1,6 +1,42 @@
 #include "broker/net/broker_server.hpp"
 
+#include <optional>
+#include <type_traits>
+
 namespace plotmill::broker {
+namespace {
+
+template <typename Message, typename... Others>
+inline constexpr bool is_one_of = (std::is_same_v<Message, Others> || ...);
+
+/// The number of a request that only an operator may make: whatever is not listed here.
+std::optional<wire::RequestId> request_of_operators(const wire::FromProducer& message) {
+    return std::visit(
+        [](const auto& one) -> std::optional<wire::RequestId> {
+            using Message = std::decay_t<decltype(one)>;
+            if constexpr (is_one_of<Message, wire::Hello, wire::Submit, wire::Watch, wire::Ping,
+                                    wire::CancelJob, wire::ShowJob, wire::ShowBatch>) {
+                return std::nullopt;  // of its own namespace, which the core sees to
+            } else {
+                return one.request;
+            }
+        },
+        message);
+}
+
+}  // namespace
+
+bool BrokerServer::refuse_trespass(ProducerId id, const wire::FromProducer& message) {
+    const auto request = request_of_operators(message);
+    if (!request || dispatcher_.may_operate(id)) {
+        return false;
+    }
+    send_to_producer(id,
+                     {transport::Frame{wire::encode(wire::Refused{
+                         *request, ErrorCode::forbidden,
+                         "got a key without the role operator, expected one with it", JobId{}})}});
+    return true;
+}
 
 void BrokerServer::handle_operator(ProducerId id, const wire::FromProducer& message) {
     if (const auto* cancel = std::get_if<wire::CancelJob>(&message)) {

@@ -10,6 +10,12 @@ namespace plotmill::broker {
 
 void BrokerServer::handle_producer(transport::Message&& message) {
     const ProducerId id = producer_peers_.id_of(message.peer);
+    const Grant* const grant = door_.producer(message.user);
+    if (grant == nullptr) {
+        dispatcher_.producer_gone(id);
+        producer_peers_.forget(id);
+        return;
+    }
     auto decoded = wire::decode_from_producer(message.frames.front().text());
     if (!decoded) {
         ++malformed_;
@@ -22,10 +28,13 @@ void BrokerServer::handle_producer(transport::Message&& message) {
         }
         return;
     }
+    if (refuse_trespass(id, *decoded)) {
+        return;
+    }
     if (auto* submit = std::get_if<wire::Submit>(&*decoded)) {
         handle(id, std::move(*submit), std::move(message));
     } else if (const auto* hello = std::get_if<wire::Hello>(&*decoded)) {
-        dispatcher_.hello(id, *hello, now());
+        dispatcher_.hello(id, *hello, now(), *grant);
     } else if (const auto* watch = std::get_if<wire::Watch>(&*decoded)) {
         dispatcher_.watch(id, *watch, now());
     } else if (const auto* status = std::get_if<wire::StatusRequest>(&*decoded)) {
@@ -93,6 +102,7 @@ void BrokerServer::handle(ProducerId id, const wire::StatusRequest& request) {
                      .uptime_s = static_cast<std::uint64_t>(uptime.count()),
                      .store_bytes = store_.bytes_on_disk(),
                      .malformed = malformed_,
+                     .denied = door_.denied(),
                      .dispatcher = &dispatcher_,
                      .store = store_.status(),
                      .report = [this](WorkerId worker) -> std::string_view {

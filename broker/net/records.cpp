@@ -47,6 +47,7 @@ json totals_of(const Totals& totals, const StatusInput& input) {
             {"refused", totals.refused},
             {"busy", totals.busy},
             {"malformed", input.malformed},
+            {"denied", input.denied},
             {"commits", input.store.commits},
             {"committed_jobs", input.store.committed_jobs}};
 }

@@ -29,6 +29,7 @@ struct StatusInput {
     std::uint64_t uptime_s = 0;
     std::uint64_t store_bytes = 0;
     std::uint64_t malformed = 0;  // messages
+    std::uint64_t denied = 0;     // handshakes, and messages of who is let in no more
     const Dispatcher* dispatcher = nullptr;
     StoreStatus store;
     std::function<std::string_view(WorkerId)> report;  // what its last HEARTBEAT said, or nothing

@@ -8,11 +8,12 @@
 
 namespace plotmill::broker {
 
-StopSignals::StopSignals() {
+Signals::Signals() {
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGHUP);
     if (pthread_sigmask(SIG_BLOCK, &set, nullptr) != 0) {
         throw std::system_error{errno, std::generic_category(), "pthread_sigmask"};
     }
@@ -23,13 +24,15 @@ StopSignals::StopSignals() {
     }
 }
 
-int StopSignals::take() {
-    int count = 0;
+Signals::Taken Signals::take() {
+    Taken taken;
     signalfd_siginfo info{};
     while (::read(fd_.get(), &info, sizeof info) == static_cast<ssize_t>(sizeof info)) {
-        ++count;
+        const bool is_reload = info.ssi_signo == SIGHUP;
+        taken.is_reload = taken.is_reload || is_reload;
+        taken.stops += is_reload ? 0 : 1;
     }
-    return count;
+    return taken;
 }
 
 }  // namespace plotmill::broker

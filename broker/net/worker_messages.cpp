@@ -16,6 +16,11 @@ Dispatcher::Misfortune without_report(const wire::Lease& lease, Error error) {
 
 void BrokerServer::handle_worker(transport::Message&& message) {
     const WorkerId id = worker_peers_.id_of(message.peer);
+    if (!door_.is_worker(message.user)) {
+        dispatcher_.worker_gone(id, now());
+        worker_peers_.forget(id);
+        return;
+    }
     auto decoded = wire::decode_from_worker(message.frames.front().text());
     if (!decoded) {
         ++malformed_;

@@ -112,10 +112,12 @@ Archive::Archive(Connection& connection, Bodies& bodies, const StoreOptions& opt
       find_content_{connection.native(),
                     "SELECT id, key, state, record FROM results WHERE fingerprint=?1 AND "
                     "namespace=?2 AND key=?3 AND sha256=?4 AND outputs=?5 ORDER BY id DESC"},
-      find_result_{connection.native(), "SELECT id, key, state, record FROM results WHERE id=?1"},
+      find_result_{connection.native(),
+                   "SELECT id, key, state, record FROM results WHERE id=?1 AND (?2='' OR "
+                   "namespace=?2)"},
       find_kept_{connection.native(), std::string{kept_columns} +
                                           "FROM results r LEFT JOIN dead d ON d.id=r.id "
-                                          "WHERE r.id=?1"},
+                                          "WHERE r.id=?1 AND (?2='' OR r.namespace=?2)"},
       list_dead_{connection.native(), std::string{kept_columns} +
                                           "FROM dead d JOIN results r ON r.id=d.id "
                                           "WHERE d.id>?1 ORDER BY d.id LIMIT ?2"},
@@ -329,11 +331,11 @@ bool Archive::find_same(const JobRecord& job, StoreResult& result) {
     return is_there;
 }
 
-void Archive::find_result(JobId id, StoreResult& result) {
+void Archive::find_result(const FindResult& find, StoreResult& result) {
     result.outcome = StoreOutcome::not_found;
-    if (find_result_.bind(row_of(id)).next_row()) {
+    if (find_result_.bind(row_of(find.id), std::string_view{find.name_space}).next_row()) {
         result.outcome = StoreOutcome::found;
-        result.id = id;
+        result.id = find.id;
         result.key = std::string{find_result_.text(1)};
         result.state = state_at(find_result_, 2);
         result.record = record_at(find_result_, 3);
@@ -341,9 +343,9 @@ void Archive::find_result(JobId id, StoreResult& result) {
     find_result_.reset();
 }
 
-void Archive::find_kept(JobId id, StoreResult& result) {
+void Archive::find_kept(const FindKept& find, StoreResult& result) {
     result.outcome = StoreOutcome::not_found;
-    if (find_kept_.bind(row_of(id)).next_row()) {
+    if (find_kept_.bind(row_of(find.id), std::string_view{find.name_space}).next_row()) {
         result.outcome = StoreOutcome::found;
         KeptJobs kept;
         kept.jobs.push_back(kept_at(find_kept_));

@@ -39,8 +39,8 @@ public:
 
     // ---- reading
     bool find_same(const JobRecord& job, StoreResult& result);
-    void find_result(JobId id, StoreResult& result);
-    void find_kept(JobId id, StoreResult& result);
+    void find_result(const FindResult& find, StoreResult& result);
+    void find_kept(const FindKept& find, StoreResult& result);
     void list_dead(const ListKeptDead& op, StoreResult& result);
     void list_done(const ListKeptDone& op, StoreResult& result);
     void find_batch(const FindBatch& op, StoreResult& result);

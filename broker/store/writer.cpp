@@ -154,9 +154,9 @@ Step Writer::run(const StoreRequest& request, Inserts inserts, StoreResult& resu
 
 Step Writer::ask(const StoreOp& op, StoreResult& result) {
     if (const auto* find = std::get_if<FindResult>(&op)) {
-        archive_.find_result(find->id, result);
+        archive_.find_result(*find, result);
     } else if (const auto* kept = std::get_if<FindKept>(&op)) {
-        archive_.find_kept(kept->id, result);
+        archive_.find_kept(*kept, result);
     } else if (const auto* list = std::get_if<ListKeptDead>(&op)) {
         archive_.list_dead(*list, result);
     } else if (const auto* measured = std::get_if<ListKeptDone>(&op)) {

@@ -1,5 +1,6 @@
 #pragma once
-// Which broker a command speaks to: the options for it, the same in every command, and the
+// Which broker a command speaks to, and with which keys: the options for it, the same in every
+// command, else the environment, else the socket of this user's serve without keys; and the
 // connection.
 
 #include "base/result.hpp"
@@ -15,14 +16,16 @@ class App;
 namespace plotmill::cli {
 
 struct BrokerOptions {
-    std::string broker;  // empty: endpoint.hpp says which
+    std::string broker{};  // empty: endpoint.hpp says which
+    std::string key_file{};
+    std::string broker_key{};
     double timeout_s = 5;
 
     [[nodiscard]] std::string endpoint() const;
 };
 
-/// --broker, and `timeout_option`: how long a broker may be absent. Their defaults are what
-/// `options` holds now; it must outlive the parsing.
+/// --broker, --key-file, --broker-key, and `timeout_option`: how long a broker may be absent. Their
+/// defaults are what `options` holds now; it must outlive the parsing.
 void add_broker_options(CLI::App& command, BrokerOptions& options,
                         const char* timeout_option = "--timeout");
 

@@ -18,6 +18,7 @@ void add_operator_commands(CLI::App& app, int& exit_code);
 /// memory, and what is below it: memory_command.hpp.
 void add_memory_command(CLI::App& app, int& exit_code);
 void add_selftest_command(CLI::App& app, int& exit_code);
+void add_keygen_command(CLI::App& app, int& exit_code);
 void add_demo_command(CLI::App& app, int& exit_code);
 
 }  // namespace plotmill::cli

@@ -28,11 +28,12 @@ std::string default_producers_endpoint() {
     return ipc_endpoint(runtime_folder() / "producers.sock");
 }
 
+std::string option_or_environment(const std::string& option, const char* variable) {
+    return option.empty() ? environment(variable) : option;
+}
+
 std::string broker_endpoint(const std::string& option) {
-    if (!option.empty()) {
-        return option;
-    }
-    const std::string named = environment("PLOTMILL_BROKER");
+    const std::string named = option_or_environment(option, "PLOTMILL_BROKER");
     return named.empty() ? default_producers_endpoint() : named;
 }
 

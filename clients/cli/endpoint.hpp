@@ -13,6 +13,8 @@ std::filesystem::path runtime_folder();
 /// "ipc:///run/user/1000/plotmill/producers.sock"
 std::string ipc_endpoint(const std::filesystem::path& socket);
 std::string default_producers_endpoint();
+/// `option` when it is not empty, else that variable, else nothing.
+std::string option_or_environment(const std::string& option, const char* variable);
 /// `option` when it is not empty, else PLOTMILL_BROKER, else the default.
 std::string broker_endpoint(const std::string& option);
 

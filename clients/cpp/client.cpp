@@ -14,8 +14,9 @@ namespace {
 constexpr std::size_t max_socket_path = 107;  // sockaddr_un without its NUL
 constexpr milliseconds full_again_after{20};  // a full socket becomes writable without a word
 
-transport::SocketOptions socket_options() {
+transport::SocketOptions socket_options(std::optional<transport::ClientCurve>&& curve) {
     transport::SocketOptions options;
+    options.client_curve = std::move(curve);
     options.linger = milliseconds{0};  // what is unsent was not accepted: nothing to keep alive for
     return options;
 }
@@ -53,7 +54,8 @@ void seal(Job& job) {
 
 Client::Client(ClientOptions options)
     : session_{std::move(options.session)},
-      socket_{transport::Socket::dealer(context_, options.endpoint, socket_options())} {
+      socket_{transport::Socket::dealer(context_, options.endpoint,
+                                        socket_options(std::move(options.curve)))} {
     poller_.add(socket_);
 }
 

@@ -25,6 +25,8 @@ namespace plotmill::client {
 struct ClientOptions {
     std::string endpoint;
     SessionOptions session;
+    /// Of a broker that lets in only who has a key (keys/key_files.hpp reads them).
+    std::optional<transport::ClientCurve> curve{};
 };
 
 class Client {

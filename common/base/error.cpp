@@ -7,7 +7,7 @@
 namespace plotmill {
 namespace {
 
-constexpr std::array<std::pair<ErrorCode, std::string_view>, 34> words{{
+constexpr std::array<std::pair<ErrorCode, std::string_view>, 35> words{{
     {ErrorCode::frame, "E_FRAME"},
     {ErrorCode::version, "E_VERSION"},
     {ErrorCode::command, "E_COMMAND"},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<ErrorCode, std::string_view>, 34> words{{
     {ErrorCode::path_busy, "E_PATH_BUSY"},
     {ErrorCode::busy, "E_BUSY"},
     {ErrorCode::not_found, "E_NOT_FOUND"},
+    {ErrorCode::forbidden, "E_FORBIDDEN"},
     {ErrorCode::stale, "E_STALE"},
     {ErrorCode::config, "E_CONFIG"},
     {ErrorCode::unreachable, "E_UNREACHABLE"},

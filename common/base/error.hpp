@@ -37,6 +37,7 @@ enum class ErrorCode {
     path_busy,      // another live job has the same output path
     busy,           // the broker is full
     not_found,      // no such job
+    forbidden,      // the key's roles do not allow it
     stale,          // a token that is no longer current
     config,         // configuration refused
     unreachable,    // no answer from the broker

@@ -23,6 +23,24 @@ void apply(zmq::socket_t& socket, const SocketOptions& options) {
     socket.set(zmq::sockopt::handshake_ivl, handshake_ms);
 }
 
+void apply(zmq::socket_t& socket, const ServerCurve& curve) {
+    socket.set(zmq::sockopt::curve_server, 1);
+    socket.set(zmq::sockopt::curve_secretkey, curve.secret_key);
+    socket.set(zmq::sockopt::zap_domain, curve.domain);
+}
+
+void apply(zmq::socket_t& socket, const ClientCurve& curve) {
+    socket.set(zmq::sockopt::curve_serverkey, curve.server_key);
+    socket.set(zmq::sockopt::curve_publickey, curve.own.public_key);
+    socket.set(zmq::sockopt::curve_secretkey, curve.own.secret_key);
+}
+
+/// Nothing, when the peer came in without being asked for its name.
+std::string user_of(zmq::message_t& part) {
+    const char* const user = zmq_msg_gets(part.handle(), "User-Id");
+    return user == nullptr ? std::string{} : std::string{user};
+}
+
 void let_go(void* /*data*/, void* hint) {
     delete static_cast<std::shared_ptr<const void>*>(hint);
 }
@@ -57,6 +75,7 @@ Frame Frame::share(ByteView bytes, std::shared_ptr<const void> owner) {
 Socket::Socket(zmq::socket_t&& socket, bool is_router, const SocketOptions& options)
     : socket_{std::move(socket)},
       is_router_{is_router},
+      has_users_{options.server_curve.has_value()},
       max_frames_{options.max_frames},
       max_message_bytes_{options.max_message_bytes} {}
 
@@ -64,6 +83,9 @@ Socket Socket::router(Context& context, const std::string& endpoint, const Socke
     zmq::socket_t socket{context.native(), zmq::socket_type::router};
     apply(socket, options);
     socket.set(zmq::sockopt::router_mandatory, 1);
+    if (options.server_curve) {
+        apply(socket, *options.server_curve);
+    }
     socket.bind(endpoint);
     return Socket{std::move(socket), true, options};
 }
@@ -73,6 +95,9 @@ Socket Socket::dealer(Context& context, const std::string& endpoint, const Socke
     apply(socket, options);
     socket.set(zmq::sockopt::reconnect_ivl, reconnect_first_ms);
     socket.set(zmq::sockopt::reconnect_ivl_max, reconnect_most_ms);
+    if (options.client_curve) {
+        apply(socket, *options.client_curve);
+    }
     socket.connect(endpoint);
     return Socket{std::move(socket), false, options};
 }
@@ -102,6 +127,9 @@ std::optional<Message> Socket::receive() {
             }
         }
         if (within_limits && !message.frames.empty()) {
+            if (has_users_) {
+                message.user = user_of(message.frames.front().native());
+            }
             return message;
         }
         ++dropped_;

@@ -9,6 +9,7 @@
 
 #include "base/bytes.hpp"
 #include "base/clock.hpp"
+#include "transport/curve.hpp"
 
 #include <zmq.hpp>
 
@@ -75,6 +76,7 @@ private:
 struct Message {
     std::string peer;
     std::vector<Frame> frames;
+    std::string user{};  // of a CURVE server's peer: the name that the Authenticator gave it
 };
 
 enum class Sent {
@@ -90,6 +92,8 @@ struct SocketOptions {
     std::size_t max_message_bytes = std::size_t{1} << 31;  // likewise, of all its frames together
     milliseconds linger{0};        // how long a closed socket may go on sending
     milliseconds heartbeat{1000};  // ZMTP ping interval; a silent peer is dropped after three
+    std::optional<ServerCurve> server_curve{};  // of a router: only who is let in, encrypted
+    std::optional<ClientCurve> client_curve{};  // of a dealer
 };
 
 class Socket {
@@ -120,6 +124,7 @@ private:
 
     zmq::socket_t socket_;
     bool is_router_;
+    bool has_users_;
     std::size_t max_frames_;
     std::size_t max_message_bytes_;
     std::uint64_t dropped_ = 0;
@@ -130,6 +135,7 @@ private:
 class Poller {
 public:
     void add(Socket& socket);
+    void add(Authenticator& authenticator);
     void add(int fd);
     void remove(int fd);
     /// True when anything is ready; then readable(…) tells what. No deadline (nullopt) waits for

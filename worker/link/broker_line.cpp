@@ -2,6 +2,7 @@
 
 #include "log/log.hpp"
 
+#include <stdexcept>
 #include <utility>
 #include <variant>
 
@@ -10,6 +11,14 @@ namespace {
 
 constexpr milliseconds bye_linger{500};
 
+std::optional<transport::ClientCurve> read_keys(const keys::ClientKeys& files) {
+    auto curve = keys::read_client_keys(files);
+    if (!curve) {
+        throw std::runtime_error{curve.error().message};
+    }
+    return std::move(*curve);
+}
+
 }  // namespace
 
 BrokerLine::BrokerLine(const LinkSettings& settings, LeaseBook& leases, const Clock& clock,
@@ -17,6 +26,7 @@ BrokerLine::BrokerLine(const LinkSettings& settings, LeaseBook& leases, const Cl
     : settings_{settings},
       leases_{leases},
       clock_{clock},
+      curve_{read_keys(settings.keys)},
       report_{std::move(report)},
       dialogue_{DialogueSettings{}, clock.now()} {
     open_socket();
@@ -26,7 +36,8 @@ void BrokerLine::open_socket() {
     socket_.reset();
     // No linger: a READY that waits in the old socket would reach a broker that comes back, which
     // would then take that connection for ours.
-    socket_.emplace(transport::Socket::dealer(context_, settings_.broker, {}));
+    socket_.emplace(
+        transport::Socket::dealer(context_, settings_.broker, {.client_curve = curve_}));
     ++socket_number_;
 }
 

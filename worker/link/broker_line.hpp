@@ -21,7 +21,7 @@ namespace plotmill::worker {
 
 class BrokerLine {
 public:
-    /// \param report gives the JSON of a HEARTBEAT.
+    /// \param report gives the JSON of a HEARTBEAT. Throws std::runtime_error without its keys.
     BrokerLine(const LinkSettings& settings, LeaseBook& leases, const Clock& clock,
                std::function<std::string()> report);
 
@@ -60,6 +60,7 @@ private:
     const LinkSettings& settings_;
     LeaseBook& leases_;
     const Clock& clock_;
+    std::optional<transport::ClientCurve> curve_;
     std::function<std::string()> report_;
     transport::Context context_;
     std::optional<transport::Socket> socket_;

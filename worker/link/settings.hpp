@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 #include "base/version.hpp"
+#include "keys/key_files.hpp"
 #include "output/output_root.hpp"
 #include "worker/policy/job_limits.hpp"
 #include "worker/policy/recycle.hpp"
@@ -14,6 +15,8 @@ namespace plotmill::worker {
 
 struct LinkSettings {
     std::string broker;  // ZeroMQ endpoint
+    /// Read by the link alone: what forks renderers never has the secret in its memory.
+    keys::ClientKeys keys{};
     std::string worker;  // our unique name
     std::string host;
     std::int32_t master_pid = 0;

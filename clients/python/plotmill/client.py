@@ -16,6 +16,7 @@ from typing import Any
 from .connection import Connection, Room, Waiting
 from .errors import Busy
 from .job import ChartLike, Job, make_job
+from .keys import read_keys
 from .progress import make_progress
 from .result import Result
 from .server import PrivateServer
@@ -33,6 +34,9 @@ class Client:
     Without `url` the broker is the one that PLOTMILL_BROKER names, else a private `plotmill serve` on this machine for
     the life of the process, writing beneath `root` (default: the working directory).
 
+    A broker with keys lets in only who has one: `key_file` is ours (`plotmill keygen`), `broker_key` the broker's
+    public key or a file that has it; by default PLOTMILL_KEY_FILE and PLOTMILL_BROKER_KEY name them.
+
     A broker that restarts is waited for (`reconnect_timeout` seconds); what it had not accepted is submitted again.
     After a fork the child's first submit opens a connection of its own; futures made before the fork are resolved in
     the parent, in the child they raise Unreachable. At most `max_pending` jobs and `max_pending_bytes` wait to be accepted; then submit waits.
@@ -41,7 +45,8 @@ class Client:
     def __init__(self, url: str | None = None, *, name: str | None = None, namespace: str = "default",
                  root: str | os.PathLike[str] | None = None, renderers: int | None = None,
                  max_jobs: int | None = None, connect_timeout: float = 10.0, reconnect_timeout: float = 300.0,
-                 max_pending: int = 1024, max_pending_bytes: int = 256 << 20) -> None:
+                 max_pending: int = 1024, max_pending_bytes: int = 256 << 20,
+                 key_file: str | os.PathLike[str] | None = None, broker_key: str | os.PathLike[str] | None = None) -> None:
         self._server: PrivateServer | None = None
         self._connection: Connection | None = None
         self._is_closed = False
@@ -51,6 +56,8 @@ class Client:
         self._limits = (max_pending, max_pending_bytes)
         self._make_locks()
         url = url or os.environ.get("PLOTMILL_BROKER") or None
+        if url is None and (key_file or broker_key):
+            raise ValueError("key_file, broker_key: of a broker with keys, but a private server has none; expected its url")
         if url is None:
             options = [] if renderers is None else ["--renderers", str(renderers)]
             options += [] if max_jobs is None else ["--max-jobs", str(max_jobs)]
@@ -59,6 +66,11 @@ class Client:
         elif root is not None or renderers is not None or max_jobs is not None:
             raise ValueError(f"root, renderers and max_jobs: of a private server, but the broker is {url!r}; expected "
                              "them in that worker's configuration")
+        self._key_names = (None, None)
+        if self._server is None:
+            self._key_names = (os.fspath(key_file or os.environ.get("PLOTMILL_KEY_FILE") or "") or None,
+                               os.fspath(broker_key or os.environ.get("PLOTMILL_BROKER_KEY") or "") or None)
+        self._keys = read_keys(*self._key_names)
         self.url = url
         _clients.add(self)
 
@@ -242,7 +254,7 @@ class Client:
 
     def __reduce__(self) -> Any:
         """Pickled (multiprocessing's spawn) it becomes a client of the same broker."""
-        return _client_of, (self.url, self._name, self._options["namespace"])
+        return _client_of, (self.url, self._name, self._options["namespace"], *self._key_names)
 
     def _connect(self) -> Connection:
         with self._lock:
@@ -251,7 +263,7 @@ class Client:
             if self._connection is None:
                 session = Session(name=f"{self._name}:{os.getpid()}"[:200], **self._options)
                 trouble = self._server.find_trouble if self._server is not None else _no_trouble
-                self._connection = Connection(self.url, session, trouble)
+                self._connection = Connection(self.url, session, trouble, self._keys)
                 _close_in_multiprocessing(self)
             return self._connection
 
@@ -267,8 +279,8 @@ def _no_trouble() -> None:
     return None
 
 
-def _client_of(url: str, name: str, namespace: str) -> Client:
-    return Client(url, name=name, namespace=namespace)
+def _client_of(url: str, name: str, namespace: str, key_file: str | None, broker_key: str | None) -> Client:
+    return Client(url, name=name, namespace=namespace, key_file=key_file, broker_key=broker_key)
 
 
 def _arguments(item: Any) -> dict[str, Any]:

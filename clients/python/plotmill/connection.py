@@ -17,6 +17,7 @@ import zmq
 
 from .errors import PlotmillError, Unreachable
 from .job import Job
+from .keys import Keys
 from .session import Request, Session
 
 FULL_AGAIN_S = 0.02   # a full socket becomes writable without a word
@@ -110,7 +111,8 @@ class Waiting(Request):
 
 
 class Connection:
-    def __init__(self, url: str, session: Session, find_trouble: Callable[[], str | None]) -> None:
+    def __init__(self, url: str, session: Session, find_trouble: Callable[[], str | None],
+                 keys: Keys | None = None) -> None:
         """`find_trouble` is asked once a second while something is outstanding: a sentence ends it all."""
         self._session, self._find_trouble = session, find_trouble
         self._commands: deque[Request] = deque()
@@ -122,15 +124,17 @@ class Connection:
         self._guard = threading.Lock()  # _is_over and the bell's descriptor
         self._is_over = False
         self._context = zmq.Context()
-        self._socket = self._connect(url)
+        self._socket = self._connect(url, keys)
         self._thread = threading.Thread(target=self._run, name="plotmill", daemon=True)
         self._thread.start()
 
-    def _connect(self, url: str) -> zmq.Socket:
+    def _connect(self, url: str, keys: Keys | None) -> zmq.Socket:
         socket = self._context.socket(zmq.DEALER)
         for option, value in ((zmq.LINGER, 0), (zmq.RECONNECT_IVL, 50), (zmq.RECONNECT_IVL_MAX, 2000),
                               (zmq.HEARTBEAT_IVL, 1000), (zmq.HEARTBEAT_TIMEOUT, 3000)):
             socket.setsockopt(option, value)
+        if keys is not None:
+            socket.curve_serverkey, socket.curve_publickey, socket.curve_secretkey = keys.broker, keys.public, keys.secret
         try:
             socket.connect(url)
         except zmq.ZMQError as error:

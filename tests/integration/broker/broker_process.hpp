@@ -104,8 +104,9 @@ struct Heard {  // one message from the broker
 
 class Peer {
 public:
-    Peer(transport::Context& context, const std::string& endpoint)
-        : socket_{transport::Socket::dealer(context, endpoint, {})} {
+    Peer(transport::Context& context, const std::string& endpoint,
+         const transport::SocketOptions& options = {})
+        : socket_{transport::Socket::dealer(context, endpoint, options)} {
         poller_.add(socket_);
     }
 
