@@ -64,6 +64,7 @@ void add_action(CLI::App& workers, const std::shared_ptr<WorkersOptions>& option
             ? "Finish what runs, give back the rest, take nothing until resized or started anew"
             : "Another number of renderers; a drained worker takes jobs again";
     CLI::App* const command = workers.add_subcommand(std::string{word(action)}, help);
+    command->fallthrough();  // --broker may stand at the end, too
     command->add_option("worker", options->worker, "its name, as list shows it, or all")
         ->required();
     if (action == WorkerAction::resize) {
@@ -85,6 +86,7 @@ void add_workers_command(CLI::App& app, int& exit_code) {
     command->require_subcommand(1);
     add_broker_options(*command, options->broker);
     CLI::App* const listing = command->add_subcommand("list", "Every worker and its renderers");
+    listing->fallthrough();
     listing->add_flag("--json", options->as_json, "as a JSON array (docs/protocol.md, Status)");
     listing->callback([options, &exit_code] { exit_code = to_int(list(*options)); });
     for (const auto action :

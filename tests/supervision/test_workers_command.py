@@ -23,7 +23,7 @@ def main():
         host = subprocess.Popen([f"{programs}/plotmill-worker", "--broker", workers, "--root", folder, "--name", "press", "--renderers", "2"], **quiet)
 
         def command(*words):
-            return subprocess.run([f"{programs}/plotmill", "workers", "--broker", producers, *words], capture_output=True, text=True)
+            return subprocess.run([f"{programs}/plotmill", "workers", *words, "--broker", producers], capture_output=True, text=True)
 
         def report():
             listed = json.loads(command("list", "--json").stdout or "[]")
@@ -36,6 +36,8 @@ def main():
             with plotmill.Client(producers) as client:
                 wait_for(lambda: len(slots()) == 2, what="two renderers")
                 assert "worker  press on " in command("list").stdout
+                before_it = subprocess.run([f"{programs}/plotmill", "workers", "--broker", producers, "list"], capture_output=True, text=True)
+                assert "worker  press on " in before_it.stdout, "--broker may stand before the word, too"
                 before = {each["pid"] for each in slots()}
                 told = command("recycle", "press")
                 assert told.returncode == 0 and told.stdout == "told 1 worker\n", told

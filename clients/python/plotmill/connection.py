@@ -22,6 +22,9 @@ from .session import Request, Session
 
 FULL_AGAIN_S = 0.02   # a full socket becomes writable without a word
 IDLE_S = 3600.0
+COPIED_BYTES = 1 << 16
+LAST = int(zmq.DONTWAIT)  # plain numbers: an enum costs as much as the call
+NOT_LAST = int(zmq.DONTWAIT | zmq.SNDMORE)
 CHECK_S = 1.0         # how often a private server is looked after
 
 
@@ -239,8 +242,10 @@ class Connection:
 
     def _send(self, message: list[Any]) -> bool:
         try:
-            # Without a copy from 64 KiB on; pyzmq keeps the buffers alive until ZeroMQ has sent them.
-            self._socket.send_multipart(message, zmq.DONTWAIT, copy=len(message) == 1)
+            for frame in message[:-1]:
+                # pyzmq keeps a large buffer alive until ZeroMQ has sent it; for a small one a copy is cheaper.
+                self._socket.send(frame, NOT_LAST, len(frame) < COPIED_BYTES)
+            self._socket.send(message[-1], LAST, len(message[-1]) < COPIED_BYTES)
         except zmq.Again:
             self._unsent = (self._session.epoch, message)
             return False

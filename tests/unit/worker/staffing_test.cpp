@@ -219,6 +219,19 @@ TEST_CASE("draining replaces nobody, and is over when everybody is gone", "[work
     CHECK(master.step().is_over);
 }
 
+TEST_CASE("renderers that end without a job because all is stopped are no crash loop", "[worker]") {
+    Master master{four_and_one};
+    master.step();
+    master.staffing.stop_asked(30s, master.now);
+    const auto all = master.renderers;
+    REQUIRE(all.size() == 5);
+    for (const ProcessId pid : all) {
+        master.end_renderer(pid, false);
+    }
+    CHECK(master.staffing.early_deaths() == 0);
+    CHECK_FALSE(master.staffing.is_breaker_open());
+}
+
 TEST_CASE("a drain that takes too long is ended; a second stop kills at once", "[worker]") {
     Master late{four_and_one};
     late.step();
