@@ -3,8 +3,8 @@
 
 usage: bench_worker.py [--bin build/bin] [--faulty build/release/tests/plotmill-worker-faulty] [--jobs N] [--leak-jobs N] [--story-jobs N] [ROW …]
 
-  throughput  CPU of the worker host (all its processes, wait4) for the story's jobs with a recycle every 50 jobs beside none, interleaved;
-              beside it the machine's noise: the spread of the runs without a recycle
+  throughput  CPU of the service (broker and worker host, all their processes, wait4) for the story's jobs with a recycle every 50 jobs beside
+              none, interleaved; beside it the machine's noise: the spread of the runs without a recycle
   capacity    the link's own count of the times with fewer ready renderers than configured, recycling every 20 jobs: how many, the length that
               999 of 1,000 keep, the longest
   crash       kill -9 of a busy renderer until its job is leased again, at the broker's word (the back-off of up to 50 ms is part of it)
@@ -27,12 +27,13 @@ KEPT = 2000  # results: the broker keeps 100,000 unless told otherwise, and woul
 
 
 class Service:
-    """A broker and a worker host; the CPU of the host, once it has ended."""
+    """A broker and a worker host; the CPU of all their processes, once they have ended."""
 
     def __init__(self, programs, worker, *options):
         self.memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
         self.folder = tempfile.TemporaryDirectory(prefix="pm-bench-", dir=self.memory)
         name = self.folder.name
+        self.cpu_s = 0.0
         quiet = {"stderr": subprocess.DEVNULL}
         config = pathlib.Path(name) / "plotmill.yaml"
         config.write_text(f"broker:\n  keep_finished: {KEPT}\n")
@@ -54,12 +55,11 @@ class Service:
 
     def __exit__(self, *_):
         self.client.close()
-        self.worker.send_signal(signal.SIGTERM)
-        _, _, usage = os.wait4(self.worker.pid, 0)
-        self.worker.returncode = 0
-        self.cpu_s = usage.ru_utime + usage.ru_stime
-        self.broker.send_signal(signal.SIGTERM)
-        self.broker.wait()
+        for process in (self.worker, self.broker):
+            process.send_signal(signal.SIGTERM)
+            _, _, usage = os.wait4(process.pid, 0)
+            process.returncode = 0
+            self.cpu_s += usage.ru_utime + usage.ru_stime
         self.folder.cleanup()
 
 
