@@ -23,7 +23,9 @@ void serve(const BrokerSettings& settings) {
     const SystemClock clock;
     Store store{settings.store, clock};
     transport::Context context;
-    BrokerServer server{settings.server, context, store, clock};
+    ServerSettings server_settings = settings.server;
+    server_settings.memory_file = settings.store.data_dir + "/memory.log";
+    BrokerServer server{server_settings, context, store, clock};
     log::info("listening", {{"producers", server.producers_endpoint()},
                             {"workers", server.workers_endpoint()},
                             {"data", settings.store.data_dir},

@@ -1,7 +1,10 @@
 #include "broker/net/broker_server.hpp"
 
 #include "base/version.hpp"
+#include "broker/net/records.hpp"
 #include "log/log.hpp"
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -66,7 +69,8 @@ BrokerServer::BrokerServer(const ServerSettings& settings, transport::Context& c
           socket_options(settings, door_, Doorkeeper::Entrance::workers))},
       to_producers_{producers_, {}},
       to_workers_{workers_, {}},
-      bodies_{settings.body_cache_bytes} {
+      bodies_{settings.body_cache_bytes},
+      memory_{settings.memory_file} {
     load_jobs();
 }
 
@@ -106,6 +110,7 @@ void BrokerServer::run(Signals& signals) {
         }
         door_.answer_knocks();
         handle_reports();
+        measure_itself();
         flush_outboxes();
         has_more_ = receive_batch(
             workers_, [this](transport::Message&& message) { handle_worker(std::move(message)); });
@@ -139,6 +144,18 @@ bool BrokerServer::take_signals(Signals& signals) {
         carry_out();
     }
     return false;
+}
+
+void BrokerServer::measure_itself() {
+    constexpr milliseconds pause{500};
+    const Now at = now();
+    if (at.steady < measure_at_) {
+        return;
+    }
+    measure_at_ = at.steady + pause;
+    memory_.add(
+        {.role = "broker", .worker = {}, .pid = static_cast<std::uint64_t>(::getpid())},
+        {.at_ms = at.wall_ms, .rss_bytes = resident_bytes(), .jobs = dispatcher_.totals().done});
 }
 
 void BrokerServer::wait(Signals& signals) {

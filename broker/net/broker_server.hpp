@@ -13,6 +13,7 @@
 #include "base/clock.hpp"
 #include "broker/access/doorkeeper.hpp"
 #include "broker/core/dispatcher.hpp"
+#include "broker/history/memory_journal.hpp"
 #include "broker/net/body_cache.hpp"
 #include "broker/net/outbox.hpp"
 #include "broker/net/peers.hpp"
@@ -39,6 +40,7 @@ struct ServerSettings {
     std::uint64_t max_unwritten = 32'768;                          // requests; likewise
     milliseconds drain_timeout{5000};
     std::uint64_t cached_below = std::uint64_t{1} << 20;  // larger bodies are read when needed
+    std::string memory_file;  // where memory over time is kept; empty: not beyond a restart
     Limits limits{};
     Times times{};
     QueueWeights weights{};
@@ -71,6 +73,7 @@ private:
     /// True: it is time to end.
     bool take_signals(Signals& signals);
     void handle_reports();
+    void measure_itself();
     void flush_outboxes();
     void hand_over_writes();
     void load_jobs();
@@ -80,6 +83,7 @@ private:
     void handle(ProducerId id, wire::Submit&& submit, transport::Message&& message);
     void handle(ProducerId id, const wire::StatusRequest& request);
     void handle(ProducerId id, const wire::ManageWorkers& wish);
+    void handle(ProducerId id, const wire::ShowProcesses& request);
     void handle_operator(ProducerId id, const wire::FromProducer& message);
     /// True when it was refused.
     bool refuse_trespass(ProducerId id, const wire::FromProducer& message);
@@ -126,6 +130,8 @@ private:
     std::vector<StoreRequest> writes_;
     std::unordered_map<JobId, std::vector<WaitingAssign>> waiting_assigns_;
     std::map<WorkerId, std::string> reports_;
+    MemoryJournal memory_;
+    TimePoint measure_at_{};  // this process, next
     std::uint64_t malformed_ = 0;
     bool has_more_ = false;  // a batch ended before its socket was empty
     std::optional<TimePoint> stop_by_;

@@ -59,7 +59,19 @@ void BrokerServer::handle_operator(ProducerId id, const wire::FromProducer& mess
         dispatcher_.show_batch(id, *batch, now());
     } else if (const auto* wish = std::get_if<wire::ManageWorkers>(&message)) {
         handle(id, *wish);
+    } else if (const auto* processes = std::get_if<wire::ShowProcesses>(&message)) {
+        handle(id, *processes);
     }
+}
+
+void BrokerServer::handle(ProducerId id, const wire::ShowProcesses& request) {
+    if (!dispatcher_.knows(id)) {
+        dispatcher_.ping(id, {}, now());  // answered with RESYNC
+        return;
+    }
+    const std::string answer = memory_.answer();
+    send_to_producer(id, {transport::Frame{wire::encode(wire::Answer{request.request})},
+                          transport::Frame{std::string_view{answer}}});
 }
 
 void BrokerServer::handle(ProducerId id, const wire::ManageWorkers& wish) {

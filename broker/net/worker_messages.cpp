@@ -99,6 +99,7 @@ void BrokerServer::handle_report(WorkerId id, const transport::Message& message)
         return;
     }
     if (auto report = take_report(message)) {
+        memory_.add_report(dispatcher_.workers().all().at(id).name, *report, now().wall_ms);
         reports_[id] = std::move(*report);
     }
 }

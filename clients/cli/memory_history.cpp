@@ -112,6 +112,9 @@ ProcessGrowth judge_service(const ServiceSeries& service, const growth::Rule& ru
                           .is_exact = service.is_exact,
                           .growth = growth::judge(service.points, rule)};
     process.peak_bytes = process.growth.peak_bytes;
+    if (process.growth.blocks == 0) {  // it was not looked at often enough, whatever the jobs
+        process.growth.jobs_to_tell.reset();
+    }
     if (!service.points.empty()) {
         process.jobs = static_cast<std::uint64_t>(service.points.back().jobs);
     }

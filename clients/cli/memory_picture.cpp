@@ -104,9 +104,9 @@ private:
         if (process.samples.empty()) {
             return;
         }
-        const std::string own = process.renderer
-                                    ? "renderer " + std::to_string(process.renderer->slot)
-                                    : (process.name.empty() ? usual_name : process.name);
+        const std::string nameless =
+            process.renderer ? "renderer " + std::to_string(process.renderer->slot) : usual_name;
+        const std::string own = process.name.empty() ? nameless : process.name;
         Curve& curve = curve_of(prefix + own, process);
         if (!curve.seconds.empty()) {  // another generation: the line is broken
             curve.seconds.push_back(curve.seconds.back());

@@ -1,20 +1,17 @@
 // `plotmill memory report`: does anything grow? Of what the broker remembers.
 
+#include "clients/cli/broker_memory.hpp"
 #include "clients/cli/broker_options.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/complaint.hpp"
 #include "clients/cli/memory_command.hpp"
-#include "clients/cli/memory_history.hpp"
 #include "clients/cli/memory_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <iostream>
-#include <iterator>
 #include <memory>
-#include <string>
-#include <vector>
 
 namespace plotmill::cli {
 namespace {
@@ -26,37 +23,18 @@ struct ReportOptions {
     bool as_json = false;
 };
 
-Result<std::vector<MeasuredJob>> measured_jobs(client::Client& client) {
-    std::vector<MeasuredJob> jobs;
-    std::uint64_t after = 0;
-    for (bool has_more = true; has_more;) {
-        const Result<std::string> answer =
-            client.ask(wire::ListMeasured{.request = 0, .after = JobId{after}});
-        if (!answer) {
-            return fail(answer.error());
-        }
-        Result<MeasuredPage> page = parse_measured(*answer);
-        if (!page) {
-            return fail(std::move(page).error());
-        }
-        std::move(page->jobs.begin(), page->jobs.end(), std::back_inserter(jobs));
-        has_more = page->has_more && page->last_id > after;
-        after = page->last_id;
-    }
-    return jobs;
-}
-
 ExitCode report_memory(const ReportOptions& options) {
     auto client = connect_to_ask(options.broker, {.name = "plotmill-memory"});
     if (!client) {
         return complain(client.error());
     }
-    Result<std::vector<MeasuredJob>> jobs = measured_jobs(**client);
-    if (!jobs) {
-        return complain(jobs.error(), options.broker.endpoint());
+    Result<BrokerMemory> memory = fetch_memory(**client);
+    if (!memory) {
+        return complain(memory.error(), options.broker.endpoint());
     }
     const growth::Rule rule{.limit_per_job_bytes = options.limit_bytes};
-    const MemoryReport report = judge_memory(std::move(*jobs), {}, rule);
+    const MemoryReport report =
+        judge_memory(std::move(memory->jobs), series_of(memory->services), rule);
     std::cout << (options.as_json ? one_line(report_json(report, rule))
                                   : report_text(report, rule, options.shown))
               << std::flush;
@@ -68,7 +46,7 @@ ExitCode report_memory(const ReportOptions& options) {
 void add_memory_report(CLI::App& memory, int& exit_code) {
     auto options = std::make_shared<ReportOptions>();
     CLI::App* const command = memory.add_subcommand(
-        "report", "Whether each renderer grows, by how much a job, and in which jobs");
+        "report", "Whether any process grows, by how much a job, and in which jobs");
     add_broker_options(*command, options->broker);
     command->add_option("--limit", options->limit_bytes, "bytes a job that are no growth yet")
         ->check(CLI::PositiveNumber)

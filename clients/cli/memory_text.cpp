@@ -31,7 +31,9 @@ std::string verdict_text(const growth::Growth& growth) {
         std::array<char, 64> jobs{};
         std::snprintf(jobs.data(), jobs.size(), ", %.0f jobs would tell",
                       growth.jobs_to_tell.value_or(0));
-        text += growth.jobs_to_tell ? jobs.data() : ", it is at the limit";
+        const char* const without =
+            growth.blocks == 0 ? ", too few looks yet" : ", it is at the limit";
+        text += growth.jobs_to_tell ? jobs.data() : without;
     }
     return text;
 }

@@ -67,9 +67,10 @@ struct StatusArrived {  // or the answer to a question
     std::string report;  // JSON
 };
 /// What an operator asks for; the session fills in `request`.
-using Question = std::variant<wire::StatusRequest, wire::CancelJob, wire::ShowJob, wire::ListDead,
-                              wire::RetryDead, wire::DropDead, wire::PauseQueue, wire::ResumeQueue,
-                              wire::ShowBatch, wire::ManageWorkers, wire::ListMeasured>;
+using Question =
+    std::variant<wire::StatusRequest, wire::CancelJob, wire::ShowJob, wire::ListDead,
+                 wire::RetryDead, wire::DropDead, wire::PauseQueue, wire::ResumeQueue,
+                 wire::ShowBatch, wire::ManageWorkers, wire::ListMeasured, wire::ShowProcesses>;
 using Event = std::variant<JobAccepted, JobEnded, NoResult, StatusArrived>;
 
 class Session {

@@ -85,6 +85,9 @@ PLOTMILL_DESCRIBE(ListMeasured, "MEMORY") {
     f("after", m.after, optional);
     f("limit", m.limit, optional);
 }
+PLOTMILL_DESCRIBE(ShowProcesses, "PROCESSES") {
+    f("req", m.request);
+}
 PLOTMILL_DESCRIBE(RetryDead, "RETRY") {
     f("req", m.request);
     f("id", m.id);
@@ -378,6 +381,7 @@ PLOTMILL_MESSAGE(CancelJob)
 PLOTMILL_MESSAGE(ShowJob)
 PLOTMILL_MESSAGE(ListDead)
 PLOTMILL_MESSAGE(ListMeasured)
+PLOTMILL_MESSAGE(ShowProcesses)
 PLOTMILL_MESSAGE(RetryDead)
 PLOTMILL_MESSAGE(DropDead)
 PLOTMILL_MESSAGE(PauseQueue)

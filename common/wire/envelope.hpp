@@ -88,6 +88,9 @@ struct ListMeasured {  // what the jobs that are done have cost, likewise
     JobId after;
     std::uint64_t limit = 1000;
 };
+struct ShowProcesses {  // memory over time of those that live long, and how renderers ended
+    RequestId request = 0;
+};
 struct RetryDead {
     RequestId request = 0;
     JobId id;
@@ -108,9 +111,9 @@ struct ShowBatch {  // of the producer's namespace
     RequestId request = 0;
     std::string batch;
 };
-using FromProducer =
-    std::variant<Hello, Submit, Watch, StatusRequest, Ping, CancelJob, ShowJob, ListDead, RetryDead,
-                 DropDead, PauseQueue, ResumeQueue, ShowBatch, ManageWorkers, ListMeasured>;
+using FromProducer = std::variant<Hello, Submit, Watch, StatusRequest, Ping, CancelJob, ShowJob,
+                                  ListDead, RetryDead, DropDead, PauseQueue, ResumeQueue, ShowBatch,
+                                  ManageWorkers, ListMeasured, ShowProcesses>;
 
 // ---- broker → producer
 // ------------------------------------------------------------------------------------------

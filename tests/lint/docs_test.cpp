@@ -109,7 +109,7 @@ TEST_CASE("docs/protocol.md has a row for every command") {
           wire::command<wire::ResumeQueue>(),   wire::command<wire::ShowBatch>(),
           wire::command<wire::ManageWorkers>(), wire::command<wire::Manage>(),
           wire::command<wire::ListMeasured>(),  wire::command<wire::Answer>(),
-          wire::command<wire::StopJob>()}) {
+          wire::command<wire::StopJob>(),       wire::command<wire::ShowProcesses>()}) {
         INFO(command);
         REQUIRE(text.find("| " + std::string{command} + " |") != std::string::npos);
     }

@@ -1,11 +1,13 @@
 """`plotmill memory plot` and `plotmill memory peak`: pictures of memory, as a user asks for them."""
 
+import json
 import os
 import shutil
 import unittest
 import xml.dom.minidom
 
 from cli_submit_test import Command, JOB
+from support import Service, plotmill, wait_for
 
 RECORDING = "CMDLINE python3 story.py\n" + "".join(f"MEM {50 + 0.5 * i:.6f} {1000 + i}.0000\n" for i in range(60))
 CHILDREN = RECORDING + "".join(f"CHLD 77 {20 + i:.6f} {1000 + i}.0000\n" for i in range(20)) + \
@@ -49,7 +51,36 @@ class Plotting(Command):
         done = self.plot("-o", os.path.join(self.folder, "none", "m.png"), self.write("b.dat", RECORDING))
         self.assertEqual(done.returncode, 1)
         self.assertIn("cannot be written", done.stderr)
-        self.assertEqual(self.plot().returncode, 2)
+        self.assertEqual(self.plot("--broker", self.endpoint("nobody"), "--timeout", "0.2").returncode, 4)
+        self.assertEqual(self.plot("--broker", "x", self.write("b.dat", RECORDING)).returncode, 2)
+
+
+class History(Service, Command):
+    def page(self):
+        done = self.run_plotmill("memory", "plot", "--broker", self.url, "-o", "m.svg", "--limit", "500")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(os.path.join(self.folder, "m.svg")) as file:
+            return file.read()
+
+    def test_what_the_broker_remembers_is_drawn_also_after_a_restart(self):
+        self.serve("--renderers", "1", "--max-jobs", "10")
+        with plotmill.Client(self.url) as client:
+            for result in client.map([{"a": [1.0, 2, 3], "b": [3.0, 1, 2]}] * 35, dpi=10):
+                self.assertEqual(len(result.charts), 2)
+        def told():
+            report = self.run_plotmill("memory", "report", "--json", "--broker", self.url)
+            return json.loads(report.stdout)
+        wait_for(lambda: {one["role"] for one in told()["services"]} == {"broker", "master", "link"}, what="heartbeats")
+        wait_for(lambda: "recycled: max_jobs" in self.page(), what="the ends of renderers")
+        words = ("broker", "master", "link", "renderer 0", "recycled: max_jobs", "limit 500 MiB")
+        for word in words:
+            self.assertIn(f">{word}</text>", self.page())
+        self.stop_serve()
+        self.serve("--renderers", "1")
+        page = self.page()
+        for word in words:
+            self.assertIn(f">{word}</text>", page)
+        self.assertEqual(len([one for one in told()["services"] if one["role"] == "broker"]), 2)
 
 
 class Peak(Command):
