@@ -1,30 +1,17 @@
 #include "chart/render.hpp"
 
+#include "tests/unit/chart/owned_table.hpp"
+#include "tests/unit/chart/samples.hpp"
+
 #include <catch2/catch.hpp>
 
-#include <limits>
 #include <span>
 
 using namespace plotmill;
 using namespace plotmill::chart;
+using namespace plotmill::test;
 
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double inf = std::numeric_limits<double>::infinity();
-
-/// A table that owns its numbers.
-struct Table {
-    std::vector<std::vector<double>> numbers;
-    dataset::Dataset data;
-    void add(std::string name, std::vector<double> values) {
-        data.rows = values.size();
-        numbers.push_back(std::move(values));
-        data.columns.emplace_back(std::move(name), dataset::DType::f8,
-                                  std::as_bytes(std::span{numbers.back()}), data.rows, 8);
-    }
-    Table() { numbers.reserve(64); }
-};
 
 ChartSpec spec_of(std::string_view kind, const OptionMap& options = {}) {
     return parse_chart(kind, options, "charts[0]").value();
@@ -39,7 +26,7 @@ Bytes bytes_of(Renderer& renderer, const ChartSpec& spec, const dataset::Dataset
 }  // namespace
 
 TEST_CASE("the same job gives the same bytes, whatever was drawn before and by whom", "[render]") {
-    Table table;
+    OwnedTable table;
     table.add("a", {1, 2, 3, 4});
     table.add("b", {4, 1, 3, 2});
     Renderer one;
@@ -53,7 +40,7 @@ TEST_CASE("the same job gives the same bytes, whatever was drawn before and by w
 }
 
 TEST_CASE("a picture has the pixels of its size and resolution", "[render]") {
-    Table table;
+    OwnedTable table;
     table.add("a", {1, 2});
     Renderer renderer;
     const auto picture = renderer.render(spec_of("scatter_matrix", {{"dpi", {10.0}}}), table.data);
@@ -65,7 +52,7 @@ TEST_CASE("a picture has the pixels of its size and resolution", "[render]") {
 }
 
 TEST_CASE("text columns are left out, and the warning names them", "[render]") {
-    Table table;
+    OwnedTable table;
     table.add("a", {1, 2});
     table.data.columns.emplace_back("species", std::vector<std::string>{"x", "y"});
     Renderer renderer;
@@ -93,7 +80,7 @@ TEST_CASE("a table with nothing to draw is an error that says what there was", "
 }
 
 TEST_CASE("booleans count in correlations and are left out of scatter matrices", "[render]") {
-    Table table;
+    OwnedTable table;
     table.add("a", {1, 2, 3});
     const std::vector<std::uint8_t> flags{1, 0, 1};
     table.data.columns.emplace_back("flag", dataset::DType::b1, std::as_bytes(std::span{flags}), 3,
@@ -105,7 +92,7 @@ TEST_CASE("booleans count in correlations and are left out of scatter matrices",
 }
 
 TEST_CASE("a glyph that no font has is drawn as a box, with a warning", "[render]") {
-    Table table;
+    OwnedTable table;
     table.add("\u0378", {1, 2});
     Renderer renderer;
     const auto picture = renderer.render(spec_of("scatter_matrix"), table.data);
@@ -115,7 +102,7 @@ TEST_CASE("a glyph that no font has is drawn as a box, with a warning", "[render
 }
 
 TEST_CASE("options that do not fit the table are refused by name", "[render]") {
-    Table table;
+    OwnedTable table;
     table.add("a", {1, 2.5});
     table.add("b", {3, 4});
     Renderer renderer;
@@ -141,7 +128,7 @@ TEST_CASE("any table that has numbers gives a picture", "[render]") {
         {},        {missing}, {missing, missing}, {inf, -inf, 1}, {1e307, -1e307}, {5e-324, 0},
         {7, 7, 7}, {0, 0}};
     for (const auto& values : columns) {
-        Table table;
+        OwnedTable table;
         table.add("x", values);
         table.add("a name\nof two lines", values);
         table.add(std::string(300, 'w'), values);
@@ -164,7 +151,7 @@ TEST_CASE("any table that has numbers gives a picture", "[render]") {
 
 TEST_CASE("values that span more than a number can hold are refused, not drawn wrongly",
           "[render]") {
-    Table table;
+    OwnedTable table;
     table.add("far", {1e308, -1e308});
     Renderer renderer;
     const auto scatter = renderer.render(spec_of("scatter_matrix"), table.data);
@@ -179,7 +166,7 @@ TEST_CASE("values that span more than a number can hold are refused, not drawn w
 }
 
 TEST_CASE("a lower limit above the upper one is refused", "[render]") {
-    Table table;
+    OwnedTable table;
     table.add("a", {1, 2});
     Renderer renderer;
     const auto picture = renderer.render(spec_of("heatmap", {{"vmin", {5.0}}}), table.data);
@@ -190,7 +177,7 @@ TEST_CASE("a lower limit above the upper one is refused", "[render]") {
 }
 
 TEST_CASE("a PDF is the same bytes every time, without a date, with its text as text", "[render]") {
-    Table table;
+    OwnedTable table;
     table.add("name of a column", {1, 2, 3, 4});
     table.add("\u05e9\u05dc\u05d5\u05dd \U0001F600", {4, 1, 3, 2});
     Renderer one;
@@ -208,7 +195,7 @@ TEST_CASE("a PDF is the same bytes every time, without a date, with its text as 
 }
 
 TEST_CASE("panels of a PDF become images when asked", "[render]") {
-    Table table;
+    OwnedTable table;
     table.add("a", {1, 2, 3, 4});
     Renderer renderer;
     const auto pdf = [&](OptionValue rasterized) {
@@ -222,7 +209,7 @@ TEST_CASE("panels of a PDF become images when asked", "[render]") {
 }
 
 TEST_CASE("a hue that is not a column is refused by name", "[render]") {
-    Table table;
+    OwnedTable table;
     table.add("a", {1, 2});
     Renderer renderer;
     const auto picture =
@@ -234,7 +221,7 @@ TEST_CASE("a hue that is not a column is refused by name", "[render]") {
 TEST_CASE("warming up twice does no harm", "[render]") {
     warm_up();
     warm_up();
-    Table table;
+    OwnedTable table;
     table.add("a", {1, 2});
     Renderer renderer;
     CHECK(renderer.render(spec_of("heatmap"), table.data));

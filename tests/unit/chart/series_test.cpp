@@ -1,34 +1,21 @@
 #include "chart/builders.hpp"
 #include "chart/layout/best_place.hpp"
 #include "chart/render.hpp"
+#include "tests/unit/chart/owned_table.hpp"
+#include "tests/unit/chart/samples.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <limits>
 #include <string>
 #include <vector>
 
 using namespace plotmill;
 using namespace plotmill::chart;
+using namespace plotmill::test;
 
 namespace {
 
-constexpr double gap = std::numeric_limits<double>::quiet_NaN();
-
-/// A table that owns its numbers.
-struct Series {
-    std::vector<std::vector<double>> numbers;
-    dataset::Dataset data;
-    void add(std::string name, std::vector<double> values) {
-        data.rows = values.size();
-        numbers.push_back(std::move(values));
-        data.columns.emplace_back(std::move(name), dataset::DType::f8,
-                                  std::as_bytes(std::span{numbers.back()}), data.rows, 8);
-    }
-    Series() { numbers.reserve(64); }
-};
-
-std::string refusal_of(std::string_view kind, const OptionMap& options, const Series& table) {
+std::string refusal_of(std::string_view kind, const OptionMap& options, const OwnedTable& table) {
     Renderer renderer;
     const auto picture =
         renderer.render(parse_chart(kind, options, "charts[0]").value(), table.data);
@@ -36,7 +23,7 @@ std::string refusal_of(std::string_view kind, const OptionMap& options, const Se
     return picture.error().message;
 }
 
-Axes axes_of(std::string_view kind, const OptionMap& options, const Series& table) {
+Axes axes_of(std::string_view kind, const OptionMap& options, const OwnedTable& table) {
     Typesetter typesetter;
     Workshop shop{typesetter, {}, {}, {}, {}};
     const ChartSpec spec = parse_chart(kind, options, "charts[0]").value();
@@ -50,7 +37,7 @@ Axes axes_of(std::string_view kind, const OptionMap& options, const Series& tabl
 }  // namespace
 
 TEST_CASE("a column that is not there or holds no numbers is named by its option", "[series]") {
-    Series table;
+    OwnedTable table;
     table.add("a", {1, 2});
     table.data.columns.emplace_back("when", std::vector<std::string>{"x", "y"});
     CHECK(refusal_of("line", {{"x", {std::string{"t"}}}}, table) ==
@@ -64,7 +51,7 @@ TEST_CASE("a column that is not there or holds no numbers is named by its option
 }
 
 TEST_CASE("edges are one more than values", "[series]") {
-    Series table;
+    OwnedTable table;
     table.add("edge", {0, 1, 2});
     table.add("count", {5, 6, 7});
     CHECK(refusal_of("stairs", {{"x", {std::string{"edge"}}}}, table) ==
@@ -75,7 +62,7 @@ TEST_CASE("edges are one more than values", "[series]") {
 }
 
 TEST_CASE("a stack takes columns of one sign", "[series]") {
-    Series table;
+    OwnedTable table;
     table.add("a", {1, -2});
     CHECK(refusal_of("area", {}, table) ==
           "stacked: column 'a' has values above and below 0, expected one of both (or stacked "
@@ -83,7 +70,7 @@ TEST_CASE("a stack takes columns of one sign", "[series]") {
 }
 
 TEST_CASE("limits have margins, but stairs and areas stand on their ground", "[series]") {
-    Series table;
+    OwnedTable table;
     table.add("a", {0, 10});
     const Axes line = axes_of("line", {}, table);
     CHECK(line.y.view.low == Approx(-0.5));
@@ -95,9 +82,9 @@ TEST_CASE("limits have margins, but stairs and areas stand on their ground", "[s
 }
 
 TEST_CASE("a hue parts the rows into series, in the order of appearance", "[series]") {
-    Series table;
+    OwnedTable table;
     table.add("t", {1, 2, 3, 4});
-    table.add("v", {1, gap, 3, 4});
+    table.add("v", {1, missing, 3, 4});
     table.data.columns.emplace_back("who", std::vector<std::string>{"b", "a", "b", "a"});
     const Axes axes =
         axes_of("line", {{"x", {std::string{"t"}}}, {"hue", {std::string{"who"}}}}, table);
@@ -110,7 +97,7 @@ TEST_CASE("a hue parts the rows into series, in the order of appearance", "[seri
 }
 
 TEST_CASE("an index that is no numbers is counted and written at whole places", "[series]") {
-    Series table;
+    OwnedTable table;
     table.add("a", {1, 2, 3});
     table.data.index = std::vector<std::string>{"x", "y", "z"};
     const Axes axes = axes_of("line", {}, table);
@@ -134,13 +121,13 @@ TEST_CASE("the best place for a legend is the first that nothing stands in", "[s
 }
 
 TEST_CASE("series of one row, or of nothing but gaps, are drawn", "[series]") {
-    Series one;
+    OwnedTable one;
     one.add("a", {1});
-    Series none;
-    none.add("a", {gap, gap});
+    OwnedTable none;
+    none.add("a", {missing, missing});
     Renderer renderer;
     for (const char* kind : {"line", "stairs", "area"}) {
-        for (const Series* table : {&one, &none}) {
+        for (const OwnedTable* table : {&one, &none}) {
             const auto spec = parse_chart(kind, {}, "charts[0]").value();
             CHECK(renderer.render(spec, table->data));
         }
