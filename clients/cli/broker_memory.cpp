@@ -119,10 +119,10 @@ private:
             .samples = service.samples};
         if (is_broker) {
             std::swap(process, recording_.program);
+            process.id = std::exchange(program_pid_, recording_.program.id);  // its own again
             recording_.program.id.clear();
         }
         if (!process.samples.empty()) {
-            process.id = process.id.empty() ? "before" : process.id;
             recording_.children.push_back(std::move(process));
         }
     }
@@ -156,6 +156,7 @@ private:
     std::set<std::string> workers_;
     std::map<RendererKey, memory::Process> renderers_;
     memory::Recording recording_;
+    std::string program_pid_;
 };
 
 }  // namespace
@@ -212,7 +213,7 @@ std::vector<ServiceSeries> series_of(const std::vector<ServiceLife>& services) {
 
 memory::Recording recording_of(const BrokerMemory& memory) {
     memory::Recording recording = RecordingMaker{memory}.make();
-    recording.command = "plotmill: memory by the broker's history";
+    recording.command = "Plotmill: what the broker remembers of memory";
     return recording;
 }
 

@@ -23,6 +23,7 @@ constexpr std::size_t most_blocks = 40;
 constexpr std::size_t least_samples = 8;
 constexpr std::size_t most_mark_texts = 40;  // more could not be read
 constexpr std::size_t most_legend = 16;      // nor could a longer legend
+constexpr double least_apart = 0.02;         // texts of marks, in shares of all seconds
 constexpr double head_room = 1.08;
 
 OptionValue text(std::string words) {
@@ -116,6 +117,7 @@ private:
             curve.seconds.push_back(sample.time_s - start_);
             curve.mib.push_back(sample.bytes / bytes_per_mib);
             highest_ = std::max(highest_, curve.mib.back());
+            longest_ = std::max(longest_, curve.seconds.back());
         }
         if (options_.has_slopes) {
             add_slope(process, prefix + own);
@@ -206,12 +208,21 @@ private:
         return lines;
     }
 
-    [[nodiscard]] OptionList mark_text_list(double top) const {
+    OptionList mark_text_list(double top) {
         OptionList texts;
         if (mark_texts_.size() > most_mark_texts) {
             return texts;
         }
+        std::stable_sort(mark_texts_.begin(), mark_texts_.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::map<std::string, double> written;  // the same words so near would lie on each other
+        const double apart = least_apart * longest_;
         for (const auto& [second, words] : mark_texts_) {
+            const auto last = written.find(words);
+            if (last != written.end() && second - last->second < apart) {
+                continue;
+            }
+            written.insert_or_assign(words, second);
             texts.push_back({OptionMap{{"x", {second}},
                                        {"y", {0.01 * top}},
                                        {"s", text(words)},
@@ -227,6 +238,7 @@ private:
     const MemoryPictureOptions& options_;
     double start_ = 0;
     double highest_ = 0;
+    double longest_ = 0;  // seconds
     std::vector<Curve> curves_;
     std::map<std::string, std::size_t> places_;
     OptionList slopes_;

@@ -151,7 +151,10 @@ void add_memory_plot(CLI::App& memory, int& exit_code) {
         ->type_name("S")
         ->check(CLI::NonNegativeNumber);
     command->add_flag("--no-slope", options->has_no_slopes, "draw no slope lines");
-    command->add_option("--figsize", options->figsize, "inches")->expected(2)->type_name("W H");
+    command->add_option("--figsize", options->figsize, "inches")
+        ->expected(2)
+        ->type_name("W H")
+        ->allow_extra_args(false);
     command->add_option("--dpi", options->dpi, "of a PNG")->check(CLI::PositiveNumber);
     command->footer(
         "Example: plotmill memory plot -o memory.svg --limit 500 mprofile_20240101.dat\n"

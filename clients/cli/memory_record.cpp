@@ -144,12 +144,14 @@ Status record(memory::Recorder& recorder, const Recorded& what, const StopSignal
                 break;
             case Event::ended:
                 return status;
-            case Event::signal:
+            case Event::signal: {
+                const signalfd_siginfo told = signals.take();  // else it would end us later
                 if (what.on_signal == OnSignal::stop) {
                     return status;
                 }
-                pass_on(signals.take(), what.pid);
+                pass_on(told, what.pid);
                 break;
+            }
         }
     }
 }

@@ -77,6 +77,9 @@ Result<bool> Recorder::look() {
 }
 
 Status Recorder::finish(const std::string& end) {
+    if (const Result<bool> looked = look(); !looked) {  // children that ended with the root
+        return fail(looked.error());
+    }
     return write(mark_text({.process = {}, .time_s = now_s(), .event = "ended", .text = end}));
 }
 

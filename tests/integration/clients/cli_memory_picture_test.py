@@ -21,7 +21,7 @@ class Plotting(Command):
         return self.run_plotmill("memory", "plot", *arguments)
 
     def test_a_recording_of_mprof_becomes_a_picture_and_a_line_of_figures(self):
-        done = self.plot("-o", "m.png", self.write("a.dat", RECORDING))
+        done = self.plot("-o", "m.png", "--figsize", "9", "4.5", self.write("a.dat", RECORDING))
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("50.0 to 79.5 MiB in 59 s, +30 MiB a minute", done.stdout)
         with open(os.path.join(self.folder, "m.png"), "rb") as file:

@@ -53,6 +53,7 @@ TEST_CASE("broker, link and generations become one recording, with marks where t
     CHECK(recording.program.samples[0].bytes == 30);  // the one that was started last
     REQUIRE(recording.children.size() == 4);
     CHECK(recording.children[0].name == "broker");
+    CHECK(recording.children[0].id == "7");
     CHECK(recording.children[1].name == "link");
     CHECK(recording.children[2].name == "renderer 0");
     REQUIRE(recording.children[2].samples.size() == 2);
