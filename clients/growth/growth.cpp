@@ -45,9 +45,7 @@ std::vector<Point> blocks_of(std::span<const Point> points) {
 class Resampler {
 public:
     explicit Resampler(std::span<const Point> blocks)
-        : series_{blocks.begin(), blocks.end()},
-          run_{std::max<std::size_t>(2, static_cast<std::size_t>(std::lround(
-                                            std::sqrt(static_cast<double>(blocks.size())))))} {
+        : series_{blocks.begin(), blocks.end()}, run_{std::max<std::size_t>(2, blocks.size() / 3)} {
         for (std::size_t i = 1; i < blocks.size(); ++i) {
             increments_.push_back(blocks[i].bytes - blocks[i - 1].bytes);
         }
