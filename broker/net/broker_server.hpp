@@ -95,6 +95,7 @@ private:
     void handle(WorkerId id, wire::Ready&& ready);
     void handle(WorkerId id, Dispatcher::Misfortune&& what);
     void handle_report(WorkerId id, const transport::Message& message);
+    void remember(WorkerId id, const std::string& report);
     [[nodiscard]] Result<std::string> take_report(const transport::Message& message) const;
 
     // carry_out.cpp
@@ -131,7 +132,8 @@ private:
     std::unordered_map<JobId, std::vector<WaitingAssign>> waiting_assigns_;
     std::map<WorkerId, std::string> reports_;
     MemoryJournal memory_;
-    TimePoint measure_at_{};  // this process, next
+    std::map<WorkerId, TimePoint> remember_from_;  // what a worker reports, next
+    TimePoint measure_at_{};                       // this process, next
     std::uint64_t malformed_ = 0;
     bool has_more_ = false;  // a batch ended before its socket was empty
     std::optional<TimePoint> stop_by_;

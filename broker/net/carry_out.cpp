@@ -78,6 +78,7 @@ void BrokerServer::carry_out(ForgetWorker&& action) {
     to_workers_.forget(worker_peers_.routing_of(action.worker));
     worker_peers_.forget(action.worker);
     reports_.erase(action.worker);
+    remember_from_.erase(action.worker);
     if (!action.lost.empty()) {
         log::info("worker_gone", {{"worker", action.lost}, {"leases", action.leases}});
     }

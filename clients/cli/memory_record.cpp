@@ -271,6 +271,7 @@ void add_memory_attach(CLI::App& memory, int& exit_code) {
         "attach", "Measure a process that runs already, and its children, until it ends or Ctrl-C");
     add_common(*command, *options);
     command->add_option("pid", options->pid, "its number")->required()->check(CLI::PositiveNumber);
+    command->footer("Example: plotmill memory attach -o service.dat $(pidof plotmill-broker)");
     command->callback([options, &exit_code] { exit_code = to_int(attach(*options)); });
 }
 

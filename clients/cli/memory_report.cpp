@@ -57,7 +57,8 @@ void add_memory_report(CLI::App& memory, int& exit_code) {
         ->capture_default_str();
     command->add_flag("--json", options->as_json, "all of it, as JSON");
     command->footer(
-        "How it is judged: docs/memory.md. Exit codes: 0 nothing grows, 3 something does, 4 no "
+        "Example: plotmill memory report --limit 4096\nHow it is judged: docs/memory.md. Exit "
+        "codes: 0 nothing grows, 3 something does, 4 no "
         "answer from the broker.");
     command->callback([options, &exit_code] { exit_code = to_int(report_memory(*options)); });
 }
