@@ -13,8 +13,8 @@
 namespace plotmill::worker {
 namespace {
 
-constexpr int rest = 100;       // times what it took: at most 1 % of all
-constexpr int heap_rest = 200;  // likewise
+constexpr std::uint64_t rest = 100;       // times what it took: at most 1 % of all
+constexpr std::uint64_t heap_rest = 400;  // likewise, 0.25 %
 constexpr std::uint64_t bytes_per_kb = 1024;
 
 std::uint64_t in_us(const timeval& time) noexcept {
@@ -81,7 +81,7 @@ void Gauge::begin() {
     static_cast<void>(::write(clear_refs_.get(), reset_peak.data(), reset_peak.size()) < 0);
     began_at_ = std::chrono::steady_clock::now();
     walked_ = {};
-    heap_before_ = began_at_ >= heap_from_ ? walk_heap() : 0;
+    heap_before_ = cpu_before_us_ >= heap_from_cpu_us_ ? walk_heap() : 0;
 }
 
 JobCosts Gauge::end() {
@@ -103,7 +103,8 @@ JobCosts Gauge::end() {
     if (heap_before_ > 0) {
         costs.heap_before_bytes = heap_before_;
         costs.heap_after_bytes = walk_heap();
-        heap_from_ = std::chrono::steady_clock::now() + heap_rest * walked_;
+        const auto walked_us = std::chrono::ceil<std::chrono::microseconds>(walked_).count();
+        heap_from_cpu_us_ = cpu_us + heap_rest * static_cast<std::uint64_t>(walked_us);
     }
     rss_before_ = costs.rss_after_bytes;
     return costs;

@@ -11,12 +11,12 @@
 //   some, as it costs              the heap in use, before and after (mallinfo2: exact to the byte,
 //                                  so that growth is laid to the job that left it, and not to the
 //                                  one that came upon a full heap). It walks all free pieces: 2 µs
-//                                  in a renderer of the story, which is every third or fourth job
+//                                  in a renderer of the story, which is every fifth job or so
 //   every 100th                    the resident set to the page (smaps_rollup; statm's is counted
 //                                  in batches of 64 pages a thread)
 //
-// What walks heap or process grows with them: it rests for two hundred, and a hundred times what
-// it took.
+// What walks heap or process grows with them: it rests for four hundred times, and a hundred
+// times, the processor time that it took.
 //
 // Opens its descriptors when it is made, which must be in the renderer and before the sandbox. What
 // this kernel does not give is 0. One thread.
@@ -58,7 +58,7 @@ private:
     std::uint64_t cpu_before_us_;
     std::uint64_t heap_before_ = 0;  // 0: it is not this job's turn
     std::chrono::steady_clock::duration walked_{};
-    std::chrono::steady_clock::time_point heap_from_{};
+    std::uint64_t heap_from_cpu_us_ = 0;
     std::chrono::steady_clock::time_point began_at_{};
 };
 
