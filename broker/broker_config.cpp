@@ -45,6 +45,8 @@ void read_server(config::Section& section, ServerSettings& server) {
     section.read_bytes("max_body", server.max_body_bytes);
     section.read_bytes("body_cache", server.body_cache_bytes);
     section.read_bytes("max_queued", server.limits.max_queued_bytes);
+    section.read_bytes("min_free_disk", server.shortage.min_free_disk_bytes);
+    section.read_bytes("max_rss", server.shortage.max_rss_bytes);
     read_count(section, "max_jobs", server.limits.max_jobs, {.low = 1, .high = 1e8});
     read_count(section, "max_queues", server.limits.max_queues, {.low = 1, .high = 10'000});
     read_count(section, "max_producers", server.limits.max_producers, {.low = 1, .high = 1e6});
@@ -122,6 +124,7 @@ Status complete(BrokerSettings& settings) {
     }
     const std::filesystem::path data = std::filesystem::absolute(settings.store.data_dir);
     settings.store.data_dir = data.lexically_normal().string();
+    settings.server.data_folder = settings.store.data_dir;
     for (const auto& [endpoint, file] : {std::pair{&settings.server.producers, "producers.sock"},
                                          std::pair{&settings.server.workers, "workers.sock"}}) {
         if (endpoint->empty()) {

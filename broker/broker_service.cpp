@@ -5,6 +5,7 @@
 #include "broker/store/failure.hpp"
 #include "log/log.hpp"
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include <exception>
@@ -18,7 +19,18 @@ void tell_ready(const BrokerSettings& settings) {
     }
 }
 
+/// A queue lives for months and its threads hand each other what they allocate. With glibc's habits
+/// (an arena a thread, thresholds that follow the largest block so far) every burst left the heap a
+/// little larger: 32 kB per 1,000 jobs. So there is one arena, and what is large goes back at once.
+void settle_heap() {
+    constexpr int returned_from = 64 << 10;
+    ::mallopt(M_ARENA_MAX, 1);
+    ::mallopt(M_MMAP_THRESHOLD, returned_from);
+    ::mallopt(M_TRIM_THRESHOLD, 4 * returned_from);
+}
+
 void serve(const BrokerSettings& settings) {
+    settle_heap();
     Signals signals;
     const SystemClock clock;
     Store store{settings.store, clock};

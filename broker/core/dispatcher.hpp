@@ -128,6 +128,8 @@ public:
     /// At least every quarter of a heartbeat.
     void tick(Now now);
     [[nodiscard]] TimePoint next_deadline() const;
+    /// New jobs are BUSY with this reason until it is empty; those that are here go on.
+    void hold_up(const std::string& reason) { shortage_ = reason; }
     /// Every SUBMIT is BUSY from now on.
     void drain() noexcept { is_draining_ = true; }
 
@@ -236,6 +238,7 @@ private:
     std::optional<TimePoint> last_tick_;
     TimePoint next_check_;
     TimePoint next_producer_check_;
+    std::string shortage_;  // the shell's reason to take no new jobs; empty: none
     bool is_draining_ = false;
 };
 

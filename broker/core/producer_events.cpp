@@ -98,6 +98,9 @@ void Dispatcher::busy(ProducerId id, wire::RequestId request, std::string reason
 std::optional<std::string> Dispatcher::find_full_limit(const Producer& producer,
                                                        const wire::Submit& submit) const {
     const Limits& limits = setup_.limits;
+    if (!shortage_.empty()) {
+        return shortage_;
+    }
     if (jobs_.size() >= limits.max_jobs) {
         return limit_reached("max_jobs", limits.max_jobs, "jobs");
     }

@@ -19,18 +19,21 @@ constexpr milliseconds outbox_retry{10};
 constexpr milliseconds behind_retry{2};
 constexpr milliseconds farewell{500};  // for replies on their way when the broker stops
 constexpr int high_water_mark = 4096;
+// Messages of a producer that ZeroMQ holds while the others have their turn. They count whatever
+// their bytes are: with headers of 64 KiB 8 MiB a connection, with bodies that many of those.
+constexpr int producer_high_water_mark = 128;
 
 transport::SocketOptions socket_options(const ServerSettings& settings, const Doorkeeper& door,
                                         Doorkeeper::Entrance entrance) {
-    const std::uint64_t most = entrance == Doorkeeper::Entrance::producers ? settings.max_body_bytes
-                                                                           : wire::max_report_bytes;
+    const bool is_producers = entrance == Doorkeeper::Entrance::producers;
+    const std::uint64_t most = is_producers ? settings.max_body_bytes : wire::max_report_bytes;
     const auto bytes = static_cast<std::size_t>(most + wire::max_header_bytes);
     return {.high_water_mark = high_water_mark,
+            .receive_high_water_mark = is_producers ? producer_high_water_mark : high_water_mark,
             .max_frame_bytes = static_cast<std::int64_t>(bytes),
             .max_frames = wire::max_body_frames + 1,
             .max_message_bytes = bytes,
             .linger = farewell,
-            .heartbeat = settings.times.heartbeat,
             .server_curve = door.curve(entrance)};
 }
 
@@ -61,6 +64,7 @@ BrokerServer::BrokerServer(const ServerSettings& settings, transport::Context& c
       random_{random_number()},
       dispatcher_{make_setup(settings, store, boot_), [this] { return random_(); }},
       door_{settings.access, context, clock},
+      shortage_{settings.shortage, settings.data_folder},
       producers_{transport::Socket::router(
           context, settings.producers,
           socket_options(settings, door_, Doorkeeper::Entrance::producers))},
@@ -117,6 +121,7 @@ void BrokerServer::run(Signals& signals) {
         // Producers wait in their own queues, and by them in their own memory, while the disk is
         // slow.
         if (!is_store_behind()) {
+            dispatcher_.hold_up(shortage_.look(clock_.now()));
             const bool more = receive_batch(producers_, [this](transport::Message&& message) {
                 handle_producer(std::move(message));
             });

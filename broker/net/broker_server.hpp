@@ -17,6 +17,7 @@
 #include "broker/net/body_cache.hpp"
 #include "broker/net/outbox.hpp"
 #include "broker/net/peers.hpp"
+#include "broker/net/shortage.hpp"
 #include "broker/net/signals.hpp"
 #include "broker/store/store.hpp"
 #include "transport/transport.hpp"
@@ -45,6 +46,8 @@ struct ServerSettings {
     Times times{};
     QueueWeights weights{};
     AccessSettings access{};
+    std::string data_folder{};  // the queue's
+    ShortageLimits shortage{};
 };
 
 class BrokerServer {
@@ -120,6 +123,7 @@ private:
     std::mt19937_64 random_;
     Dispatcher dispatcher_;
     Doorkeeper door_;
+    Shortage shortage_;
     transport::Socket producers_;
     transport::Socket workers_;
     Outbox to_producers_;

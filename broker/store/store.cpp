@@ -3,6 +3,7 @@
 #include "broker/store/failure.hpp"
 #include "log/log.hpp"
 
+#include <malloc.h>
 #include <sys/eventfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,7 +25,7 @@ constexpr std::size_t max_group_requests = 4096;
 constexpr std::uint64_t max_group_bytes = std::uint64_t{32} << 20;
 constexpr std::size_t prune_at_least = 512;  // while busy: an fsync for so many
 constexpr milliseconds idle_prune_interval = 60s;
-constexpr milliseconds idle_after = 500ms;  // then what is not needed is given back to the disk
+constexpr milliseconds idle_after = 500ms;  // then what is not needed is given back
 constexpr auto full_retry_interval = 200ms;
 
 /// Of everything beneath it; what vanishes meanwhile does not count.
@@ -152,6 +153,9 @@ void Store::work() {
             rest_ = Rest::soon;
         } else if (rest_ != Rest::over) {
             rest_ = writer_.shrink() ? Rest::now : Rest::over;
+            if (rest_ == Rest::over) {
+                ::malloc_trim(0);  // a backlog is over: its memory is the machine's again
+            }
         }
         const std::lock_guard lock{mutex_};
         status_.finished = writer_.finished();

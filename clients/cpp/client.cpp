@@ -17,6 +17,7 @@ constexpr milliseconds full_again_after{20};  // a full socket becomes writable 
 transport::SocketOptions socket_options(std::optional<transport::ClientCurve>&& curve) {
     transport::SocketOptions options;
     options.client_curve = std::move(curve);
+    options.silence = milliseconds{10'000};  // a broker with a slow disk reads us late
     options.linger = milliseconds{0};  // what is unsent was not accepted: nothing to keep alive for
     return options;
 }

@@ -11,16 +11,24 @@ namespace {
 constexpr int handshake_ms = 5000;  // a peer that connects and says nothing
 constexpr int reconnect_first_ms = 50;
 constexpr int reconnect_most_ms = 2000;
+constexpr int zero_copy_receive =
+    10;  // ZMQ_ZERO_COPY_RECV: taken by the library, not in its header
+constexpr int keep_alive_idle_s = 5;
+constexpr int keep_alive_interval_s = 2;
+constexpr int keep_alive_probes = 3;
+constexpr int unacknowledged_ms = 15'000;
 
 void apply(zmq::socket_t& socket, const SocketOptions& options) {
-    const auto heartbeat_ms = static_cast<int>(options.heartbeat.count());
     socket.set(zmq::sockopt::linger, static_cast<int>(options.linger.count()));
     socket.set(zmq::sockopt::sndhwm, options.high_water_mark);
-    socket.set(zmq::sockopt::rcvhwm, options.high_water_mark);
+    socket.set(zmq::sockopt::rcvhwm, options.receive_high_water_mark);
     socket.set(zmq::sockopt::maxmsgsize, options.max_frame_bytes);
-    socket.set(zmq::sockopt::heartbeat_ivl, heartbeat_ms);
-    socket.set(zmq::sockopt::heartbeat_timeout, 3 * heartbeat_ms);
     socket.set(zmq::sockopt::handshake_ivl, handshake_ms);
+    socket.set(zmq::sockopt::tcp_keepalive, 1);
+    socket.set(zmq::sockopt::tcp_keepalive_idle, keep_alive_idle_s);
+    socket.set(zmq::sockopt::tcp_keepalive_intvl, keep_alive_interval_s);
+    socket.set(zmq::sockopt::tcp_keepalive_cnt, keep_alive_probes);
+    socket.set(zmq::sockopt::tcp_maxrt, unacknowledged_ms);
 }
 
 void apply(zmq::socket_t& socket, const ServerCurve& curve) {
@@ -51,7 +59,9 @@ void free_bytes(void* /*data*/, void* hint) {
 
 }  // namespace
 
-Context::Context(int io_threads) : context_{io_threads} {}
+Context::Context(int io_threads) : context_{io_threads} {
+    zmq_ctx_set(context_.handle(), zero_copy_receive, 0);
+}
 Context::~Context() {
     context_.shutdown();
 }
@@ -93,6 +103,8 @@ Socket Socket::router(Context& context, const std::string& endpoint, const Socke
 Socket Socket::dealer(Context& context, const std::string& endpoint, const SocketOptions& options) {
     zmq::socket_t socket{context.native(), zmq::socket_type::dealer};
     apply(socket, options);
+    socket.set(zmq::sockopt::heartbeat_ivl, static_cast<int>(options.heartbeat.count()));
+    socket.set(zmq::sockopt::heartbeat_timeout, static_cast<int>(options.silence.count()));
     socket.set(zmq::sockopt::reconnect_ivl, reconnect_first_ms);
     socket.set(zmq::sockopt::reconnect_ivl_max, reconnect_most_ms);
     if (options.client_curve) {

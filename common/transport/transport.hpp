@@ -23,6 +23,8 @@
 
 namespace plotmill::transport {
 
+/// Memory is taken as the frames need it: none is a part of a receive buffer, which a small one
+/// that is kept would keep whole (libzmq's default; 18 kB for each).
 class Context {
 public:
     explicit Context(int io_threads = 1);
@@ -86,12 +88,14 @@ enum class Sent {
 };
 
 struct SocketOptions {
-    int high_water_mark = 1000;         // messages a peer, each direction
+    int high_water_mark = 1000;          // messages a peer that wait to be sent
+    int receive_high_water_mark = 1000;  // messages a peer that wait to be received
     std::int64_t max_frame_bytes = -1;  // a larger frame ends the peer's connection; −1: no limit
     std::size_t max_frames = 4100;      // a message of more frames is drained and dropped
     std::size_t max_message_bytes = std::size_t{1} << 31;  // likewise, of all its frames together
     milliseconds linger{0};        // how long a closed socket may go on sending
-    milliseconds heartbeat{1000};  // ZMTP ping interval; a silent peer is dropped after three
+    milliseconds heartbeat{1000};  // ZMTP ping interval of a dealer; 0: none
+    milliseconds silence{3000};    // a broker that does not answer pings for so long is dropped
     std::optional<ServerCurve> server_curve{};  // of a router: only who is let in, encrypted
     std::optional<ClientCurve> client_curve{};  // of a dealer
 };
@@ -99,7 +103,10 @@ struct SocketOptions {
 class Socket {
 public:
     /// Binds; ROUTER_MANDATORY, so that a message to a peer that is gone is never dropped in
-    /// silence. Throws zmq::error_t when the endpoint cannot be bound.
+    /// silence. Sends no ZMTP pings: libzmq 4.3.4 aborts when one is due for a peer that went away
+    /// while more of it waits than the high-water mark (`!_io_error`, libzmq #4841). The kernel's
+    /// keep-alives find who is gone, and what peers say to each other. Throws zmq::error_t when the
+    /// endpoint cannot be bound.
     static Socket router(Context& context, const std::string& endpoint,
                          const SocketOptions& options);
     /// Connects (and reconnects with back-off, for ever).

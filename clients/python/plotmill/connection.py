@@ -134,7 +134,7 @@ class Connection:
     def _connect(self, url: str, keys: Keys | None) -> zmq.Socket:
         socket = self._context.socket(zmq.DEALER)
         for option, value in ((zmq.LINGER, 0), (zmq.RECONNECT_IVL, 50), (zmq.RECONNECT_IVL_MAX, 2000),
-                              (zmq.HEARTBEAT_IVL, 1000), (zmq.HEARTBEAT_TIMEOUT, 3000)):
+                              (zmq.HEARTBEAT_IVL, 1000), (zmq.HEARTBEAT_TIMEOUT, 10_000)):
             socket.setsockopt(option, value)
         if keys is not None:
             socket.curve_serverkey, socket.curve_publickey, socket.curve_secretkey = keys.broker, keys.public, keys.secret

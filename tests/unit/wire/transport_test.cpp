@@ -1,3 +1,4 @@
+#include "tests/support/temp_dir.hpp"
 #include "transport/transport.hpp"
 
 #include <catch2/catch.hpp>
@@ -84,4 +85,35 @@ TEST_CASE("an adopted frame is not copied, nor is a frame that is sent on") {
     const Frame shared = frame;
     REQUIRE(frame.bytes().data() == address);
     REQUIRE(shared.bytes().data() == address);
+}
+
+TEST_CASE("a peer that goes away while more of it waits than may does not end the process",
+          "[transport]") {
+    constexpr std::chrono::milliseconds pings{20};
+    const plotmill::test::TempDir dir;
+    Context context;
+    Socket router = Socket::router(context, "ipc://" + dir.file("socket"),
+                                   {.receive_high_water_mark = 1, .heartbeat = pings});
+    const SystemClock clock;
+    Poller poller;
+    poller.add(router);
+    {
+        Context other;
+        Socket flood = Socket::dealer(other, router.last_endpoint(), {.heartbeat = pings});
+        const std::string text(20'000, 'x');
+        for (int i = 0; i < 200; ++i) {
+            Message message = message_of({text});
+            REQUIRE(flood.send(message) == Sent::yes);
+        }
+        REQUIRE(poller.wait(clock.now() + std::chrono::seconds{20}, clock));
+    }
+    Poller nobody;  // libzmq's timers have their time, and nobody receives
+    nobody.wait(clock.now() + 20 * pings, clock);
+    CHECK(router.receive().has_value());
+}
+
+TEST_CASE("a small frame that is kept keeps no receive buffer with it", "[transport]") {
+    Context context;
+    constexpr int zero_copy_receive = 10;
+    CHECK(zmq_ctx_get(context.native().handle(), zero_copy_receive) == 0);
 }

@@ -1,0 +1,143 @@
+// Too much of everything: the broker says so, and its memory stays where it was.
+
+#include "base/unique_fd.hpp"
+#include "tests/integration/broker/broker_process.hpp"
+
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include <cstring>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace plotmill::test {
+namespace {
+
+constexpr std::uint64_t mebibyte = 1U << 20U;
+
+std::uint64_t resident_bytes_of(pid_t pid) {
+    std::ifstream statm{"/proc/" + std::to_string(pid) + "/statm"};
+    std::uint64_t total = 0;
+    std::uint64_t resident = 0;
+    statm >> total >> resident;
+    return resident * 4096;
+}
+
+std::string reason_with(const std::string& limit) {
+    TempDir dir;
+    std::ofstream{dir.file("c.yaml")} << "broker:\n  " << limit << "\n";
+    BrokerProcess broker{dir.file("q"), {"--config", dir.file("c.yaml")}};
+    REQUIRE(broker.is_ready());
+    transport::Context context;
+    Producer producer{context, broker.endpoint("producers")};
+    producer.hello();
+    producer.submit("a");
+    return producer.expect<wire::Busy>().reason;
+}
+
+/// A ZMTP 3 peer of ours that says what it likes.
+UniqueFd connect_raw(const std::string& endpoint) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    const std::string path = endpoint.substr(std::strlen("ipc://"));
+    REQUIRE(path.size() < sizeof address.sun_path);
+    std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
+    UniqueFd socket{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    REQUIRE(::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) ==
+            0);
+    return socket;
+}
+
+void write_all(const UniqueFd& socket, const std::string& bytes) {
+    REQUIRE(::write(socket.get(), bytes.data(), bytes.size()) ==
+            static_cast<ssize_t>(bytes.size()));
+}
+
+std::string greeting() {
+    std::string text(64, '\0');
+    text[0] = '\xff';
+    text[9] = '\x7f';
+    text[10] = 3;
+    text.replace(12, 4, "NULL");
+    return text;
+}
+
+std::string ready_command() {
+    const std::string name = "Socket-Type";
+    const std::string type = "DEALER";
+    std::string body = "\x05READY";
+    body += static_cast<char>(name.size());
+    body += name + std::string(3, '\0') + static_cast<char>(type.size()) + type;
+    return std::string{'\x04', static_cast<char>(body.size())} + body;
+}
+
+/// The header of a long frame, and a little of its bytes.
+std::string half_frame(std::uint64_t announced) {
+    std::string text(1, '\x02');
+    for (int shift = 56; shift >= 0; shift -= 8) {
+        text += static_cast<char>((announced >> shift) & 0xffU);
+    }
+    return text + std::string(1024, 'x');
+}
+
+}  // namespace
+
+TEST_CASE("short of disk or memory, new jobs are BUSY with the limit's name", "[broker]") {
+    CHECK_THAT(reason_with("min_free_disk: 8000000GiB"), Catch::StartsWith("min_free_disk: "));
+    CHECK_THAT(reason_with("max_rss: 1MiB"), Catch::StartsWith("max_rss: "));
+}
+
+TEST_CASE("a producer that floods and never reads costs bounded memory", "[broker]") {
+    TempDir dir;
+    BrokerProcess broker{dir.file("q")};
+    REQUIRE(broker.is_ready());
+    transport::Context context;
+    Producer reader{context, broker.endpoint("producers")};
+    reader.hello();
+    const std::uint64_t before = resident_bytes_of(broker.pid());
+    auto flood = transport::Socket::dealer(context, broker.endpoint("producers"), {});
+    const auto say = [&flood](const std::string& header) {
+        transport::Message message;
+        message.frames.emplace_back(std::string_view{header});
+        return flood.send(message) == transport::Sent::yes;
+    };
+    REQUIRE(say(wire::encode(wire::Hello{})));
+    // Every refusal is as long as its question.
+    const std::string question =
+        R"({"cmd":"SHOW","req":1,"id":1,")" + std::string(60'000, 'x') + R"(":1})";
+    for (int i = 0; i < 20'000; ++i) {
+        static_cast<void>(
+            say(question));  // a full socket: the broker is behind, which is its right
+        if (i % 100 == 0) {
+            reader.say(wire::Ping{static_cast<std::uint64_t>(i)});
+            reader.expect<wire::Pong>();
+        }
+    }
+    INFO("before " << before << ", after " << resident_bytes_of(broker.pid()));
+    CHECK(resident_bytes_of(broker.pid()) < before + 48 * mebibyte);
+    reader.submit("a");
+    reader.expect<wire::Accepted>();
+}
+
+TEST_CASE("peers that stop in the middle of a message cost what they have sent", "[broker]") {
+    TempDir dir;
+    BrokerProcess broker{dir.file("q")};
+    REQUIRE(broker.is_ready());
+    transport::Context context;
+    Producer producer{context, broker.endpoint("producers")};
+    producer.hello();
+    const std::uint64_t before = resident_bytes_of(broker.pid());
+    std::vector<UniqueFd> peers;
+    for (int i = 0; i < 40; ++i) {
+        peers.push_back(connect_raw(broker.endpoint("producers")));
+        write_all(peers.back(), greeting() + ready_command() + half_frame(200 * mebibyte));
+    }
+    peers.push_back(connect_raw(broker.endpoint("producers")));
+    write_all(peers.back(), greeting().substr(0, 20));
+    producer.submit("a");
+    producer.expect<wire::Accepted>();
+    CHECK(resident_bytes_of(broker.pid()) < before + 64 * mebibyte);
+}
+
+}  // namespace plotmill::test
