@@ -224,6 +224,7 @@ void Store::report(std::vector<StoreResult>&& results, const StoreStatus& writte
         status_.committed_jobs += written.committed_jobs;
         status_.waiting -= results.size();
         status_.waiting_bytes -= written.waiting_bytes;
+        status_.finished = writer_.finished();  // with its report, not a moment later
         std::move(results.begin(), results.end(), std::back_inserter(reports_.results));
     }
     ring();
