@@ -56,8 +56,7 @@ void Staffing::renderer_ended(ProcessId pid, bool had_a_job, TimePoint now) {
     if (had_a_job) {
         renderer_works(pid);
     }
-    const bool is_early =
-        stop_ == Stop::no && found->second.state == State::working && !had_a_job;
+    const bool is_early = stop_ == Stop::no && found->second.state == State::working && !had_a_job;
     renderers_.erase(found);
     stopped_at_.erase(pid);
     if (is_early) {
