@@ -12,7 +12,7 @@ Checked, in this order:
 Prints each step with the time it took, so that a run that stands still says where; what an earlier run left when it was killed is removed
 first. Exit 0 when all holds, 77 when namespaces cannot be made.
 """
-import argparse, faulthandler, os, pathlib, random, re, signal, subprocess, sys, tempfile, threading, time
+import argparse, faulthandler, json, os, pathlib, random, re, signal, subprocess, sys, tempfile, threading, time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "clients" / "python"))
@@ -22,6 +22,7 @@ from support import is_alive, wait_for  # noqa: E402
 
 HEARTBEAT_S = 0.3
 PATIENCE_S = 120  # of every wait: what takes longer stands still
+SMALL = [{"kind": kind, "options": {"dpi": 10}} for kind in ("scatter_matrix", "correlation_heatmap")]
 OURS = re.compile(r"pmf(\d+)[bhnp]")  # bridge, host's cable, namespace, probe of the run with that pid
 PREFIX = f"pmf{os.getpid()}"
 # Whatever ends this test ends its programs.
@@ -119,7 +120,7 @@ class Fleet:
         rng = random.Random(1)
         while not self.flowing.is_set():
             table = {str(i): [rng.random() for _ in range(50)] for i in range(6)}
-            self.handles.append(self.client.submit(table, key=f"job{len(self.handles)}"))
+            self.handles.append(self.client.submit(table, charts=SMALL, key=f"job{len(self.handles)}"))
             self.flowing.wait(0.01)
 
     def status(self):
@@ -190,7 +191,11 @@ def run(fleet, hosts):
     fleet.flowing.set()
     fleet.flow.join(PATIENCE_S)
     assert not fleet.flow.is_alive(), f"submit: has not returned within {PATIENCE_S} s"
-    wait(lambda: all(handle.done() for handle in fleet.handles), f"all {len(fleet.handles)} jobs have ended")
+    try:
+        wait(lambda: all(handle.done() for handle in fleet.handles), f"all {len(fleet.handles)} jobs have ended")
+    except AssertionError:
+        print(f"{sum(not handle.done() for handle in fleet.handles)} have not; the broker says {json.dumps(fleet.status(), indent=1)}")
+        raise
     for handle in fleet.handles:
         handle.result()
     return cut_s, killed_s, again_s, len(fleet.handles)
@@ -208,7 +213,8 @@ def main():
         return 77
     ip("netns", "del", probe)
     sweep()
-    with tempfile.TemporaryDirectory(prefix="pm-fleet-") as name:
+    # In memory: a disk that others keep busy is what the chaos tests try.
+    with tempfile.TemporaryDirectory(prefix="pm-fleet-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as name:
         fleet = Fleet(pathlib.Path(name), os.path.realpath(arguments.bin), arguments.hosts)
         try:
             cut_s, killed_s, again_s, jobs = run(fleet, arguments.hosts)
