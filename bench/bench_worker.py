@@ -10,7 +10,7 @@ usage: bench_worker.py [--bin build/bin] [--faulty build/release/tests/plotmill-
   crash       kill -9 of a busy renderer until its job is leased again, at the broker's word (the back-off of up to 50 ms is part of it)
   leak        a renderer that leaks 1 MiB a job (tests' faulty worker), max_growth 64 MiB: the largest growth of any renderer, and the slope
               of every lasting process's resident set (smaps_rollup) over the last half, in kB per 1,000 jobs
-  story       the same slopes for the story's jobs, recycled every 500
+  story       the same slopes for the story's jobs, recycled every 150 (the 256 generations that a link remembers are full before the last half)
 
 One line a row; without names all of them. Folders are in memory (/dev/shm): the disk has benches of its own.
 """
@@ -160,7 +160,7 @@ def leak(arguments):
 
 
 def story(arguments):
-    with Service(arguments.bin, f"{arguments.bin}/plotmill-worker", "--max-jobs", "500") as service:
+    with Service(arguments.bin, f"{arguments.bin}/plotmill-worker", "--max-jobs", "150") as service:
         slopes, growth, recycled, crashed, seconds = watched(service, arguments.story_jobs, STORY)
     return (f"largest_growth_mib={growth / MIB:.1f} slope_kb_per_1000: {slopes} recycled={recycled} crashed={crashed} "
             f"jobs={arguments.story_jobs} seconds={seconds:.0f}")
