@@ -88,7 +88,8 @@ private:
 class Peer {
 public:
     Peer(transport::Context& context, const std::string& endpoint)
-        : socket_{transport::Socket::dealer(context, endpoint, {.high_water_mark = 0, .receive_high_water_mark = 0})} {
+        : socket_{transport::Socket::dealer(context, endpoint,
+                                            {.high_water_mark = 0, .receive_high_water_mark = 0})} {
         poller_.add(socket_);
     }
     void send(std::string_view header, const Frame* body = nullptr) {

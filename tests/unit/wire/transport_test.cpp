@@ -1,5 +1,6 @@
-#include "tests/support/temp_dir.hpp"
 #include "transport/transport.hpp"
+
+#include "tests/support/temp_dir.hpp"
 
 #include <catch2/catch.hpp>
 
