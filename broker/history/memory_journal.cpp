@@ -19,7 +19,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t least_anew_bytes = 256 * 1024;
+constexpr std::uint64_t least_anew_bytes = std::uint64_t{256} * 1024;
 constexpr std::size_t longest_line = 4096;
 
 // A line is a JSON array: ["s", role, worker, pid, at_ms, rss_bytes, jobs], or

@@ -10,7 +10,7 @@
 namespace plotmill::cli {
 
 /// A whole round of kinds, options and formats; later jobs differ in their values only.
-inline constexpr std::uint64_t soak_round = 7 * 6;
+inline constexpr std::uint64_t soak_round = std::uint64_t{7} * 6;
 
 /// \param place 0 to the number of jobs in flight, less one: names the key and the files, so that a
 /// place's next job replaces what the one before it drew.
