@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::uint64_t mebibyte = 1U << 20U;
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-// Sanitizers keep what was freed, and are slow: with them the flood is tried, not measured.
+// Sanitizers keep what was freed, and are slow: with AddressSanitizer the flood is tried, not
+// measured; ThreadSanitizer would need minutes for it (CMakePresets.json).
 constexpr std::uint64_t kept_freed = 1024 * mebibyte;
 constexpr int flood_messages = 1'000;
 #else
