@@ -8,7 +8,8 @@
 namespace plotmill::broker {
 
 WorkerRegistry::Load WorkerRegistry::load_of(const Worker& worker) {
-    return {1000 * worker.leases.size() / std::max<std::uint64_t>(1, worker.slots), worker.id};
+    const std::uint64_t slots = std::max<std::uint64_t>(1, worker.slots);
+    return {1000 * worker.leases.size() / slots, worker.last_turn, worker.id};
 }
 
 template <typename Change>
@@ -54,7 +55,10 @@ void WorkerRegistry::set_blocked(Worker& worker, bool is_blocked) {
     change(worker, [&] { worker.is_blocked = is_blocked; });
 }
 void WorkerRegistry::add_lease(Worker& worker, JobId id) {
-    change(worker, [&] { worker.leases.insert(id); });
+    change(worker, [&] {
+        worker.leases.insert(id);
+        worker.last_turn = ++turns_;
+    });
 }
 void WorkerRegistry::remove_lease(Worker& worker, JobId id) {
     change(worker, [&] { worker.leases.erase(id); });

@@ -1,6 +1,8 @@
 #pragma once
 // Who renders: credit, leases, and when each was last heard. Picks the least loaded worker that has
-// credit. Invariant: `free_` holds exactly the workers that may be assigned a job.
+// credit, and of equals the one that waited longest, so that work that a single host could do still
+// goes round: no host stays cold, and the loss of one takes the fewest jobs along. Invariant:
+// `free_` holds exactly the workers that may be assigned a job.
 
 #include "broker/core/job.hpp"
 
@@ -25,6 +27,7 @@ struct Worker {
     bool is_blocked = false;  // its queue at the socket is full
     TimePoint heard{};
     std::unordered_set<JobId> leases{};
+    std::uint64_t last_turn = 0;  // its newest lease, in the order of all leases given
 };
 
 class WorkerRegistry {
@@ -40,7 +43,8 @@ public:
     void add_lease(Worker& worker, JobId id);
     void remove_lease(Worker& worker, JobId id);
 
-    /// The one with the fewest leases a slot, of those that have credit and take messages.
+    /// The one with the fewest leases a slot, of those that have credit and take messages; of
+    /// equals the one whose newest lease is the oldest.
     [[nodiscard]] Worker* find_free();
     /// Those not heard of since `since`.
     [[nodiscard]] std::vector<WorkerId> silent_since(TimePoint since) const;
@@ -50,6 +54,7 @@ public:
 private:
     struct Load {
         std::uint64_t leases_per_1000_slots = 0;
+        std::uint64_t last_turn = 0;
         WorkerId id;
         friend auto operator<=>(const Load&, const Load&) = default;
     };
@@ -59,6 +64,7 @@ private:
 
     std::map<WorkerId, Worker> workers_;
     std::set<Load> free_;
+    std::uint64_t turns_ = 0;
 };
 
 }  // namespace plotmill::broker

@@ -135,6 +135,16 @@ class Fleet:
         before = len(os.listdir(root))
         wait(lambda: len(os.listdir(root)) > before, f"host{host} draws")
 
+    def tell(self):
+        """What is known when something went wrong."""
+        print(f"{sum(handle.done() for handle in self.handles)} of {len(self.handles)} jobs have ended")
+        for log in sorted(self.folder.glob("*.log")):
+            print(f"--- {log.name}: {log.read_text()[-2000:]}")
+        try:
+            print(f"--- the broker says {json.dumps(self.status(), indent=1)}")
+        except TimeoutError:
+            print("--- the broker says nothing")
+
     def end(self):
         self.flowing.set()
         self.client.close(wait=False)
@@ -191,11 +201,7 @@ def run(fleet, hosts):
     fleet.flowing.set()
     fleet.flow.join(PATIENCE_S)
     assert not fleet.flow.is_alive(), f"submit: has not returned within {PATIENCE_S} s"
-    try:
-        wait(lambda: all(handle.done() for handle in fleet.handles), f"all {len(fleet.handles)} jobs have ended")
-    except AssertionError:
-        print(f"{sum(not handle.done() for handle in fleet.handles)} have not; the broker says {json.dumps(fleet.status(), indent=1)}")
-        raise
+    wait(lambda: all(handle.done() for handle in fleet.handles), f"all {len(fleet.handles)} jobs have ended")
     for handle in fleet.handles:
         handle.result()
     return cut_s, killed_s, again_s, len(fleet.handles)
@@ -218,6 +224,9 @@ def main():
         fleet = Fleet(pathlib.Path(name), os.path.realpath(arguments.bin), arguments.hosts)
         try:
             cut_s, killed_s, again_s, jobs = run(fleet, arguments.hosts)
+        except AssertionError:
+            fleet.tell()
+            raise
         finally:
             fleet.end()
     print(f"fleet of {arguments.hosts}: cable pulled, leases back after {cut_s:.2f} s; host killed, {killed_s:.2f} s; "

@@ -79,6 +79,18 @@ TEST_CASE("a job has one lease at a time, and the least loaded worker gets it", 
     CHECK(world.take_all<wire::Assign>(mill).size() == 1);
 }
 
+TEST_CASE("of equally loaded workers the one that waited longest gets the job", "[broker]") {
+    World world;
+    world.add_worker(loom, "loom", 100);
+    world.add_worker(mill, "mill", 100);
+    for (int job = 0; job < 6; ++job) {  // each has ended before the next one comes
+        world.accept(job_named(std::to_string(job)));
+        const WorkerId turn = job % 2 == 0 ? loom : mill;
+        world.dispatcher.done(turn, world.take<wire::Assign>(turn).lease, "{}", world.now());
+        world.commit();
+    }
+}
+
 TEST_CASE("SETTLED and RESULT are said only when the end is on disk", "[broker]") {
     World world;
     const wire::Lease lease = world.lease(job_named("a"));
