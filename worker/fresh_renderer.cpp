@@ -1,8 +1,8 @@
 #include "worker/fresh_renderer.hpp"
 
+#include "base/process_memory.hpp"
 #include "base/unique_fd.hpp"
 #include "log/log.hpp"
-#include "worker/channel/resident_set.hpp"
 #include "worker/master/process.hpp"
 
 #include <fcntl.h>

@@ -1,7 +1,6 @@
 #include "broker/net/broker_server.hpp"
 
 #include "base/version.hpp"
-#include "broker/net/records.hpp"
 #include "log/log.hpp"
 
 #include <unistd.h>
@@ -158,9 +157,10 @@ void BrokerServer::measure_itself() {
         return;
     }
     measure_at_ = at.steady + pause;
-    memory_.add(
-        {.role = "broker", .worker = {}, .pid = static_cast<std::uint64_t>(::getpid())},
-        {.at_ms = at.wall_ms, .rss_bytes = resident_bytes(), .jobs = dispatcher_.totals().done});
+    memory_.add({.role = "broker", .worker = {}, .pid = static_cast<std::uint64_t>(::getpid())},
+                {.at_ms = at.wall_ms,
+                 .rss_bytes = resident_set_.bytes(),
+                 .jobs = dispatcher_.totals().done});
 }
 
 void BrokerServer::wait(Signals& signals) {

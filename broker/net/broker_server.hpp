@@ -11,6 +11,7 @@
 // throws).
 
 #include "base/clock.hpp"
+#include "base/process_memory.hpp"
 #include "broker/access/doorkeeper.hpp"
 #include "broker/core/dispatcher.hpp"
 #include "broker/history/memory_journal.hpp"
@@ -135,6 +136,7 @@ private:
     std::vector<StoreRequest> writes_;
     std::unordered_map<JobId, std::vector<WaitingAssign>> waiting_assigns_;
     std::map<WorkerId, std::string> reports_;
+    ResidentSet resident_set_;
     MemoryJournal memory_;
     std::map<WorkerId, TimePoint> remember_from_;  // what a worker reports, next
     TimePoint measure_at_{};                       // this process, next

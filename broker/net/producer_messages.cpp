@@ -100,6 +100,7 @@ void BrokerServer::handle(ProducerId id, const wire::StatusRequest& request) {
         make_status({.version = product_version,
                      .boot = boot_,
                      .uptime_s = static_cast<std::uint64_t>(uptime.count()),
+                     .rss_bytes = resident_set_.bytes(),
                      .store_bytes = store_.bytes_on_disk(),
                      .malformed = malformed_,
                      .denied = door_.denied(),

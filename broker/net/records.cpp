@@ -3,8 +3,6 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
-#include <fstream>
-
 namespace plotmill::broker {
 namespace {
 
@@ -106,23 +104,13 @@ std::string make_status(const StatusInput& input) {
                         {"boot", input.boot},
                         {"pid", ::getpid()},
                         {"uptime_s", input.uptime_s},
-                        {"rss_bytes", resident_bytes()},
+                        {"rss_bytes", input.rss_bytes},
                         {"store_bytes", input.store_bytes}}},
                       {"jobs", jobs_in_store(input.dispatcher->jobs(), input.store.finished)},
                       {"queues", queues_of(input.dispatcher->queues())},
                       {"totals", totals_of(input.dispatcher->totals(), input)},
                       {"workers", workers_of(input)}};
     return to_text(status);
-}
-
-std::uint64_t resident_bytes() {
-    std::ifstream statm{"/proc/self/statm"};
-    std::uint64_t total_pages = 0;
-    std::uint64_t resident_pages = 0;
-    if (!(statm >> total_pages >> resident_pages)) {
-        return 0;
-    }
-    return resident_pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
 }  // namespace plotmill::broker

@@ -27,6 +27,7 @@ struct StatusInput {
     std::string version;
     std::uint64_t boot = 0;
     std::uint64_t uptime_s = 0;
+    std::uint64_t rss_bytes = 0;
     std::uint64_t store_bytes = 0;
     std::uint64_t malformed = 0;  // messages
     std::uint64_t denied = 0;     // handshakes, and messages of who is let in no more
@@ -35,8 +36,5 @@ struct StatusInput {
     std::function<std::string_view(WorkerId)> report;  // what its last HEARTBEAT said, or nothing
 };
 std::string make_status(const StatusInput& input);
-
-/// Of this process, from /proc/self/statm; 0 when that cannot be read.
-std::uint64_t resident_bytes();
 
 }  // namespace plotmill::broker

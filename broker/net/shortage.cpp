@@ -1,6 +1,5 @@
 #include "broker/net/shortage.hpp"
 
-#include "broker/net/records.hpp"
 #include "log/log.hpp"
 
 #include <sys/statvfs.h>
@@ -41,7 +40,7 @@ std::string Shortage::find() const {
             return compared("min_free_disk", free, limits_.min_free_disk_bytes);
         }
     }
-    const std::uint64_t resident = limits_.max_rss_bytes > 0 ? resident_bytes() : 0;
+    const std::uint64_t resident = limits_.max_rss_bytes > 0 ? resident_set_.bytes() : 0;
     if (resident > limits_.max_rss_bytes) {
         return compared("max_rss", resident, limits_.max_rss_bytes);
     }

@@ -3,6 +3,7 @@
 // those that are here go on. Looked at now and then, for both cost a system call. One thread.
 
 #include "base/clock.hpp"
+#include "base/process_memory.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -29,6 +30,7 @@ private:
 
     ShortageLimits limits_;
     std::string folder_;
+    ResidentSet resident_set_;
     std::optional<TimePoint> looked_at_;
     std::string reason_;
 };

@@ -49,22 +49,6 @@ std::vector<std::string> threads_of(pid_t pid) {
     return threads;
 }
 
-/// nullopt-like 0: it has ended (a process that waits to be reaped has no memory either).
-std::uint64_t resident_pages(int statm) {
-    std::array<char, 128> text{};
-    const ssize_t size = ::pread(statm, text.data(), text.size(), 0);
-    if (size <= 0) {
-        return 0;
-    }
-    const char* const end = text.data() + size;
-    const char* const space = std::find<const char*>(text.data(), end, ' ');
-    std::uint64_t pages = 0;
-    if (space != end) {
-        std::from_chars(space + 1, end, pages);
-    }
-    return pages;
-}
-
 /// As the kernel calls it: of a program, its file's name, until it names itself.
 std::string name_of(pid_t pid) {
     std::string name = text_of(folder_of(pid) + "/comm");
@@ -76,8 +60,7 @@ std::string name_of(pid_t pid) {
 
 }  // namespace
 
-ProcessTree::ProcessTree(pid_t root)
-    : root_{root}, page_bytes_{static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE))} {}
+ProcessTree::ProcessTree(pid_t root) : root_{root} {}
 
 void ProcessTree::find(pid_t root, std::vector<pid_t>& pids) const {
     pids.push_back(root);
@@ -99,8 +82,7 @@ void ProcessTree::find(pid_t root, std::vector<pid_t>& pids) const {
 }
 
 ProcessTree::Known ProcessTree::make(pid_t pid) {
-    Known known;
-    known.statm.reset(::open((folder_of(pid) + "/statm").c_str(), O_RDONLY | O_CLOEXEC));
+    Known known{.id = {}, .name = {}, .memory = ResidentSet{std::to_string(pid)}};
     const std::uint64_t time = ++times_[pid];
     if (pid != root_) {
         known.id = std::to_string(pid) + (time > 1 ? '.' + std::to_string(time) : "");
@@ -110,11 +92,10 @@ ProcessTree::Known ProcessTree::make(pid_t pid) {
 
 bool ProcessTree::look_at(pid_t pid, Known& known, TreeLook& look) const {
     constexpr std::uint64_t looks_between_names = 16;  // a name costs an open, and seldom changes
-    const std::uint64_t pages = resident_pages(known.statm.get());
-    if (pages == 0) {
+    SeenProcess seen{.id = known.id, .name = {}, .rss_bytes = known.memory.bytes()};
+    if (seen.rss_bytes == 0) {  // it has ended, or waits to be reaped
         return false;
     }
-    SeenProcess seen{.id = known.id, .name = {}, .rss_bytes = pages * page_bytes_};
     if (known.looks < 3 || known.looks % looks_between_names == 0) {
         std::string name = name_of(pid);
         seen.has_new_name = !name.empty() && name != known.name;

@@ -6,7 +6,7 @@
 // its pid lives again, so a recycled child is never taken for the one before it. Children of
 // children count; one whose parent ended counts while it still stands below the root.
 
-#include "base/unique_fd.hpp"
+#include "base/process_memory.hpp"
 
 #include <sys/types.h>
 
@@ -42,7 +42,7 @@ private:
     struct Known {
         std::string id;
         std::string name;
-        UniqueFd statm;
+        ResidentSet memory;
         std::uint64_t looks = 0;
     };
 
@@ -51,7 +51,6 @@ private:
     bool look_at(pid_t pid, Known& known, TreeLook& look) const;
 
     pid_t root_;
-    std::uint64_t page_bytes_;
     std::map<pid_t, Known> known_;
     std::map<pid_t, std::uint64_t> times_;  // how often a pid has been somebody's
 };

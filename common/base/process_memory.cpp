@@ -1,4 +1,4 @@
-#include "worker/channel/resident_set.hpp"
+#include "base/process_memory.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -7,7 +7,7 @@
 #include <array>
 #include <charconv>
 
-namespace plotmill::worker {
+namespace plotmill {
 
 ResidentSet::ResidentSet(const std::string& process)
     : statm_{::open(("/proc/" + process + "/statm").c_str(), O_RDONLY | O_CLOEXEC)},
@@ -29,4 +29,21 @@ std::uint64_t ResidentSet::bytes() const noexcept {
     return pages * page_bytes_;
 }
 
-}  // namespace plotmill::worker
+std::optional<std::uint64_t> memory_field_bytes(int file, std::string_view field) noexcept {
+    constexpr std::uint64_t bytes_per_kb = 1024;
+    std::array<char, 4096> buffer{};
+    const ssize_t size = ::pread(file, buffer.data(), buffer.size(), 0);
+    const std::string_view text{buffer.data(), size > 0 ? static_cast<std::size_t>(size) : 0};
+    const std::size_t place = text.find(field);
+    const std::size_t digits = place == std::string_view::npos
+                                   ? place
+                                   : text.find_first_of("0123456789", place + field.size());
+    if (digits == std::string_view::npos) {
+        return std::nullopt;
+    }
+    std::uint64_t kb = 0;
+    std::from_chars(text.data() + digits, text.data() + text.size(), kb);
+    return kb * bytes_per_kb;
+}
+
+}  // namespace plotmill

@@ -1,14 +1,17 @@
 #pragma once
-// A process's resident set, from a kept descriptor of /proc/<pid>/statm: 0.5 µs a reading. Never
-// ru_maxrss, which fork hands down: a fresh child would report its parent's peak.
+// How much memory a process has, by /proc. Never ru_maxrss, which fork hands down: a fresh child
+// would report its parent's peak.
 
 #include "base/unique_fd.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
-namespace plotmill::worker {
+namespace plotmill {
 
+/// The resident set, from a kept descriptor of /proc/<pid>/statm: 0.5 µs a reading.
 class ResidentSet {
 public:
     /// Of the calling process, "self", or of another by its number.
@@ -22,4 +25,9 @@ private:
     std::uint64_t page_bytes_;
 };
 
-}  // namespace plotmill::worker
+/// The line "<field>   1234 kB" of a file such as /proc/<pid>/status or smaps_rollup, in bytes;
+/// read from its start. nullopt: it is not there, or the process is gone. \pre `field` ends with a
+/// colon
+std::optional<std::uint64_t> memory_field_bytes(int file, std::string_view field) noexcept;
+
+}  // namespace plotmill

@@ -1,10 +1,10 @@
 #include "worker/link/link.hpp"
 
 #include "base/clock.hpp"
+#include "base/process_memory.hpp"
 #include "log/log.hpp"
 #include "worker/channel/messages.hpp"
 #include "worker/channel/outbox.hpp"
-#include "worker/channel/resident_set.hpp"
 #include "worker/link/broker_line.hpp"
 #include "worker/link/lease_book.hpp"
 #include "worker/link/pool.hpp"

@@ -4,11 +4,11 @@
 // the sockets. One thread.
 
 #include "base/clock.hpp"
+#include "base/process_memory.hpp"
 #include "output/output_root.hpp"
 #include "worker/channel/channel.hpp"
 #include "worker/channel/messages.hpp"
 #include "worker/channel/outbox.hpp"
-#include "worker/channel/resident_set.hpp"
 #include "worker/channel/scoreboard.hpp"
 #include "worker/link/crew.hpp"
 #include "worker/link/dips.hpp"

@@ -5,8 +5,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <array>
-#include <charconv>
 #include <string_view>
 #include <utility>
 
@@ -15,7 +13,6 @@ namespace {
 
 constexpr std::uint64_t rest = 100;       // times what it took: at most 1 % of all
 constexpr std::uint64_t heap_rest = 400;  // likewise, 0.25 %
-constexpr std::uint64_t bytes_per_kb = 1024;
 
 std::uint64_t in_us(const timeval& time) noexcept {
     constexpr std::uint64_t us_per_s = 1'000'000;
@@ -44,23 +41,6 @@ Gauge::Gauge()
       rss_before_{resident_set_.bytes()},
       cpu_before_us_{processor_time_us()} {}
 
-/// "Name:   1234 kB" as bytes; 0: it is not there.
-std::uint64_t Gauge::number_behind(int file, std::string_view name) const {
-    std::array<char, 4096> buffer{};
-    const ssize_t size = ::pread(file, buffer.data(), buffer.size(), 0);
-    const std::string_view text{buffer.data(), size > 0 ? static_cast<std::size_t>(size) : 0};
-    const std::size_t place = text.find(name);
-    if (place == std::string_view::npos) {
-        return 0;
-    }
-    const std::size_t digits = text.find_first_of("0123456789", place + name.size());
-    std::uint64_t kb = 0;
-    if (digits != std::string_view::npos) {
-        std::from_chars(text.data() + digits, text.data() + text.size(), kb);
-    }
-    return kb * bytes_per_kb;
-}
-
 std::uint64_t Gauge::walk_heap() {
     const auto start = std::chrono::steady_clock::now();
     const std::uint64_t bytes = heap_bytes();
@@ -69,7 +49,7 @@ std::uint64_t Gauge::walk_heap() {
 }
 
 void Gauge::measure_exactly(JobCosts& costs) {
-    costs.rss_exact_bytes = number_behind(smaps_rollup_.get(), "Rss:");
+    costs.rss_exact_bytes = memory_field_bytes(smaps_rollup_.get(), "Rss:").value_or(0);
     const std::uint64_t now_us = processor_time_us();
     exact_from_cpu_us_ = now_us + rest * (now_us - cpu_before_us_);
     cpu_before_us_ = now_us;  // not the next job's
@@ -95,7 +75,7 @@ JobCosts Gauge::end() {
     costs.rss_after_bytes = resident_set_.bytes();
     const bool is_exact = ++jobs_since_exact_ >= exact_every && cpu_us >= exact_from_cpu_us_;
     if (is_exact || wall >= long_job || costs.rss_after_bytes > rss_before_) {
-        costs.rss_peak_bytes = number_behind(status_.get(), "VmHWM:");
+        costs.rss_peak_bytes = memory_field_bytes(status_.get(), "VmHWM:").value_or(0);
     }
     if (is_exact) {
         measure_exactly(costs);

@@ -21,13 +21,12 @@
 // Opens its descriptors when it is made, which must be in the renderer and before the sandbox. What
 // this kernel does not give is 0. One thread.
 
+#include "base/process_memory.hpp"
 #include "base/unique_fd.hpp"
 #include "worker/channel/messages.hpp"
-#include "worker/channel/resident_set.hpp"
 
 #include <chrono>
 #include <cstdint>
-#include <string_view>
 
 namespace plotmill::worker {
 
@@ -46,7 +45,6 @@ private:
     void measure_exactly(JobCosts& costs);
     /// Adds what it took to walked_.
     [[nodiscard]] std::uint64_t walk_heap();
-    [[nodiscard]] std::uint64_t number_behind(int file, std::string_view name) const;
 
     ResidentSet resident_set_;
     UniqueFd status_;

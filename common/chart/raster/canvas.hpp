@@ -2,8 +2,7 @@
 // The picture while it is painted, in memory that is kept between pictures.
 //
 // Everything is written straight into its pixels: Cairo's rasteriser rounds coverage otherwise than
-// Agg's, and costs a hundred times as much per mark. Cairo draws the pages (PDF) and coloured
-// glyphs.
+// Agg's, and costs a hundred times as much per mark. Cairo draws pages (chart/vector/pdf).
 
 #include "chart/raster/blend.hpp"
 
@@ -25,8 +24,7 @@ PixelBox intersection(const PixelBox& a, const PixelBox& b) noexcept;
 
 class Canvas {
 public:
-    /// White, of a new size. \pre 1 ≤ sides ≤
-    /// max_side_px
+    /// White, of a new size. \pre 1 ≤ sides ≤ max_side_px
     void start(int width, int height);
 
     [[nodiscard]] int width() const noexcept { return width_; }

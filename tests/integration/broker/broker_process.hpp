@@ -2,6 +2,7 @@
 // A real plotmill-broker on ipc in a folder of its own, and peers that speak to it over real
 // sockets. Everything waits for a condition with a deadline.
 
+#include "base/process_memory.hpp"
 #include "digest/digest.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "transport/transport.hpp"
@@ -66,6 +67,9 @@ public:
     void signal(int number) const { ::kill(pid_, number); }
     [[nodiscard]] bool is_ready() const noexcept { return is_ready_; }
     [[nodiscard]] pid_t pid() const noexcept { return pid_; }
+    [[nodiscard]] std::uint64_t resident_bytes() const {
+        return ResidentSet{std::to_string(pid_)}.bytes();
+    }
     [[nodiscard]] std::string endpoint(const char* role) const {
         return "ipc://" + data_ + "/" + role + ".sock";
     }

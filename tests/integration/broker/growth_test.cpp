@@ -9,26 +9,18 @@
 namespace plotmill::test {
 namespace {
 
-std::uint64_t resident_kib_of(pid_t pid) {
-    std::ifstream statm{"/proc/" + std::to_string(pid) + "/statm"};
-    std::uint64_t total = 0;
-    std::uint64_t resident = 0;
-    statm >> total >> resident;
-    return resident * 4;
-}
-
 /// A producer with `in_flight` jobs at a time, and a worker that ends each at once.
 class Mill {
 public:
     Mill(transport::Context& context, const BrokerProcess& broker)
-        : pid_{broker.pid()},
+        : broker_{broker},
           producer_{context, broker.endpoint("producers")},
           worker_{context, broker.endpoint("workers")} {
         producer_.hello();
         worker_.ready("mill");
         worker_.say(wire::Credit{in_flight});
     }
-    /// The largest resident set seen meanwhile.
+    /// The largest resident set seen meanwhile, KiB.
     std::uint64_t run(int jobs) {
         std::uint64_t most = 0;
         for (int i = 0; i < jobs; i += in_flight) {
@@ -42,7 +34,7 @@ public:
             for (int results = 0; results < in_flight;) {
                 results += is_result(producer_.hear()) ? 1 : 0;
             }
-            most = std::max(most, resident_kib_of(pid_));
+            most = std::max(most, broker_.resident_bytes() / 1024);
         }
         return most;
     }
@@ -64,7 +56,7 @@ private:
         }
     }
 
-    pid_t pid_;
+    const BrokerProcess& broker_;
     int next_ = 0;
     Producer producer_;
     FakeWorker worker_;

@@ -25,14 +25,6 @@ constexpr std::uint64_t kept_freed = 0;
 constexpr int flood_messages = 20'000;
 #endif
 
-std::uint64_t resident_bytes_of(pid_t pid) {
-    std::ifstream statm{"/proc/" + std::to_string(pid) + "/statm"};
-    std::uint64_t total = 0;
-    std::uint64_t resident = 0;
-    statm >> total >> resident;
-    return resident * 4096;
-}
-
 std::string reason_with(const std::string& limit) {
     TempDir dir;
     std::ofstream{dir.file("c.yaml")} << "broker:\n  " << limit << "\n";
@@ -104,7 +96,7 @@ TEST_CASE("a producer that floods and never reads costs bounded memory", "[broke
     transport::Context context;
     Producer reader{context, broker.endpoint("producers")};
     reader.hello();
-    const std::uint64_t before = resident_bytes_of(broker.pid());
+    const std::uint64_t before = broker.resident_bytes();
     auto flood = transport::Socket::dealer(context, broker.endpoint("producers"), {});
     const auto say = [&flood](const std::string& header) {
         transport::Message message;
@@ -123,8 +115,8 @@ TEST_CASE("a producer that floods and never reads costs bounded memory", "[broke
             reader.expect<wire::Pong>();
         }
     }
-    INFO("before " << before << ", after " << resident_bytes_of(broker.pid()));
-    CHECK(resident_bytes_of(broker.pid()) < before + 48 * mebibyte + kept_freed);
+    INFO("before " << before << ", after " << broker.resident_bytes());
+    CHECK(broker.resident_bytes() < before + 48 * mebibyte + kept_freed);
     reader.submit("a");
     reader.expect<wire::Accepted>();
 }
@@ -136,7 +128,7 @@ TEST_CASE("peers that stop in the middle of a message cost what they have sent",
     transport::Context context;
     Producer producer{context, broker.endpoint("producers")};
     producer.hello();
-    const std::uint64_t before = resident_bytes_of(broker.pid());
+    const std::uint64_t before = broker.resident_bytes();
     std::vector<UniqueFd> peers;
     for (int i = 0; i < 40; ++i) {
         peers.push_back(connect_raw(broker.endpoint("producers")));
@@ -146,7 +138,7 @@ TEST_CASE("peers that stop in the middle of a message cost what they have sent",
     write_all(peers.back(), greeting().substr(0, 20));
     producer.submit("a");
     producer.expect<wire::Accepted>();
-    CHECK(resident_bytes_of(broker.pid()) < before + 64 * mebibyte + kept_freed);
+    CHECK(broker.resident_bytes() < before + 64 * mebibyte + kept_freed);
 }
 
 }  // namespace plotmill::test

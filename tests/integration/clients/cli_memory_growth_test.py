@@ -30,6 +30,15 @@ class Installation(Folder):
         if leak:
             self.environment["PLOTMILL_TEST_LEAK"] = leak
 
+    def start_server(self, *arguments):
+        self.url = self.endpoint()
+        server = subprocess.Popen([self.program, "serve", "--temporary", "--root", self.folder, "--producers", self.url, *arguments],
+                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self.environment)
+        self.addCleanup(server.stdout.close)
+        self.addCleanup(server.wait, 60)
+        self.addCleanup(server.send_signal, signal.SIGTERM)
+        self.assertTrue(server.stdout.readline().startswith(b"ready"))
+
     def run_plotmill(self, *arguments, **options):
         return subprocess.run([self.program, *arguments], capture_output=True, text=True, timeout=300,
                               env=self.environment, cwd=self.folder, **options)
@@ -37,16 +46,6 @@ class Installation(Folder):
 
 @unittest.skipIf(SANITIZED, "no verdict on a sanitizer's allocator")
 class Report(Installation):
-    def serve(self):
-        self.url = self.endpoint()
-        server = subprocess.Popen([self.program, "serve", "--temporary", "--root", self.folder, "--producers", self.url,
-                                   "--renderers", "1", "--max-jobs", "1000000"],
-                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self.environment)
-        self.addCleanup(server.stdout.close)
-        self.addCleanup(server.wait, 60)
-        self.addCleanup(server.send_signal, signal.SIGTERM)
-        self.assertTrue(server.stdout.readline().startswith(b"ready"))
-
     def draw(self):
         """Half of the jobs are heatmaps; tables of many sizes."""
         random.seed(5)
@@ -67,7 +66,7 @@ class Report(Installation):
 
     def test_a_leak_of_10_kB_a_job_is_called_within_500_jobs_and_laid_to_its_kind_of_chart(self):
         self.install(leak="heatmap:20000")
-        self.serve()
+        self.start_server("--renderers", "1", "--max-jobs", "1000000")
         self.draw()
         code, report = self.report()
         self.assertEqual(code, 3, report)
@@ -86,7 +85,7 @@ class Report(Installation):
 
     def test_without_a_leak_it_is_0(self):
         self.install()
-        self.serve()
+        self.start_server("--renderers", "1", "--max-jobs", "1000000")
         self.draw()
         code, report = self.report()
         self.assertEqual(code, 0, report)

@@ -4,8 +4,6 @@ renderers without a leak at most one is. Each generation of 500 jobs is one run;
 import json
 import os
 import random
-import signal
-import subprocess
 import unittest
 
 from cli_memory_growth_test import Installation
@@ -18,17 +16,10 @@ RENDERERS = 2
 
 class Promise(Installation):
     def serve(self):
-        self.url = self.endpoint()
         config = os.path.join(self.folder, "config.yaml")
         with open(config, "w") as file:
             file.write("broker:\n  keep_finished: 1000000\n")
-        server = subprocess.Popen([self.program, "serve", "--temporary", "--root", self.folder, "--producers", self.url, "--config",
-                                   config, "--renderers", str(RENDERERS), "--max-jobs", str(JOBS)],
-                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self.environment)
-        self.addCleanup(server.stdout.close)
-        self.addCleanup(server.wait, 60)
-        self.addCleanup(server.send_signal, signal.SIGTERM)
-        self.assertTrue(server.stdout.readline().startswith(b"ready"))
+        self.start_server("--config", config, "--renderers", str(RENDERERS), "--max-jobs", str(JOBS))
 
     def jobs(self):
         """Tables of many sizes, four kinds of chart: what a renderer's memory goes up and down with."""

@@ -1,6 +1,6 @@
 #include "worker/channel/scoreboard.hpp"
 
-#include "worker/channel/resident_set.hpp"
+#include "base/process_memory.hpp"
 
 #include <catch2/catch.hpp>
 #include <sys/wait.h>
