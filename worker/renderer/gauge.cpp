@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <string_view>
@@ -26,6 +27,14 @@ std::uint64_t processor_time_us() noexcept {
     return in_us(used.ru_utime) + in_us(used.ru_stime);
 }
 
+/// Of this thread. Not the steady clock: one walk that the kernel interrupts for another process
+/// would make the gauge rest for seconds.
+std::chrono::nanoseconds thread_time() noexcept {
+    timespec used{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return std::chrono::seconds{used.tv_sec} + std::chrono::nanoseconds{used.tv_nsec};
+}
+
 /// Allocated and not freed: on the heaps, and in mappings of their own.
 std::uint64_t heap_bytes() noexcept {
     const struct mallinfo2 info = ::mallinfo2();
@@ -42,9 +51,9 @@ Gauge::Gauge()
       cpu_before_us_{processor_time_us()} {}
 
 std::uint64_t Gauge::walk_heap() {
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = thread_time();
     const std::uint64_t bytes = heap_bytes();
-    walked_ += std::chrono::steady_clock::now() - start;
+    walked_ += thread_time() - start;
     return bytes;
 }
 

@@ -43,7 +43,7 @@ public:
 
 private:
     void measure_exactly(JobCosts& costs);
-    /// Adds what it took to walked_.
+    /// Adds the processor time that it took to walked_.
     [[nodiscard]] std::uint64_t walk_heap();
 
     ResidentSet resident_set_;
@@ -55,7 +55,7 @@ private:
     std::uint64_t rss_before_;
     std::uint64_t cpu_before_us_;
     std::uint64_t heap_before_ = 0;  // 0: it is not this job's turn
-    std::chrono::steady_clock::duration walked_{};
+    std::chrono::nanoseconds walked_{};
     std::uint64_t heap_from_cpu_us_ = 0;
     std::chrono::steady_clock::time_point began_at_{};
 };
