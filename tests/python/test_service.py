@@ -1,6 +1,7 @@
 """The producer against the real broker, worker and renderers."""
 
 import datetime
+import hashlib
 import json
 import multiprocessing
 import os
@@ -27,6 +28,11 @@ class Shared(Service):
                          ["out/f/k_scatter_matrix.png", "out/f/k_correlation_heatmap.png"])
         for chart in result.charts:
             self.assertEqual(os.path.getsize(chart.path), chart.bytes)
+            with open(chart.path, "rb") as file:
+                self.assertEqual(hashlib.sha256(file.read()).hexdigest(), chart.sha256)
+            self.assertEqual(set(chart.stages_us), {"layout", "raster", "encode", "write"})
+        self.assertEqual((result.attempt, result.renderer_version), (1, result.record["renderer"]["version"]))
+        self.assertTrue(result.renderer_version)
         self.assertEqual((result.charts[0].width, result.charts[0].height), (120, 80))
 
     def test_bad_data_fails_with_the_renderers_sentence(self):

@@ -12,11 +12,23 @@ std::uint64_t as_number(std::int64_t nanoseconds) noexcept {
     return static_cast<std::uint64_t>(std::max<std::int64_t>(0, nanoseconds));
 }
 
+std::uint64_t as_microseconds(std::int64_t nanoseconds) noexcept {
+    return as_number(nanoseconds) / 1000;
+}
+
 nlohmann::json record(const render::DrawnChart& chart, const output::OutputRoot& root) {
-    return {{"kind", chart.kind},        {"path", root.absolute(chart.path)},
-            {"bytes", chart.bytes},      {"sha256", chart.sha256},
-            {"width", chart.width_px},   {"height", chart.height_px},
-            {"warnings", chart.warnings}};
+    return {{"kind", chart.kind},
+            {"path", root.absolute(chart.path)},
+            {"bytes", chart.bytes},
+            {"sha256", chart.sha256},
+            {"width", chart.width_px},
+            {"height", chart.height_px},
+            {"warnings", chart.warnings},
+            {"stages_us",
+             {{"layout", as_microseconds(chart.times.layout)},
+              {"raster", as_microseconds(chart.times.raster)},
+              {"encode", as_microseconds(chart.times.encode)},
+              {"write", as_microseconds(chart.write_ns)}}}};
 }
 
 }  // namespace

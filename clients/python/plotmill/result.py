@@ -8,7 +8,8 @@ from typing import Any, Mapping
 
 @dataclass(frozen=True)
 class Chart:
-    """One picture: where it is and what it is. `path` is absolute, on the host that `Result.host` names."""
+    """One picture: where it is and what it is. `path` is absolute, on the host that `Result.host` names; `sha256` is
+    what sha256sum says of the file; `stages_us` how long layout, raster, encode and write took."""
 
     kind: str
     path: str
@@ -16,17 +17,29 @@ class Chart:
     width: int
     height: int
     warnings: tuple[str, ...] = ()
+    sha256: str = ""
+    stages_us: Mapping[str, int] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
 class Result:
-    """A finished job. `record` holds everything the service said (renderer, stages_us, rss_bytes …)."""
+    """A finished job. `record` holds everything the service said (attempt, renderer, stages_us, rss_bytes …)."""
 
     key: str
     id: int
     charts: tuple[Chart, ...]
     host: str = ""
     record: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def attempt(self) -> int:
+        """Which lease of the job it was that drew it: 1, unless it was given to a renderer before."""
+        return int(self.record.get("attempt", 1))
+
+    @property
+    def renderer_version(self) -> str:
+        """Of the program and fonts that drew it: the same version makes the same bytes."""
+        return str((self.record.get("renderer") or {}).get("version", ""))
 
     @property
     def paths(self) -> list[str]:
@@ -44,6 +57,7 @@ def read_result(key: str, id: int, record: Mapping[str, Any]) -> Result:
     charts = tuple(
         Chart(kind=str(chart.get("kind", "")), path=str(chart.get("path", "")), bytes=int(chart.get("bytes", 0)),
               width=int(chart.get("width", 0)), height=int(chart.get("height", 0)),
-              warnings=tuple(chart.get("warnings", ())))
+              warnings=tuple(chart.get("warnings", ())), sha256=str(chart.get("sha256", "")),
+              stages_us=dict(chart.get("stages_us") or {}))
         for chart in record.get("charts", ()))
     return Result(key=key, id=id, charts=charts, host=str(record.get("host", "")), record=record)

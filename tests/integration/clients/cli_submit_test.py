@@ -1,5 +1,6 @@
 """`plotmill submit` and `plotmill status` against a real serve, and against none."""
 
+import hashlib
 import json
 import os
 import pty
@@ -92,6 +93,9 @@ class Submitting(Command, Service):
         self.assertEqual(done.returncode, 1)
         lines = {line["key"]: line for line in map(json.loads, done.stdout.splitlines())}
         self.assertEqual((lines["k"]["state"], lines["k"]["record"]["charts"][0]["kind"]), ("done", "heatmap"))
+        chart = lines["k"]["record"]["charts"][0]
+        with open(chart["path"], "rb") as file:
+            self.assertEqual(hashlib.sha256(file.read()).hexdigest(), chart["sha256"])
         self.assertEqual((lines["bad"]["state"], lines["bad"]["error"]["code"]), ("dead", "E_EMPTY"))
         self.assertIn("plotmill: E_EMPTY: bad: ", done.stderr)
 

@@ -1,5 +1,6 @@
 // From ASSIGN to files and DONE, through a real worker host. docs/protocol.md#worker--broker.
 
+#include "digest/digest.hpp"
 #include "tests/integration/worker/host_fixture.hpp"
 
 #include <catch2/catch.hpp>
@@ -33,7 +34,12 @@ TEST_CASE("a job becomes a file and a DONE that tells where, by whom and how lon
     const auto& chart = record.at("charts").at(0);
     CHECK(chart.at("path") == (host.root() / "pictures/first.png").string());
     CHECK(chart.at("bytes") == std::filesystem::file_size(host.root() / "pictures/first.png"));
+    const std::string picture = read_file(host.root() / "pictures/first.png");
+    CHECK(chart.at("sha256") == digest::sha256_hex(as_bytes(picture)));
     CHECK(chart.at("width") == 120);
+    for (const char* const stage : {"layout", "raster", "encode", "write"}) {
+        CHECK(chart.at("stages_us").at(stage) == record.at("stages_us").at(stage));
+    }
     for (const char* const stage :
          {"wait", "decode", "layout", "raster", "encode", "write", "publish"}) {
         CHECK(record.at("stages_us").at(stage).is_number_unsigned());
