@@ -13,6 +13,7 @@
 
 #include "broker/core/actions.hpp"
 #include "broker/core/attempts.hpp"
+#include "broker/core/fullness.hpp"
 #include "broker/core/grant.hpp"
 #include "broker/core/job_table.hpp"
 #include "broker/core/limits.hpp"
@@ -129,7 +130,7 @@ public:
     void tick(Now now);
     [[nodiscard]] TimePoint next_deadline() const;
     /// New jobs are BUSY with this reason until it is empty; those that are here go on.
-    void hold_up(const std::string& reason) { shortage_ = reason; }
+    void hold_up(const Fullness& shortage) { shortage_ = shortage; }
     /// Every SUBMIT is BUSY from now on.
     void drain() noexcept { is_draining_ = true; }
 
@@ -179,11 +180,12 @@ private:
     // producer_events.cpp
     Producer* hear(ProducerId id, Now now);
     void refuse(ProducerId id, wire::RequestId request, Error error, JobId in_the_way = {});
-    void busy(ProducerId id, wire::RequestId request, std::string reason);
-    [[nodiscard]] std::optional<std::string> find_full_limit(const Producer& producer,
-                                                             const wire::Submit& submit) const;
-    [[nodiscard]] std::optional<std::string> find_full_quota(const Producer& producer,
-                                                             const wire::Submit& submit) const;
+    void busy(ProducerId id, wire::RequestId request, Fullness fullness);
+    [[nodiscard]] std::optional<Fullness> find_full_table(std::uint64_t more_bytes) const;
+    [[nodiscard]] std::optional<Fullness> find_full_limit(const Producer& producer,
+                                                          const wire::Submit& submit) const;
+    [[nodiscard]] std::optional<Fullness> find_full_quota(const Producer& producer,
+                                                          const wire::Submit& submit) const;
     /// The namespace that a producer's questions are about; empty: all.
     [[nodiscard]] static std::string scope_of(const Producer& producer);
     [[nodiscard]] static bool is_in_scope(const Producer& producer, const Job& job);
@@ -238,7 +240,7 @@ private:
     std::optional<TimePoint> last_tick_;
     TimePoint next_check_;
     TimePoint next_producer_check_;
-    std::string shortage_;  // the shell's reason to take no new jobs; empty: none
+    Fullness shortage_;  // the shell's reason to take no new jobs; empty: none
     bool is_draining_ = false;
 };
 

@@ -63,7 +63,9 @@ void Dispatcher::cancel(ProducerId id, const wire::CancelJob& cancel, Now now) {
             {ErrorCode::not_found, "CANCEL.key: no live job has the key " + in_quotes(cancel.key)});
     }
     if (job->cancels.size() >= setup_.limits.max_watchers) {
-        return busy(id, cancel.request, "max_watchers: too many wait for the end of this job");
+        return busy(id, cancel.request,
+                    full("max_watchers", job->cancels.size(), setup_.limits.max_watchers,
+                         "requests to cancel a job"));
     }
     job->cancels.push_back({id, cancel.request});
     if (job->phase == Phase::finishing || job->is_cancelled) {
@@ -167,7 +169,8 @@ void Dispatcher::set_paused(ProducerId id, const PauseRequest& pause, Now now) {
         return refuse(id, pause.request, std::move(status).error());
     }
     if (ready_.queue_count() >= setup_.limits.max_queues && !ready_.has_queue(pause.queue)) {
-        return busy(id, pause.request, "max_queues: too many queues are in use");
+        return busy(id, pause.request,
+                    full("max_queues", ready_.queue_count(), setup_.limits.max_queues, "queues"));
     }
     ready_.set_paused(pause.queue, pause.is_paused);
     persist({.kind = OpKind::ask,
@@ -255,9 +258,8 @@ void Dispatcher::found_to_retry(const PendingOp& pending, const StoreResult& res
     if (auto obstacle = find_retry_obstacle(kept, in_the_way)) {
         return refuse(pending.producer, pending.request, std::move(*obstacle), in_the_way);
     }
-    if (jobs_.size() >= setup_.limits.max_jobs ||
-        jobs_.bytes() + kept.job.bytes > setup_.limits.max_queued_bytes) {
-        return busy(pending.producer, pending.request, "max_jobs or max_queued_bytes is reached");
+    if (auto fullness = find_full_table(kept.job.bytes)) {
+        return busy(pending.producer, pending.request, std::move(*fullness));
     }
     JobRecord record = kept.job;
     record.counters = {};
@@ -285,7 +287,8 @@ void Dispatcher::revived(const PendingOp& pending, const StoreResult& result, No
             if (knows(joined.producer)) {
                 --producers_[joined.producer].unanswered;
             }
-            busy(joined.producer, joined.request, "the job that it joined was forgotten meanwhile");
+            busy(joined.producer, joined.request,
+                 {.reason = "dropped: the job that it joined was forgotten meanwhile"});
         }
         return remove(*job);
     }

@@ -15,11 +15,6 @@ milliseconds to_milliseconds(double seconds) {
     return milliseconds{static_cast<std::int64_t>(seconds * 1000)};
 }
 
-std::string limit_reached(std::string_view name, std::uint64_t limit, std::string_view unit) {
-    return std::string{name} + ": the limit of " + std::to_string(limit) + " " + std::string{unit} +
-           " is reached";
-}
-
 JobRecord make_record(const std::string& name_space, wire::Submit&& submit, JobId id,
                       std::int64_t wall_ms) {
     const milliseconds delay = to_milliseconds(submit.delay_s);
@@ -66,10 +61,13 @@ void Dispatcher::hello(ProducerId id, const wire::Hello& hello, Now now, const G
             wire::Refused{.code = status.error().code, .message = status.error().message, .id = {}};
     } else if (producers_.size() >= setup_.limits.max_producers && !knows(id)) {
         ++totals_.busy;
+        Fullness fullness =
+            full("max_producers", producers_.size(), setup_.limits.max_producers, "producers");
         no = wire::Busy{
-            .reason = limit_reached("max_producers", setup_.limits.max_producers, "producers"),
-            .retry_after_ms =
-                static_cast<std::uint64_t>(setup_.times.forget_idle_producer.count())};
+            .reason = std::move(fullness.reason),
+            .retry_after_ms = static_cast<std::uint64_t>(setup_.times.forget_idle_producer.count()),
+            .depth = fullness.depth,
+            .limit = fullness.limit};
     }
     if (no) {
         actions_.emplace_back(TellProducer{id, std::move(*no), nullptr});
@@ -89,45 +87,55 @@ void Dispatcher::refuse(ProducerId id, wire::RequestId request, Error error, Job
     tell(id, wire::Refused{request, error.code, std::move(error.message), in_the_way});
 }
 
-void Dispatcher::busy(ProducerId id, wire::RequestId request, std::string reason) {
+void Dispatcher::busy(ProducerId id, wire::RequestId request, Fullness fullness) {
     ++totals_.busy;
-    tell(id, wire::Busy{request, std::move(reason),
-                        static_cast<std::uint64_t>(setup_.times.retry_when_full.count())});
+    tell(id, wire::Busy{request, std::move(fullness.reason),
+                        static_cast<std::uint64_t>(setup_.times.retry_when_full.count()),
+                        fullness.depth, fullness.limit});
 }
 
-std::optional<std::string> Dispatcher::find_full_limit(const Producer& producer,
-                                                       const wire::Submit& submit) const {
+std::optional<Fullness> Dispatcher::find_full_table(std::uint64_t more_bytes) const {
     const Limits& limits = setup_.limits;
-    if (!shortage_.empty()) {
+    if (jobs_.size() >= limits.max_jobs) {
+        return full("max_jobs", jobs_.size(), limits.max_jobs, "jobs");
+    }
+    if (jobs_.bytes() + more_bytes > limits.max_queued_bytes) {
+        return full("max_queued_bytes", jobs_.bytes(), limits.max_queued_bytes, "bytes");
+    }
+    return std::nullopt;
+}
+
+std::optional<Fullness> Dispatcher::find_full_limit(const Producer& producer,
+                                                    const wire::Submit& submit) const {
+    const Limits& limits = setup_.limits;
+    if (!shortage_.reason.empty()) {
         return shortage_;
     }
-    if (jobs_.size() >= limits.max_jobs) {
-        return limit_reached("max_jobs", limits.max_jobs, "jobs");
-    }
-    if (jobs_.bytes() + submit.bytes > limits.max_queued_bytes) {
-        return limit_reached("max_queued_bytes", limits.max_queued_bytes, "bytes");
+    if (auto fullness = find_full_table(submit.bytes)) {
+        return fullness;
     }
     if (producer.unanswered >= limits.max_unanswered) {
-        return limit_reached("max_unanswered", limits.max_unanswered, "unanswered requests");
+        return full("max_unanswered", producer.unanswered, limits.max_unanswered,
+                    "unanswered requests");
     }
     if (ready_.queue_count() >= limits.max_queues && !ready_.has_queue(submit.queue)) {
-        return limit_reached("max_queues", limits.max_queues, "queues");
+        return full("max_queues", ready_.queue_count(), limits.max_queues, "queues");
     }
     return find_full_quota(producer, submit);
 }
 
-std::optional<std::string> Dispatcher::find_full_quota(const Producer& producer,
-                                                       const wire::Submit& submit) const {
+std::optional<Fullness> Dispatcher::find_full_quota(const Producer& producer,
+                                                    const wire::Submit& submit) const {
     const Grant& grant = producer.grant;
     if (grant.max_jobs == 0 && grant.max_queued_bytes == 0) {
         return std::nullopt;
     }
     const JobTable::Share share = jobs_.share_of(producer.name_space);
     if (grant.max_jobs != 0 && share.jobs >= grant.max_jobs) {
-        return limit_reached("max_jobs of the namespace", grant.max_jobs, "jobs");
+        return full("max_jobs of the namespace", share.jobs, grant.max_jobs, "jobs");
     }
     if (grant.max_queued_bytes != 0 && share.bytes + submit.bytes > grant.max_queued_bytes) {
-        return limit_reached("max_queued of the namespace", grant.max_queued_bytes, "bytes");
+        return full("max_queued of the namespace", share.bytes, grant.max_queued_bytes, "bytes");
     }
     return std::nullopt;
 }
@@ -152,14 +160,14 @@ void Dispatcher::submit(ProducerId id, wire::Submit&& submit, Now now) {
         return refuse(id, submit.request, std::move(status).error());
     }
     if (is_draining_) {
-        return busy(id, submit.request, "draining: the broker is about to stop");
+        return busy(id, submit.request, {.reason = "draining: the broker is about to stop"});
     }
     Job* living = jobs_.find_key(producer->name_space, submit.key);
     if (living != nullptr && meet_living(*living, id, submit, now)) {
         return;
     }
-    if (auto reason = find_full_limit(*producer, submit)) {
-        return busy(id, submit.request, std::move(*reason));
+    if (auto fullness = find_full_limit(*producer, submit)) {
+        return busy(id, submit.request, std::move(*fullness));
     }
     for (const std::string& path : submit.outputs) {
         const Job* owner = jobs_.find_path(path);
@@ -202,7 +210,8 @@ bool Dispatcher::meet_living(Job& living, ProducerId id, const wire::Submit& sub
 void Dispatcher::join(Job& job, ProducerId id, const wire::Submit& submit) {
     if (!has_room_for_watcher(job)) {
         return busy(id, submit.request,
-                    limit_reached("max_watchers", setup_.limits.max_watchers, "watchers of a job"));
+                    full("max_watchers", job.watchers.size() + job.waiting.size(),
+                         setup_.limits.max_watchers, "watchers of a job"));
     }
     if (job.phase == Phase::inserting) {
         ++producers_[id].unanswered;
@@ -266,7 +275,8 @@ void Dispatcher::watch(ProducerId id, const wire::Watch& watch, Now now) {
             add_watcher(*job, id);
         } else {
             busy(id, 0,
-                 limit_reached("max_watchers", setup_.limits.max_watchers, "watchers of a job"));
+                 full("max_watchers", job->watchers.size() + job->waiting.size(),
+                      setup_.limits.max_watchers, "watchers of a job"));
         }
     }
 }

@@ -71,7 +71,9 @@ void Dispatcher::inserted(Job& job, const StoreResult& result, Now now) {
             if (knows(request.producer)) {
                 --producers_[request.producer].unanswered;
             }
-            busy(request.producer, request.request, "the disk or the store's size limit is full");
+            busy(request.producer, request.request,
+                 {.reason = "disk: it is full, or the store is as large as it may be",
+                  .depth = jobs_.bytes()});
         }
         return remove(job);
     }

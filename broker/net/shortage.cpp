@@ -11,28 +11,30 @@ namespace {
 
 constexpr milliseconds between_looks{1000};
 
-std::string compared(const char* limit, std::uint64_t has, std::uint64_t allowed) {
-    return std::string{limit} + ": " + std::to_string(has) + " bytes, the limit is " +
-           std::to_string(allowed);
+Fullness compared(const char* limit, std::uint64_t has, std::uint64_t allowed) {
+    return {std::string{limit} + ": " + std::to_string(has) + " bytes, the limit is " +
+                std::to_string(allowed),
+            has, allowed};
 }
 
 }  // namespace
 
-const std::string& Shortage::look(TimePoint now) {
+const Fullness& Shortage::look(TimePoint now) {
     if (looked_at_ && now - *looked_at_ < between_looks) {
-        return reason_;
+        return found_;
     }
     looked_at_ = now;
-    std::string found = find();
-    if (found.empty() != reason_.empty()) {
-        log::warn(found.empty() ? "shortage_over" : "shortage",
-                  {{"reason", found.empty() ? reason_ : found}});
+    Fullness found = find();
+    const bool is_over = found.reason.empty();
+    if (is_over != found_.reason.empty()) {
+        log::warn(is_over ? "shortage_over" : "shortage",
+                  {{"reason", is_over ? found_.reason : found.reason}});
     }
-    reason_ = std::move(found);
-    return reason_;
+    found_ = std::move(found);
+    return found_;
 }
 
-std::string Shortage::find() const {
+Fullness Shortage::find() const {
     struct statvfs disk {};
     if (limits_.min_free_disk_bytes > 0 && ::statvfs(folder_.c_str(), &disk) == 0) {
         const std::uint64_t free = disk.f_bavail * disk.f_frsize;

@@ -4,6 +4,7 @@
 
 #include "base/clock.hpp"
 #include "base/process_memory.hpp"
+#include "broker/core/fullness.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -22,17 +23,17 @@ public:
     Shortage(const ShortageLimits& limits, std::string folder)
         : limits_{limits}, folder_{std::move(folder)} {}
 
-    /// Looks, unless it did so less than a second ago. The limit's name first; empty: nothing.
-    const std::string& look(TimePoint now);
+    /// Looks, unless it did so less than a second ago. Without a reason: nothing is short.
+    const Fullness& look(TimePoint now);
 
 private:
-    [[nodiscard]] std::string find() const;
+    [[nodiscard]] Fullness find() const;
 
     ShortageLimits limits_;
     std::string folder_;
     ResidentSet resident_set_;
     std::optional<TimePoint> looked_at_;
-    std::string reason_;
+    Fullness found_;
 };
 
 }  // namespace plotmill::broker

@@ -150,7 +150,7 @@ private:
     void on(const client::NoResult& none) {
         if (open_.count(none.request) != 0) {
             ended(none.request);
-            failed(none.key, none.id, none.error);
+            failed(none.key, none.id, none.error, "refused", none.busy);
         }
     }
     void on(const client::StatusArrived& /*never asked for*/) {}
@@ -171,7 +171,8 @@ private:
     }
 
     void failed(const std::string& subject, JobId id, const Error& error,
-                std::string_view state = "refused") {
+                std::string_view state = "refused",
+                const std::optional<wire::Busy>& busy = std::nullopt) {
         ++count_.failed;
         progress_.clear();
         const ExitCode code = complain(error, subject);
@@ -180,13 +181,20 @@ private:
         code_ = code_ == ExitCode::unreachable
                     ? code_
                     : (code == ExitCode::unreachable ? code : ExitCode::job_failed);
-        if (options_.as_json) {
-            say(json{{"key", subject},
-                     {"id", id.value()},
-                     {"state", state},
-                     {"error", {{"code", word(error.code)}, {"message", error.message}}}}
-                    .dump());
+        if (!options_.as_json) {
+            return;
         }
+        json line{{"key", subject},
+                  {"id", id.value()},
+                  {"state", state},
+                  {"error", {{"code", word(error.code)}, {"message", error.message}}}};
+        if (busy) {
+            line["busy"] = {{"reason", busy->reason},
+                            {"depth", busy->depth},
+                            {"limit", busy->limit},
+                            {"retry_after_ms", busy->retry_after_ms}};
+        }
+        say(line.dump());
     }
 
     void say(const std::string& line) {

@@ -24,6 +24,11 @@ std::string record_of(const Message& message) {
     return message.frames.size() > 1 ? std::string{message.frames[1].text()} : std::string{"{}"};
 }
 
+std::string busy_sentence(const wire::Busy& busy) {
+    return busy.reason + "; there: " + std::to_string(busy.depth) + ", try again in " +
+           std::to_string(busy.retry_after_ms) + " ms";
+}
+
 std::string seconds(milliseconds span) {
     return std::to_string(span.count() / 1000) + " s";
 }
@@ -189,6 +194,10 @@ void Session::check_silence(TimePoint now) {
 // -------------------------------------------------------------------------------------------------------
 
 void Session::end(RequestId number, Error error, JobId other) {
+    end(number, {.id = other, .error = std::move(error)});
+}
+
+void Session::end(RequestId number, NoResult&& why) {
     const auto found = requests_.find(number);
     if (found == requests_.end()) {
         return;
@@ -197,8 +206,10 @@ void Session::end(RequestId number, Error error, JobId other) {
     if (request.job && request.is_sent && request.id == JobId{}) {
         count_unanswered(request, false);
     }
-    const JobId id = request.id == JobId{} ? other : request.id;
-    events_.emplace_back(NoResult{number, request.key, id, std::move(error)});
+    why.request = number;
+    why.key = request.key;
+    why.id = request.id == JobId{} ? why.id : request.id;
+    events_.emplace_back(std::move(why));
     queued_.erase(number);
     requests_.erase(found);
 }
@@ -295,7 +306,7 @@ void Session::on(const wire::Busy& busy, const Message& /*header only*/, TimePoi
         return;
     }
     if (options_.fail_when_busy) {
-        end(busy.request, {ErrorCode::busy, busy.reason});
+        end(busy.request, {.error = {ErrorCode::busy, busy_sentence(busy)}, .busy = busy});
         return;
     }
     back_to_queue(busy.request, found->second);

@@ -58,9 +58,10 @@ struct JobEnded {
 };
 struct NoResult {  // refused, busy, unknown to the broker, or the broker does not answer
     RequestId request = 0;
-    std::string key;
-    JobId id;  // of the job itself once accepted, else of the job in the way, or 0
-    Error error;
+    std::string key{};
+    JobId id{};  // of the job itself once accepted, else of the job in the way, or 0
+    Error error{};
+    std::optional<wire::Busy> busy{};  // E_BUSY: which limit, how much of it is used, until when
 };
 struct StatusArrived {  // or the answer to a question
     RequestId request = 0;
@@ -121,6 +122,7 @@ private:
     void greet_again();
     void back_to_queue(RequestId number, Request& request);
     void end(RequestId number, Error error, JobId other = {});
+    void end(RequestId number, NoResult&& why);
     void end_all(const Error& error);
 
     void on(const wire::Welcome& welcome, const transport::Message&, TimePoint now);

@@ -131,6 +131,8 @@ PLOTMILL_DESCRIBE(Busy, "BUSY") {
     f("req", m.request);
     f("reason", m.reason);
     f("retry_after_ms", m.retry_after_ms);
+    f("depth", m.depth, optional);
+    f("limit", m.limit, optional);
 }
 PLOTMILL_DESCRIBE(JobResult, "RESULT") {
     f("id", m.id);

@@ -137,8 +137,10 @@ struct Refused {
 };
 struct Busy {
     RequestId request = 0;
-    std::string reason;  // which limit, and how full
+    std::string reason;  // a sentence that starts with the limit's name
     std::uint64_t retry_after_ms = 0;
+    std::uint64_t depth = 0;  // how much of the limit is used, in its unit
+    std::uint64_t limit = 0;  // 0: there is no figure for it
 };
 struct JobResult {  // + one JSON frame: the result record (done) or the failure record (dead …)
     JobId id;

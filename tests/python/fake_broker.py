@@ -97,7 +97,8 @@ class FakeBroker:
         key, req = header["key"], header["req"]
         if self.busy > 0:
             self.busy -= 1
-            self._say(peer, cmd="BUSY", req=req, reason="queue full", retry_after_ms=20)
+            self._say(peer, cmd="BUSY", req=req, reason="max_jobs: full", depth=7, limit=5,
+                      retry_after_ms=20)
         elif key in self.refuse:
             code, text = self.refuse[key]
             self._say(peer, cmd="REFUSED", req=req, code=code, message=text, id=0)

@@ -4,6 +4,7 @@ import asyncio
 import concurrent.futures
 import multiprocessing
 import os
+import pickle
 import threading
 import unittest
 
@@ -134,14 +135,31 @@ class Busyness(WithBroker):
 
     def test_without_block_it_raises(self):
         self.broker.busy = 1
-        self.assertIsInstance(self.client().submit(TABLE, block=False).exception(20), Busy)
+        error = self.client().submit(TABLE, key="k", block=False).exception(20)
+        self.assertIsInstance(error, Busy)
+        self.assertEqual((error.reason, error.depth, error.limit, error.retry_after), ("max_jobs: full", 7, 5, 0.02))
+        self.assertEqual(str(error), "E_BUSY: job 'k': max_jobs: full (there: 7)")
+        again = pickle.loads(pickle.dumps(error))
+        self.assertEqual((again.key, again.depth, again.retry_after), ("k", 7, 0.02))
+
+    def test_with_a_timeout_it_waits_and_then_raises(self):
+        self.broker.busy = 2
+        client = self.client()
+        self.assertEqual(client.submit(TABLE, key="k", timeout=60).result(20).key, "k")
+        self.broker.busy = 1000
+        self.assertIsInstance(client.submit(TABLE, key="l", timeout=0.1).exception(20), Busy)
+        self.assertGreater(len(self.broker.commands("SUBMIT")), 4)  # it did try again
+        with self.assertRaisesRegex(ValueError, "timeout: got -1"):
+            client.submit(TABLE, timeout=-1)
 
     def test_a_full_client_raises_at_once_or_waits(self):
         self.broker.is_silent = True
         client = self.client(max_pending=2)
         client.submit(TABLE), client.submit(TABLE)
-        with self.assertRaises(Busy):
+        with self.assertRaisesRegex(Busy, "max_pending: 2 jobs"):
             client.submit(TABLE, block=False)
+        with self.assertRaises(Busy):
+            client.submit(TABLE, timeout=0.05)
         waiting = threading.Thread(target=client.submit, args=(TABLE,), kwargs={"key": "third"})
         waiting.start()
         self.broker.is_silent = False

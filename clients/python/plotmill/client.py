@@ -6,6 +6,7 @@ import atexit
 import os
 import sys
 import threading
+import time
 import weakref
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,13 +15,12 @@ from operator import length_hint
 from typing import Any
 
 from .connection import Connection, Room, Waiting
-from .errors import Busy
 from .job import ChartLike, Job, make_job
 from .keys import read_keys
 from .progress import make_progress
 from .result import Result
 from .server import PrivateServer
-from .session import Session
+from .session import NEVER, Session
 
 MAX_ACCEPTED = 100_000  # keys that `accepted` remembers; the oldest go first
 
@@ -84,7 +84,8 @@ class Client:
     def submit(self, data: Any, *, key: str | None = None, charts: Iterable[ChartLike] | ChartLike | None = None,
                folder: str = "", dpi: float | None = None, queue: str = "default", priority: str = "normal",
                delay_s: float = 0, expires_s: float = 0, time_limit_s: float | None = None, max_attempts: int = 3,
-               on_duplicate: str = "join", batch: str = "", block: bool = True) -> Future[Result]:
+               on_duplicate: str = "join", batch: str = "", block: bool = True,
+               timeout: float | None = None) -> Future[Result]:
         """Submits one table and the charts wanted of it; returns a Future of its `Result`.
 
         `data`: a DataFrame, Series, numpy array or mapping of column name to values. Tables of 64 KiB and more travel
@@ -96,22 +97,25 @@ class Client:
         its `job_id` the broker's number once accepted. Its `cancel()` works until the job has been sent, and never
         after; the client's cancel() ends what the broker has. A job that no worker has within `expires_s` (0: never)
         fails with E_TIMEOUT. Jobs of one `batch` are counted together: batch().
-        With `block=False` a lack of room, here or at the broker, raises Busy (here at once, there from the future).
+        A lack of room, here or at the broker, is waited for: without end, for `timeout` seconds, or with `block=False`
+        not at all. Then it raises Busy, which says which limit and how full (here at once, there from the future).
         """
         job = make_job(data, key=key, charts=charts, folder=folder, dpi=dpi, queue=queue, priority=priority,
                        delay_s=delay_s, expires_s=expires_s, time_limit_s=time_limit_s, max_attempts=max_attempts,
                        on_duplicate=on_duplicate, batch=batch)
-        return self._send(job, block)
+        if timeout is not None and timeout < 0:
+            raise ValueError(f"timeout: got {timeout!r}, expected None or seconds of at least 0")
+        return self._send(job, _deadline(block, timeout))
 
-    def _send(self, job: Job, block: bool) -> Future[Result]:
+    def _send(self, job: Job, gives_up_at: float) -> Future[Result]:
         connection, room = self._connect(), self._room
         if connection.is_own_thread:
             room.force(job.bytes)  # a future's callback: waiting here would stop what it waits for
-        elif not room.take(job.bytes, block):
-            raise Busy("E_BUSY", f"{room.max_jobs} jobs or {room.max_bytes} bytes wait to be accepted", job.key)
+        elif not room.take(job.bytes, gives_up_at):
+            raise room.busy(job.key)
         future: Future[Result] = Future()
         future.key, future.job_id = job.key, None  # type: ignore[attr-defined]
-        request = Waiting(future, job, room, self._note_accepted, block)
+        request = Waiting(future, job, room, self._note_accepted, gives_up_at)
         try:
             connection.begin(request)
         except RuntimeError:
@@ -273,6 +277,13 @@ class Client:
             self._connection.disown()
         self._connection = None
         self._make_locks()
+
+
+def _deadline(block: bool, timeout: float | None) -> float:
+    """Until when a lack of room is waited for."""
+    if not block:
+        return 0.0
+    return NEVER if timeout is None else time.monotonic() + timeout
 
 
 def _no_trouble() -> None:

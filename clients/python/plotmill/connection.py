@@ -15,10 +15,10 @@ from typing import Any, Callable
 
 import zmq
 
-from .errors import PlotmillError, Unreachable
+from .errors import Busy, PlotmillError, Unreachable
 from .job import Job
 from .keys import Keys
-from .session import Request, Session
+from .session import NEVER, Request, Session
 
 FULL_AGAIN_S = 0.02   # a full socket becomes writable without a word
 IDLE_S = 3600.0
@@ -36,16 +36,24 @@ class Room:
         self._jobs = self._bytes = 0
         self._changed = threading.Condition()
 
-    def take(self, size: int, wait: bool, deadline: float | None = None) -> bool:
-        """False when there is none and `wait` is false or the deadline has passed. One job of any size always fits."""
+    def take(self, size: int, deadline: float = NEVER) -> bool:
+        """False when there is none until the deadline (time.monotonic()). One job of any size always fits."""
         with self._changed:
             while self._jobs and (self._jobs >= self.max_jobs or self._bytes + size > self.max_bytes):
-                left = None if deadline is None else deadline - time.monotonic()
-                if not wait or (left is not None and left <= 0):
+                left = deadline - time.monotonic()
+                if left <= 0:
                     return False
-                self._changed.wait(left)
+                self._changed.wait(None if deadline == NEVER else left)
             self._force(size)
             return True
+
+    def busy(self, key: str | None) -> Busy:
+        """Why take() said no."""
+        is_jobs = self._jobs >= self.max_jobs
+        name, depth, limit = (("max_pending", self._jobs, self.max_jobs) if is_jobs
+                              else ("max_pending_bytes", self._bytes, self.max_bytes))
+        return Busy("E_BUSY", f"{name}: {self._jobs} jobs of {self._bytes} bytes wait in this client to be accepted", key,
+                    depth, limit)
 
     def force(self, size: int) -> None:
         with self._changed:
@@ -66,10 +74,10 @@ class Waiting(Request):
     """A request whose ending goes into a Future."""
 
     def __init__(self, future: Future[Any], job: Job | None = None, room: Room | None = None,
-                 on_accepted: Callable[[str, int], None] | None = None, waits_when_busy: bool = True,
+                 on_accepted: Callable[[str, int], None] | None = None, gives_up_at: float = NEVER,
                  question: dict[str, Any] | None = None) -> None:
         self.question = question
-        self.future, self.job, self.waits_when_busy = future, job, waits_when_busy
+        self.future, self.job, self.gives_up_at = future, job, gives_up_at
         self._room, self._on_accepted = room, on_accepted
 
     def start(self) -> bool:

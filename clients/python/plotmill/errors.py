@@ -43,7 +43,18 @@ class Refused(PlotmillError):
 
 
 class Busy(PlotmillError):
-    """There is no room for the job now, and `block=False` asked not to wait."""
+    """There is no room for the job now, and `block=False` or `timeout` asked not to wait (longer) for it.
+
+    `reason` names the limit and says so in words; `depth` is how much of it is used and `limit` how much there is, in
+    its unit (0: no figure for it); after `retry_after` seconds it is worth another try."""
+
+    def __init__(self, code: str, reason: str, key: str | None = None, depth: int = 0, limit: int = 0,
+                 retry_after: float = 0.0) -> None:
+        super().__init__(code, f"{reason} (there: {depth})" if limit else reason, key)
+        self.reason, self.depth, self.limit, self.retry_after = reason, depth, limit, retry_after
+
+    def __reduce__(self) -> Any:
+        return type(self), (self.code, self.reason, self.key, self.depth, self.limit, self.retry_after)
 
 
 class Unreachable(PlotmillError, ConnectionError):

@@ -24,7 +24,7 @@ class Request(Protocol):
 
     job: Job | None  # None asks for the status, or what `question` says
     question: dict[str, Any] | None  # a header without `req`, as {"cmd": "CANCEL", "id": 5}
-    waits_when_busy: bool
+    gives_up_at: float  # BUSY is waited for until then (time.monotonic()); 0.0: not at all
 
     def start(self) -> bool: ...  # about to be sent for the first time; False: cancelled, forget it
     def accepted(self, id: int) -> None: ...
@@ -250,11 +250,13 @@ class Session:
         entry = self._entries.get(header["req"])
         if entry is None or not entry.is_sent or entry.id:
             return
-        if not entry.request.waits_when_busy:
-            self._fail(header["req"], Busy("E_BUSY", header["reason"], entry.key))
+        after = header["retry_after_ms"] / 1000
+        if now + after >= entry.request.gives_up_at:
+            self._fail(header["req"], Busy("E_BUSY", header["reason"], entry.key, header.get("depth", 0),
+                                           header.get("limit", 0), after))
             return
         self._back_to_queue(header["req"], entry)
-        self._busy_until = max(self._busy_until, now + header["retry_after_ms"] / 1000)
+        self._busy_until = max(self._busy_until, now + after)
 
     def _on_result(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
         for number in self._by_id.pop(header["id"], ()):

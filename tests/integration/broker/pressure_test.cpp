@@ -25,7 +25,7 @@ constexpr std::uint64_t kept_freed = 0;
 constexpr int flood_messages = 20'000;
 #endif
 
-std::string reason_with(const std::string& limit) {
+wire::Busy busy_with(const std::string& limit) {
     TempDir dir;
     std::ofstream{dir.file("c.yaml")} << "broker:\n  " << limit << "\n";
     BrokerProcess broker{dir.file("q"), {"--config", dir.file("c.yaml")}};
@@ -34,7 +34,7 @@ std::string reason_with(const std::string& limit) {
     Producer producer{context, broker.endpoint("producers")};
     producer.hello();
     producer.submit("a");
-    return producer.expect<wire::Busy>().reason;
+    return producer.expect<wire::Busy>();
 }
 
 /// A ZMTP 3 peer of ours that says what it likes.
@@ -85,8 +85,13 @@ std::string half_frame(std::uint64_t announced) {
 }  // namespace
 
 TEST_CASE("short of disk or memory, new jobs are BUSY with the limit's name", "[broker]") {
-    CHECK_THAT(reason_with("min_free_disk: 8000000GiB"), Catch::StartsWith("min_free_disk: "));
-    CHECK_THAT(reason_with("max_rss: 1MiB"), Catch::StartsWith("max_rss: "));
+    const wire::Busy disk = busy_with("min_free_disk: 8000000GiB");
+    CHECK_THAT(disk.reason, Catch::StartsWith("min_free_disk: "));
+    CHECK(disk.depth < disk.limit);
+    const wire::Busy memory = busy_with("max_rss: 1MiB");
+    CHECK_THAT(memory.reason, Catch::StartsWith("max_rss: "));
+    CHECK(memory.limit == mebibyte);
+    CHECK(memory.depth > memory.limit);
 }
 
 TEST_CASE("a producer that floods and never reads costs bounded memory", "[broker]") {

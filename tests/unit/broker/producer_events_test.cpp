@@ -227,34 +227,44 @@ TEST_CASE("a resend of a job that is finished is answered with its id and result
     CHECK(world.dispatcher.jobs().size() == 0);
 }
 
-TEST_CASE("every limit answers BUSY with its name and when to come back", "[broker]") {
-    const auto busy_reason = [](Limits limits, auto before, wire::Submit submit) {
+TEST_CASE("every limit answers BUSY with its name, how much of it is used, and when to come back",
+          "[broker]") {
+    const auto busy = [](Limits limits, auto before, wire::Submit submit) {
         World world{{.limits = limits}};
         before(world);
         world.dispatcher.submit(alice, std::move(submit), world.now());
-        const auto busy = world.take<wire::Busy>(alice);
-        CHECK(busy.request == 1);
-        CHECK(busy.retry_after_ms > 0);
-        return busy.reason;
+        auto said = world.take<wire::Busy>(alice);
+        CHECK(said.request == 1);
+        CHECK(said.retry_after_ms > 0);
+        return said;
+    };
+    const auto check = [](const wire::Busy& said, const char* name, std::uint64_t depth,
+                          std::uint64_t limit) {
+        CHECK_THAT(said.reason, Catch::Matchers::StartsWith(std::string{name} + ": "));
+        CHECK(said.depth == depth);
+        CHECK(said.limit == limit);
     };
     const auto one_job = [](World& world) { world.accept(job_named("a")); };
     const auto one_unanswered = [](World& world) {
         world.dispatcher.submit(alice, job_named("a"), world.now());
     };
-    using Catch::Matchers::StartsWith;
-    CHECK_THAT(busy_reason({.max_jobs = 1}, one_job, job_named("b")), StartsWith("max_jobs: "));
-    CHECK_THAT(busy_reason({.max_queued_bytes = 15}, one_job, job_named("b")),
-               StartsWith("max_queued_bytes: "));
-    CHECK_THAT(busy_reason({.max_unanswered = 1}, one_unanswered, job_named("b")),
-               StartsWith("max_unanswered: "));
-    CHECK_THAT(busy_reason({.max_watchers = 0}, one_job, job_named("a")),
-               StartsWith("max_watchers: "));
+    check(busy({.max_jobs = 1}, one_job, job_named("b")), "max_jobs", 1, 1);
+    check(busy({.max_queued_bytes = 15}, one_job, job_named("b")), "max_queued_bytes", 10, 15);
+    check(busy({.max_unanswered = 1}, one_unanswered, job_named("b")), "max_unanswered", 1, 1);
+    check(busy({.max_watchers = 1}, one_job, job_named("a")), "max_watchers", 1, 1);
     wire::Submit other_queue = job_named("b");
     other_queue.queue = "other";
-    CHECK_THAT(busy_reason({.max_queues = 1}, one_job, other_queue), StartsWith("max_queues: "));
-    CHECK_THAT(busy_reason(
-                   {}, [](World& world) { world.dispatcher.drain(); }, job_named("b")),
-               StartsWith("draining: "));
+    check(busy({.max_queues = 1}, one_job, other_queue), "max_queues", 1, 1);
+    check(busy(
+              {}, [](World& world) { world.dispatcher.drain(); }, job_named("b")),
+          "draining", 0, 0);
+    check(busy(
+              {},
+              [](World& world) {
+                  world.dispatcher.hold_up({"min_free_disk: 3 bytes, the limit is 8", 3, 8});
+              },
+              job_named("b")),
+          "min_free_disk", 3, 8);
 }
 
 TEST_CASE("max_producers: one more HELLO is BUSY", "[broker]") {
@@ -262,7 +272,9 @@ TEST_CASE("max_producers: one more HELLO is BUSY", "[broker]") {
     world.dispatcher.hello(bob, {}, world.now());
     world.collect();
     REQUIRE(world.to_producers.size() == 1);
-    CHECK(std::holds_alternative<wire::Busy>(world.to_producers[0].message));
+    const auto& busy = std::get<wire::Busy>(world.to_producers[0].message);
+    CHECK(busy.depth == 1);
+    CHECK(busy.limit == 1);
     CHECK_FALSE(world.dispatcher.knows(bob));
 }
 
@@ -270,7 +282,10 @@ TEST_CASE("a full disk is BUSY, and the job is as if it had never come", "[broke
     World world;
     world.dispatcher.submit(alice, job_named("a"), world.now());
     world.commit(StoreOutcome::full);
-    CHECK(world.take<wire::Busy>(alice).request == 1);
+    const auto busy = world.take<wire::Busy>(alice);
+    CHECK(busy.request == 1);
+    CHECK_THAT(busy.reason, Catch::StartsWith("disk: "));
+    CHECK(busy.depth == 10);
     CHECK(world.dispatcher.jobs().size() == 0);
     CHECK(world.dispatcher.jobs().bytes() == 0);
     world.accept(job_named("a"));

@@ -201,8 +201,13 @@ TEST_CASE("BUSY fails the job when asked to", "[clients]") {
     dialogue.sent();
     dialogue.welcome();
     dialogue.sent();
-    dialogue.say(wire::Busy{request, "full", 250});
-    CHECK(dialogue.events<NoResult>().front().error.code == ErrorCode::busy);
+    dialogue.say(wire::Busy{request, "max_jobs: full", 250, 7, 5});
+    const NoResult none = dialogue.events<NoResult>().front();
+    CHECK(none.error.code == ErrorCode::busy);
+    CHECK(none.error.message == "max_jobs: full; there: 7, try again in 250 ms");
+    REQUIRE(none.busy);
+    CHECK(none.busy->depth == 7);
+    CHECK(none.busy->limit == 5);
 }
 
 TEST_CASE("a refusal ends the job with the broker's sentence", "[clients]") {
