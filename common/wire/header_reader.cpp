@@ -152,8 +152,12 @@ Result<HeaderReader> HeaderReader::parse(std::string_view header) {
         return fail(ErrorCode::frame, "header: got " + shown(object) + ", expected a JSON object");
     }
     const auto cmd = object.find("cmd");
-    if (cmd == object.end() || !cmd->is_string()) {
+    if (cmd == object.end()) {
         return fail(ErrorCode::missing, "cmd: is missing, expected the command as a string");
+    }
+    if (!cmd->is_string()) {
+        return fail(ErrorCode::type,
+                    "cmd: got " + shown(*cmd) + ", expected the command as a string");
     }
     auto word = cmd->get<std::string>();
     HeaderReader reader{std::move(word), std::move(object)};

@@ -18,7 +18,7 @@ inline constexpr Optional optional{};
 class HeaderReader {
 public:
     /// Errors: limit (too long, too deep), syntax (not JSON), duplicate_key, frame (not an object),
-    /// missing (no cmd).
+    /// missing (no cmd), type (a cmd that is no string).
     static Result<HeaderReader> parse(std::string_view header);
 
     [[nodiscard]] const std::string& command() const noexcept { return command_; }

@@ -82,7 +82,7 @@ Result<chart::ChartRequest> resolve_chart(const RawChart& raw, std::string_view 
         const auto format = chart::format_of(*raw.output);
         if (!format) {
             return fail(ErrorCode::path, where + ".output: got " + in_quotes(*raw.output) +
-                                             ", expected a name that ends in .png or .svg"
+                                             ", expected a name that ends in .png, .svg or .pdf"
                                              " where the options have no format");
         }
         spec->format = *format;

@@ -22,6 +22,13 @@ TEST_CASE("text from outside is shown in quotes without control characters") {
     REQUIRE(in_quotes("温度") == "'温度'");
 }
 
+TEST_CASE(
+    "text from outside that is not UTF-8 is shown byte by byte, so that the sentence is UTF-8") {
+    REQUIRE(in_quotes("a\xff\xfe") == "'a\\xff\\xfe'");
+    REQUIRE(in_quotes("\xe6\xb8") == "'\\xe6\\xb8'");
+    REQUIRE(in_quotes("\xc0\x80温") == "'\\xc0\\x80温'");
+}
+
 TEST_CASE("a long text is cut at the limit, never within a UTF-8 sequence") {
     REQUIRE(in_quotes("abcdef", 3) == "'abc…'");
     REQUIRE(in_quotes("ab温度", 4) == "'ab…'");

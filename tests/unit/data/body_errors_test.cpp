@@ -298,8 +298,8 @@ TEST_CASE("outputs must fit their charts and differ", "[payload]") {
         return complaint(payload::decode_body(frames, "k", {}));
     };
     CHECK(with({{{"kind", "heatmap"}, {"output", "a.PNG"}}}) ==
-          "E_PATH charts[0].output: got 'a.PNG', expected a name that ends in .png or "
-          ".svg where the options have no format");
+          "E_PATH charts[0].output: got 'a.PNG', expected a name that ends in .png, "
+          ".svg or .pdf where the options have no format");
     CHECK(with({{{"kind", "heatmap"}}, {{"kind", "heatmap"}}}) ==
           "E_PATH charts[1].output: got 'k_heatmap.png', which charts[0] writes already");
     CHECK(with({{{"kind", "heatmapp"}}}).starts_with("E_CHART charts[0]"));
