@@ -25,7 +25,7 @@ packages:
 
 build: packages
 	@cmake --preset release >/dev/null
-	@cmake --build --preset release -j $(JOBS) --target plotmill plotmill-broker plotmill-worker
+	@cmake --build --preset release -j $(JOBS) --target plotmill plotmill-broker plotmill-worker plotmill_producer
 
 demo: build
 	@build/bin/plotmill demo --python /usr/bin/python3

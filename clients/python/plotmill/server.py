@@ -23,7 +23,8 @@ STOP_S = 30.0
 
 
 def find_program() -> str:
-    """PLOTMILL_BIN (the program or its folder), PATH, then the builds of the checkout this package lies in."""
+    """PLOTMILL_BIN (the program or its folder), PATH, the prefix this package is installed in, then the builds of the
+    checkout it lies in."""
     named = os.environ.get("PLOTMILL_BIN")
     if named:
         program = os.path.join(named, "plotmill") if os.path.isdir(named) else named
@@ -33,9 +34,10 @@ def find_program() -> str:
     found = shutil.which("plotmill")
     if found:
         return found
+    installed = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", "..", "..", "..", "bin", "plotmill"))
     checkout = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
     builds = sorted(glob.glob(os.path.join(checkout, "build", "*", "bin", "plotmill")), key=os.path.getmtime)
-    for program in (os.path.join(checkout, "build", "bin", "plotmill"), *reversed(builds)):
+    for program in (installed, os.path.join(checkout, "build", "bin", "plotmill"), *reversed(builds)):
         if os.access(program, os.X_OK):
             return program
     raise FileNotFoundError("plotmill: the program is not in PLOTMILL_BIN, PATH or build/bin; expected an installed "

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import unittest
 
-from support import SOURCE, Service, find_program, is_alive, plotmill, wait_for
+from support import Service, find_program, is_alive, plotmill, wait_for
 
 CHART = [{"kind": "heatmap", "options": {"dpi": 10}}]
 GOOD = {"columns": ["a", "b"], "values": [[1, 2, 3], [3, 1, 2]]}
@@ -80,15 +80,6 @@ class Operating(Service):
         self.assertEqual(sorted(os.listdir(os.path.join(self.folder, "out"))), ["b_heatmap.png"])
         totals = json.loads(self.plotmill("status", "--json"))["totals"]
         self.assertEqual((totals["cancelled"], totals["crashed"], totals["done"]), (1, 0, 1))
-
-    def test_thirty_lines_with_pyzmq_and_msgpack_are_a_producer(self):
-        self.serve()
-        done = subprocess.run(["/usr/bin/python3", os.path.join(SOURCE, "examples", "bare_producer.py"), self.url],
-                              capture_output=True, text=True, timeout=60)
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        path = done.stdout.split()[-1]
-        with open(path, "rb") as picture:
-            self.assertEqual(picture.read(8), b"\x89PNG\r\n\x1a\n")
 
     def test_python_asks_the_same(self):
         self.serve()
