@@ -12,16 +12,22 @@ milliseconds since(std::int64_t then_ms, std::int64_t now_ms) {
     return milliseconds{std::max<std::int64_t>(0, now_ms - then_ms)};
 }
 
+/// A wall clock that jumped back must not make a job wait longer than it was ever asked to: one
+/// that has been tried waits for its back-off, any other for its producer's delay.
+milliseconds longest_wait(const JobRecord& record, const Times& times) {
+    const bool was_tried = record.counters.failures + record.counters.crashes > 0;
+    return was_tried ? times.most_backoff
+                     : milliseconds{static_cast<std::int64_t>(wire::max_delay_s * 1000)};
+}
+
 }  // namespace
 
 Dispatcher::Dispatcher(Setup setup, Random random)
     : setup_{std::move(setup)}, random_{std::move(random)}, ready_{setup_.weights} {}
 
 void Dispatcher::load(JobRecord&& record, Now now) {
-    // A wall clock that jumped back must not make a job wait longer than it was ever asked to.
     const milliseconds wait =
-        std::min(milliseconds{static_cast<std::int64_t>(wire::max_delay_s * 1000)},
-                 since(now.wall_ms, record.not_before_ms));
+        std::min(longest_wait(record, setup_.times), since(now.wall_ms, record.not_before_ms));
     const milliseconds age = since(record.accepted_ms, now.wall_ms);
     setup_.next_id = std::max(setup_.next_id, JobId{record.id.value() + 1});
     Job& job = jobs_.insert(Job{.record = std::move(record)});

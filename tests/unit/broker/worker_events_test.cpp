@@ -340,4 +340,25 @@ TEST_CASE("a delayed job waits for its time, also across a restart", "[broker]")
     CHECK(world.take<wire::Assign>(loom).key == "b");
 }
 
+TEST_CASE("a back-off written under a clock that ran ahead does not outlast a restart",
+          "[broker]") {
+    World world;
+    world.add_worker(loom, "loom", 5);
+    constexpr std::int64_t ten_years_ms = 10LL * 365 * 86'400'000;
+    world.dispatcher.load({.id = JobId{50},
+                           .name_space = "default",
+                           .key = "crashed",
+                           .queue = "default",
+                           .outputs = {"crashed.png"},
+                           .accepted_ms = world.clock.wall_ms(),
+                           .not_before_ms = world.clock.wall_ms() + ten_years_ms,
+                           .counters = {.crashes = 1}},
+                          world.now());
+    for (int second = 0; second < 30; ++second) {
+        world.advance(1s);
+        world.dispatcher.heartbeat(loom, world.now());
+    }
+    CHECK(world.take<wire::Assign>(loom).key == "crashed");
+}
+
 }  // namespace plotmill::test
