@@ -1,259 +1,149 @@
 #!/usr/bin/python3
-"""Kills and stops broker, link and renderers at random while jobs flow, then looks at what is left.
+"""Faults at random while jobs flow, then the invariants I1–I8 (harness/invariants.py). README.md tells which row of the matrix is which.
 
-usage: chaos.py --bin DIR [--jobs N] [--kills N] [--minutes M] [--seed S] [--keep]
+usage: chaos.py --bin DIR [--seed S] [--minutes M] [--faults F01,F04,…] [--strikes N] [--recover-s S] [--list] [--keep]
 
-Faults: SIGKILL of the broker, a link or a renderer; SIGSTOP of one of them for up to three heartbeats and a half, then SIGCONT.
-
-Invariants, all checked:
-  - every accepted job ends done, with exactly one result at the producer
-  - every output is there, complete, and byte for byte what `plotmill render` draws of the same job ("drawn once in effect")
-  - at no instant does a name that is not `.plotmill-…` hold anything but a complete PNG (looked at all the while)
-  - nothing else is left in the output folder: no temporary, no extra file
-Prints one line with the figures; exit 0 when all hold, 1 when one does not. The seed decides what is hit, and after which job.
-With --minutes it is done again and again, each time with the next seed, until the time is over; then a line with the sums.
+A round is a service of its own: a broker, two workers with two renderers each, two producers that send good jobs, a few bad ones and a few
+that crash or hang their renderer. Each fault strikes it once, in an order that the seed decides (N of them with --strikes), and after each the
+service must be ready again. Drills set up what they hurt themselves and come after it. With --minutes rounds follow each other, each with
+the next seed, until the time is over. Every round prints its seed and counts; exit 0 when all held, 1 when not, 77 when this machine can
+do none of what was asked for. What it lacks for a fault is said.
 """
-import argparse, json, os, pathlib, random, signal, subprocess, sys, tempfile, threading, time, zlib
+import argparse, collections, faulthandler, pathlib, random, shutil, sys, tempfile, time, traceback
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "clients" / "python"))
-import plotmill  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import faults  # noqa: E402,F401 – registers them
+from harness.drill import Stage  # noqa: E402
+from harness.field import Field  # noqa: E402
+from harness.pictures import Gallery  # noqa: E402
+from harness.registry import FAULTS, lacking  # noqa: E402
+from harness.service import own_mounts  # noqa: E402
 
-KINDS = ("scatter_matrix", "correlation_heatmap")
+
+def chosen(args, has_mounts):
+    numbers = args.faults.split(",") if args.faults else list(FAULTS)
+    unknown = [number for number in numbers if number not in FAULTS]
+    if unknown:
+        sys.exit(f"--faults: got {', '.join(unknown)}, expected some of {', '.join(FAULTS)}")
+    found = []
+    for one in (one for number in dict.fromkeys(numbers) for one in FAULTS[number]):
+        lacks = lacking(one, has_mounts)
+        if lacks:
+            print(f"{one.number} is left out: this machine has no {', '.join(lacks)}")
+        else:
+            found.append(one)
+    return found
 
 
-def png_problem(data):
-    """Why these bytes are no complete PNG, or None."""
-    if data[:8] != b"\x89PNG\r\n\x1a\n":
-        return "no signature"
-    at, idat = 8, b""
-    while True:
-        if at + 12 > len(data):
-            return "ends early"
-        size = int.from_bytes(data[at:at + 4], "big")
-        body = data[at + 4:at + 8 + size]
-        if zlib.crc32(body) != int.from_bytes(data[at + 8 + size:at + 12 + size], "big"):
-            return "bad checksum"
-        if body[:4] == b"IDAT":
-            idat += body[4:]
-        at += 12 + size
-        if body[:4] == b"IEND":
-            break
+def groups(strikes):
+    """Strikes that share a service, by the settings that they need."""
+    found = collections.defaultdict(list)
+    for one in strikes:
+        found[one.settings].append(one)
+    return found
+
+
+def strike_all(args, folder, seed, group, gallery):
+    settings, strikes = group
+    options = {"settings": dict(settings), "mounts": args.mounts, "rate": args.rate, "recover_s": args.recover_s}
+    if any("faketime" in one.needs for one in strikes):
+        faults.clock.prepare(folder, options)
+    began = time.monotonic()
+    field = Field(args.bin, folder, seed, gallery, options)
     try:
-        zlib.decompress(idat)
-    except zlib.error as problem:
-        return str(problem)
-    return None if at == len(data) else "bytes after the end"
+        field.start()
+        for one in strikes:
+            seconds = field.strike(one)
+            if args.verbose:
+                print(f"  {one.number} {one.name}: {seconds:.1f} s, {field.finished()} jobs, {len(field.problems)} problems", flush=True)
+        field.end()
+        counts = " ".join(f"{name}={value}" for name, value in field.figures().items())
+        print(f"chaos seed={seed} faults={','.join(one.number for one in strikes)} seconds={time.monotonic() - began:.1f} {counts} "
+              f"problems={len(field.problems)}", flush=True)
+        if field.problems:
+            print(field.service.tail())
+        return field.problems, field.finished(), sum(field.counts.values())
+    finally:
+        field.close()
 
 
-class Watcher(threading.Thread):
-    """Reads every published name again and again; a reader must never see half a file."""
-
-    def __init__(self, folder):
-        super().__init__(daemon=True)
-        self.folder, self.stop, self.problems, self.looks = folder, threading.Event(), [], 0
-
-    def run(self):
-        rng = random.Random(0)
-        while not self.stop.is_set():
-            names = [n for n in os.listdir(self.folder) if not n.startswith(".plotmill-")]
-            for name in rng.sample(names, min(len(names), 50)):
-                problem = png_problem((self.folder / name).read_bytes())
-                self.looks += 1
-                if problem:
-                    self.problems.append(f"{name}: {problem}")
-            self.stop.wait(0.002)
-
-
-class Service:
-    """`plotmill serve` in a folder of its own."""
-
-    def __init__(self, binaries, folder, renderers):
-        self.binaries, self.folder = binaries, folder
-        self.url = f"ipc://{folder}/producers.sock"
-        read_end, write_end = os.pipe()
-        os.set_inheritable(write_end, True)
-        self.log = open(folder / "serve.log", "wb")
-        self.process = subprocess.Popen(
-            [binaries / "plotmill", "serve", "--data", folder / "data", "--root", folder, "--producers", self.url, "--workers", f"ipc://{folder}/workers.sock",
-             "--renderers", str(renderers), "--max-jobs", "50", "--ready-fd", str(write_end)],
-            stderr=self.log, stdout=self.log, pass_fds=(write_end,))
-        os.close(write_end)
-        if not os.read(read_end, 1):
-            raise RuntimeError("serve did not start: " + (folder / "serve.log").read_text())
-        os.close(read_end)
-
-    def status(self):
-        """The status document, or None while the broker is away."""
-        answer = subprocess.run([self.binaries / "plotmill", "status", "--json", "--broker", self.url, "--timeout", "2"],
-                                capture_output=True)
-        return json.loads(answer.stdout) if answer.returncode == 0 else None
-
-    def victims(self):
-        """(kind, pid) of all that may be killed now."""
-        status = self.status()
-        if not status:
-            return []
-        found = [("broker", status["broker"]["pid"])]
-        for worker in status["workers"]:
-            report = worker.get("report") or {}
-            if report.get("link"):
-                found.append(("link", report["link"]["pid"]))
-            found += [("renderer", r["pid"]) for r in report.get("renderers", [])]
-        return found
-
-    def close(self):
-        self.process.terminate()
+def drill_all(args, folder, seed, drills):
+    problems = []
+    for one in drills:
+        place = folder / one.act.__name__
+        place.mkdir()
+        began, stage = time.monotonic(), Stage(args.bin, place, random.Random(f"{seed}{one.act.__name__}"), args.mounts)
         try:
-            return self.process.wait(60)
+            found = list(one.act(stage) or []) + stage.problems
+        except Exception:  # noqa: BLE001 – told as a problem of this drill, the others go on
+            found = [traceback.format_exc()]
         finally:
-            self.log.close()
+            stage.close()
+        print(f"drill seed={seed} fault={one.number} name={one.act.__name__} seconds={time.monotonic() - began:.1f} {stage.figures()} "
+              f"problems={len(found)}", flush=True)
+        problems += [f"{one.number}: {problem}" for problem in found]
+    return problems
 
 
-def tables(count, seed):
-    import numpy as np
-    rng = np.random.RandomState(seed)
-    return [rng.rand(4 + i % 7, 3 + i % 4) for i in range(count)]
-
-
-def expected(binaries, folder, jobs):
-    """What `plotmill render` draws of the same tables: name -> bytes."""
-    folder.mkdir()
-    for key, table in jobs.items():
-        job = {"key": key, "data": {"columns": list(range(table.shape[1])), "values": [list(map(float, c)) for c in table.T]},
-               "charts": [{"kind": k, "options": {"dpi": 10}} for k in KINDS]}
-        (folder / (key + ".json")).write_text(json.dumps(job))
-    names = [folder / (key + ".json") for key in jobs]
-    for start in range(0, len(names), 500):
-        subprocess.run([binaries / "plotmill", "render", "-o", folder / "out", *names[start:start + 500]],
-                       check=True, stdout=subprocess.DEVNULL)
-    return {p.name: p.read_bytes() for p in (folder / "out").iterdir()}
-
-
-def kill_one(service, rng, counts):
-    """One SIGKILL; renderers are hit most, as they are in life. False while nothing can be found."""
-    victims = service.victims()
-    kinds = sorted({kind for kind, _ in victims})
-    if not kinds:
-        return False
-    if rng.random() < 0.2:
-        return stop_one(rng, rng.choice(victims)[1], counts)
-    kind = rng.choices(kinds, [{"broker": 2, "link": 2, "renderer": 4}[k] for k in kinds])[0]
-    pid = rng.choice([p for k, p in victims if k == kind])
-    try:
-        if not pathlib.Path(f"/proc/{pid}/comm").read_text().startswith("plotmill"):
-            return False  # gone, and its number somebody else's
-        os.kill(pid, signal.SIGKILL)
-    except (ProcessLookupError, FileNotFoundError):
-        return False
-    counts[kind] += 1
-    return True
-
-
-def stop_one(rng, pid, counts):
-    """SIGSTOP, and SIGCONT after a while: a process that is slow to the point of being given up, and then comes back."""
-    try:
-        if not pathlib.Path(f"/proc/{pid}/comm").read_text().startswith("plotmill"):
-            return False
-        os.kill(pid, signal.SIGSTOP)
-    except (ProcessLookupError, FileNotFoundError):
-        return False
-
-    def go_on():
-        try:
-            os.kill(pid, signal.SIGCONT)
-        except ProcessLookupError:
-            pass  # killed meanwhile, by us or by its watcher
-
-    timer = threading.Timer(rng.uniform(0.1, 3.5), go_on)
-    timer.daemon = True
-    timer.start()
-    counts["stopped"] += 1
-    return True
-
-
-def run(args, seed, folder):
+def round_of(args, seed, faults_chosen):
     rng = random.Random(seed)
-    binaries = pathlib.Path(args.bin).resolve()
-    jobs = {f"job-{i:05d}": t for i, t in enumerate(tables(args.jobs, seed))}
-    wanted = expected(binaries, folder / "expected", jobs)
-    out = folder / "out"
-    out.mkdir()
-    watcher = Watcher(out)
-    watcher.start()
-    service = Service(binaries, folder, renderers=2)
-    counts = {"broker": 0, "link": 0, "renderer": 0, "stopped": 0}
-    results, failures = {}, []
-    start = time.monotonic()
-    with plotmill.Client(service.url) as client:
-        # Jobs go out in as many portions as there are kills, so that every kill meets work.
-        keys, futures = list(jobs), {}
-        portion = max(1, len(keys) // max(1, args.kills))
-        for at in range(0, len(keys), portion):
-            for key in keys[at:at + portion]:
-                futures[key] = client.submit(jobs[key], key=key, folder="out",
-                                             charts=[{"kind": k, "options": {"dpi": 10}} for k in KINDS])
-            deadline = time.monotonic() + 60
-            while sum(counts.values()) < args.kills and not kill_one(service, rng, counts):
-                if time.monotonic() > deadline:
-                    raise RuntimeError("nothing to kill for 60 s")
-        for key, future in futures.items():
-            try:
-                results[key] = future.result(timeout=args.timeout)
-            except Exception as problem:  # a verdict on the job: told below, with its key
-                failures.append(f"{key}: {type(problem).__name__}: {problem}")
-    seconds = time.monotonic() - start
-    status = service.status()
-    code = service.close()
-    watcher.stop.set()
-    watcher.join()
-    found = {p.name: p.read_bytes() for p in out.iterdir()}
-    problems = list(failures) + watcher.problems
-    problems += [f"{n}: missing" for n in sorted(wanted.keys() - found.keys())]
-    problems += [f"{n}: should not be there" for n in sorted(found.keys() - wanted.keys())]
-    problems += [f"{n}: other bytes than plotmill render's" for n in sorted(wanted.keys() & found.keys()) if found[n] != wanted[n]]
-    if status and status["jobs"].get("dead", 0):
-        problems.append(f"{status['jobs']['dead']} dead jobs")
-    if code != 0:
-        problems.append(f"serve ended with {code} after TERM")
-    if sum(counts.values()) < args.kills:
-        problems.append(f"only {sum(counts.values())} of {args.kills} kills")
-    print(f"chaos jobs={len(jobs)} charts={len(found)} results={len(results)} seconds={seconds:.1f} seed={seed} "
-          f"killed_broker={counts['broker']} killed_link={counts['link']} killed_renderer={counts['renderer']} "
-          f"stopped={counts['stopped']} looks={watcher.looks} problems={len(problems)}")
-    for problem in problems[:20]:
-        print("  " + problem)
-    return problems, sum(counts.values()), len(jobs)
-
-
-def run_in_folder(args, seed):
+    strikes = [one for one in faults_chosen if not one.is_drill]
+    drills = [one for one in faults_chosen if one.is_drill]
+    rng.shuffle(strikes)
+    if args.strikes:
+        strikes, drills = strikes[:args.strikes], rng.sample(drills, min(len(drills), max(1, args.strikes // 4)))
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="pmc-", dir="/dev/shm" if pathlib.Path("/dev/shm").is_dir() else None))
+    problems, jobs, hits = [], 0, len(drills)
+    try:
+        gallery = Gallery(args.bin, folder / "gallery", seed) if strikes else None
+        for number, group in enumerate(groups(strikes).items()):
+            place = folder / f"s{number}"
+            place.mkdir()
+            found, drawn, struck = strike_all(args, place, seed, group, gallery)
+            problems, jobs, hits = problems + found, jobs + drawn, hits + struck
+        problems += drill_all(args, folder, seed, drills)
+    except TimeoutError:
+        problems.append(traceback.format_exc())
+    for problem in problems[:30]:
+        print("  " + problem, flush=True)
     if args.keep:
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="plotmill-chaos-"))
-        print(folder)
-        return run(args, seed, folder)
-    with tempfile.TemporaryDirectory(prefix="plotmill-chaos-") as folder:
-        return run(args, seed, pathlib.Path(folder))
+        print(f"kept: {folder}")
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+    return problems, jobs, hits
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--bin", required=True, help="folder of plotmill, plotmill-broker, plotmill-worker")
-    parser.add_argument("--jobs", type=int, default=2000)
-    parser.add_argument("--kills", type=int, default=40)
-    parser.add_argument("--minutes", type=float, default=0, help="again with the next seed until so much time is over")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--timeout", type=float, default=300)
+    parser.add_argument("--bin", type=lambda text: pathlib.Path(text).resolve(), help="folder of plotmill, plotmill-broker, plotmill-worker")
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--minutes", type=float, default=0)
+    parser.add_argument("--faults", help="rows of the matrix, as F01,F04; default: all")
+    parser.add_argument("--strikes", type=int, default=0, help="so many faults a round, drawn at random; default: each once")
+    parser.add_argument("--rate", type=float, default=40.0, help="jobs a second of each of the two producers, at most")
+    parser.add_argument("--recover-s", type=float, default=10.0, help="I8: ready again within so many seconds")
+    parser.add_argument("--list", action="store_true", help="say which faults there are, and end")
     parser.add_argument("--keep", action="store_true", help="keep the folder, to look at it")
+    parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
-    end, seed, faults, jobs, problems = time.monotonic() + 60 * args.minutes, args.seed, 0, 0, []
+    if args.list:
+        for one in (one for number in sorted(FAULTS) for one in FAULTS[number]):
+            print(f"{one.number} {'drill ' if one.is_drill else 'strike'} {one.act.__name__}: {one.name}")
+        return 0
+    if args.bin is None:
+        parser.error("--bin is required")
+    faulthandler.dump_traceback_later(3600 + 60 * args.minutes, exit=True)
+    args.mounts = own_mounts()
+    faults_chosen = chosen(args, args.mounts)
+    if not faults_chosen:
+        return 77
+    end, seed, problems, jobs, hits = time.monotonic() + 60 * args.minutes, args.seed, [], 0, 0
     while True:
-        found, hit, drawn = run_in_folder(args, seed)
-        problems, faults, jobs, seed = problems + found, faults + hit, jobs + drawn, seed + 1
-        sys.stdout.flush()
+        found, drawn, struck = round_of(args, seed, faults_chosen)
+        problems, jobs, hits, seed = problems + found, jobs + drawn, hits + struck, seed + 1
         if time.monotonic() >= end:
             break
-    if args.minutes:
-        print(f"chaos minutes={args.minutes:g} seeds={args.seed}..{seed - 1} jobs={jobs} faults={faults} problems={len(problems)}")
+    print(f"chaos seeds={args.seed}..{seed - 1} jobs={jobs} faults={hits} problems={len(problems)}")
     return 1 if problems else 0
 
 
