@@ -2,6 +2,7 @@
 // What the state machine wants done, as values: the shell (broker/net) carries them out in order.
 
 #include "base/error.hpp"
+#include "broker/core/event_feed.hpp"
 #include "broker/core/job.hpp"
 #include "wire/envelope.hpp"
 
@@ -22,7 +23,6 @@ using Ticket = StrongId<struct TicketTag>;
 struct InsertJob {  // + the body, which the shell holds
     JobRecord job;
     bool resend = false;  // answer with a finished job of the same namespace, key and content
-    std::string batch{};  // counted with it; empty: nothing
 };
 struct UpdateJob {
     JobId id;
@@ -127,8 +127,12 @@ struct BatchAnswer {
     std::string batch;
     BatchCounts counts;
 };
-using AnswerContent =
-    std::variant<JobEnd, LiveJob, std::shared_ptr<const KeptJobs>, QueueAnswer, BatchAnswer>;
+struct Subscribed {
+    std::string name_space;  // whose jobs' events it gets; empty: all
+    std::uint64_t boot = 0;
+};
+using AnswerContent = std::variant<JobEnd, LiveJob, std::shared_ptr<const KeptJobs>, QueueAnswer,
+                                   BatchAnswer, Subscribed>;
 
 // ---- actions
 // -------------------------------------------------------------------------------------
@@ -147,6 +151,10 @@ struct AnswerProducer {
     AnswerContent content;
     bool is_list = false;  // DEAD; else kept jobs are the one of SHOW
 };
+struct TellEvent {
+    std::vector<EventRecipient> to;  // the text is made once
+    Happening what;
+};
 struct TellWorker {
     WorkerId worker;
     wire::ToWorker message;  // an ASSIGN's body and store id are the shell's
@@ -162,8 +170,8 @@ struct ForgetWorker {
     std::string lost{};      // its name, when it was known and is no more
     std::size_t leases = 0;  // that returned with it
 };
-using Action = std::variant<Persist, TellProducer, AnswerProducer, TellWorker, ForgetBody,
-                            ForgetProducer, ForgetWorker>;
+using Action = std::variant<Persist, TellProducer, AnswerProducer, TellEvent, TellWorker,
+                            ForgetBody, ForgetProducer, ForgetWorker>;
 using Actions = std::vector<Action>;
 
 }  // namespace plotmill::broker

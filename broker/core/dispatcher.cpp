@@ -23,7 +23,10 @@ milliseconds longest_wait(const JobRecord& record, const Times& times) {
 }  // namespace
 
 Dispatcher::Dispatcher(Setup setup, Random random)
-    : setup_{std::move(setup)}, random_{std::move(random)}, ready_{setup_.weights} {}
+    : setup_{std::move(setup)},
+      random_{std::move(random)},
+      ready_{setup_.weights},
+      feed_{setup_.introduction.boot} {}
 
 void Dispatcher::load(JobRecord&& record, Now now) {
     const milliseconds wait =
@@ -45,7 +48,7 @@ Actions Dispatcher::take_actions() {
 void Dispatcher::persist(PendingOp pending, StoreOp&& op) {
     pending.ticket = Ticket{++last_ticket_};
     actions_.emplace_back(Persist{pending.ticket, std::move(op)});
-    pending_.push_back(pending);
+    pending_.push_back(std::move(pending));
 }
 
 void Dispatcher::tell(ProducerId id, wire::ToProducer message, Record record) {
@@ -108,12 +111,15 @@ void Dispatcher::unschedule(Job& job) {
     }
 }
 
-void Dispatcher::lease_to(Job& job, Worker& worker, Token token) {
+void Dispatcher::lease_to(Job& job, Given given, Now now) {
     jobs_.set_phase(job, Phase::leased);
-    job.worker = worker.id;
-    job.token = token;
+    job.worker = given.worker.id;
+    job.token = given.token;
     ++job.record.counters.leases;
-    workers_.add_lease(worker, job.record.id);
+    workers_.add_lease(given.worker, job.record.id);
+    if (!feed_.empty()) {
+        announce(about(job, wire::EventKind::leased, now));
+    }
 }
 
 void Dispatcher::end_lease(Job& job) {
@@ -124,7 +130,7 @@ void Dispatcher::end_lease(Job& job) {
     job.token = {};
 }
 
-void Dispatcher::assign(Now /*now*/) {
+void Dispatcher::assign(Now now) {
     while (!ready_.empty()) {
         Worker* worker = workers_.find_free();
         if (worker == nullptr) {
@@ -133,7 +139,7 @@ void Dispatcher::assign(Now /*now*/) {
         Job* job = jobs_.find(*ready_.take());
         PM_CHECK(job != nullptr && job->phase == Phase::queued, "what is in line is queued");
         workers_.set_credit(*worker, worker->credit - 1);
-        lease_to(*job, *worker, new_token());
+        lease_to(*job, {*worker, new_token()}, now);
         const JobRecord& record = job->record;
         tell(worker->id, wire::Assign{.lease = {record.id, job->token},
                                       .key = record.key,
@@ -148,20 +154,22 @@ void Dispatcher::assign(Now /*now*/) {
 
 void Dispatcher::finish(Job& job, wire::JobState state, Error error, std::string report, Now now) {
     const wire::Lease lease{job.record.id, job.token};
+    auto ending = feed_.empty() ? nullptr : make_ending(job, error, now);
     if (job.phase == Phase::leased) {
         end_lease(job);
     } else {
         unschedule(job);
     }
     jobs_.set_phase(job, Phase::finishing);
-    persist({.kind = OpKind::finish, .job = job.record.id, .lease = lease},
-            FinishJob{.id = job.record.id,
-                      .key = job.record.key,
-                      .state = state,
-                      .counters = job.record.counters,
-                      .error = std::move(error),
-                      .report = std::move(report),
-                      .finished_ms = now.wall_ms});
+    persist(
+        {.kind = OpKind::finish, .job = job.record.id, .lease = lease, .ending = std::move(ending)},
+        FinishJob{.id = job.record.id,
+                  .key = job.record.key,
+                  .state = state,
+                  .counters = job.record.counters,
+                  .error = std::move(error),
+                  .report = std::move(report),
+                  .finished_ms = now.wall_ms});
 }
 
 void Dispatcher::set_expiry(Job& job, milliseconds left, Now now) {
@@ -201,7 +209,7 @@ void Dispatcher::tick(Now now) {
         next_check_ = now.steady + heartbeat / 4;
         for (const WorkerId id :
              workers_.silent_since(now.steady - setup_.times.missed_heartbeats * heartbeat)) {
-            lose(id, now);
+            lose(id, wire::EventKind::worker_lost, now);
         }
     }
     forget_idle_producers(now);

@@ -13,6 +13,7 @@
 
 #include "broker/core/actions.hpp"
 #include "broker/core/attempts.hpp"
+#include "broker/core/event_feed.hpp"
 #include "broker/core/fullness.hpp"
 #include "broker/core/grant.hpp"
 #include "broker/core/job_table.hpp"
@@ -23,6 +24,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -92,6 +94,10 @@ public:
     };
     void set_paused(ProducerId id, const PauseRequest& pause, Now now);
     void show_batch(ProducerId id, const wire::ShowBatch& show, Now now);
+    // ---- who listens to what happens (subscriber_events.cpp)
+    void subscribe(ProducerId id, const wire::Subscribe& subscribe, Now now);
+    void add_event_credit(ProducerId id, const wire::EventCredit& credit, Now now);
+    void unsubscribe(ProducerId id, const wire::Unsubscribe& unsubscribe, Now now);
     /// Whether the producer may ask what is for operators only; one that is not known will be told.
     [[nodiscard]] bool may_operate(ProducerId id) const;
     [[nodiscard]] const ReadyQueue& queues() const noexcept { return ready_; }
@@ -157,6 +163,7 @@ private:
         wire::RequestId request = 0;
         AnswerContent answer{};  // of an ask; what the store finds is filled in
         bool is_list = false;
+        std::unique_ptr<Happening> ending{};  // a finish's, when somebody listens
     };
 
     // dispatcher.cpp
@@ -167,7 +174,11 @@ private:
     void schedule(Job& job, TimePoint due, Now now);
     void unschedule(Job& job);
     void assign(Now now);
-    void lease_to(Job& job, Worker& worker, Token token);
+    struct Given {
+        Worker& worker;
+        Token token{};
+    };
+    void lease_to(Job& job, Given given, Now now);
     void end_lease(Job& job);
     void finish(Job& job, wire::JobState state, Error error, std::string report, Now now);
     void end_expired(Now now);
@@ -199,19 +210,32 @@ private:
 
     // operator_events.cpp
     void answer(const AskedBy& asked, AnswerContent content, bool is_list = false);
-    void answered(PendingOp& pending, const StoreResult& result);
+    void answered(PendingOp& pending, const StoreResult& result, Now now);
     void found_to_retry(const PendingOp& pending, const StoreResult& result, Now now);
     [[nodiscard]] std::optional<Error> find_retry_obstacle(const KeptJob& kept, JobId& in_the_way);
     void revived(const PendingOp& pending, const StoreResult& result, Now now);
     void answer_cancels(Job& job, wire::JobState state);
 
+    // subscriber_events.cpp
+    [[nodiscard]] std::optional<Error> find_subscribe_fault(const Producer& producer,
+                                                            const wire::Subscribe& subscribe) const;
+    /// \pre somebody listens: feed_ is not empty
+    [[nodiscard]] Happening about(const Job& job, wire::EventKind kind, Now now);
+    void announce(Happening&& what);
+    void announce_service(wire::EventKind kind, Happening&& what, Now now);
+    [[nodiscard]] std::unique_ptr<Happening> make_retry(const Job& job, const Misfortune& what,
+                                                        Now now);
+    [[nodiscard]] std::unique_ptr<Happening> make_ending(const Job& job, const Error& error,
+                                                         Now now);
+    void announce_end(const Job& job, PendingOp& pending, wire::JobState state, Now now);
+
     // worker_events.cpp
     Worker* hear(WorkerId id, Now now);
     void keep_lease(Worker& worker, const std::unordered_set<JobId>& held_before,
-                    const wire::Lease& lease);
+                    const wire::Lease& lease, Now now);
     void give_back(JobId id, Now now);
     void suffer(Job& job, Misfortune&& what, Now now);
-    void lose(WorkerId id, Now now);
+    void lose(WorkerId id, wire::EventKind how, Now now);
     [[nodiscard]] Job* find_leased(const wire::Lease& lease);
     /// For an outcome that does not count: SETTLED now, or when the first one is on disk.
     void settle_stale(WorkerId id, const wire::Lease& lease);
@@ -221,7 +245,7 @@ private:
     void inserted(Job& job, const StoreResult& result, Now now);
     void begin(Job& job, Now now);
     void answer_waiting(Job& job, JobId id, bool was_there);
-    void finished(const PendingOp& pending, const StoreResult& result);
+    void finished(PendingOp& pending, const StoreResult& result, Now now);
     void remove(Job& job);
 
     Setup setup_;
@@ -233,6 +257,7 @@ private:
     WorkerRegistry workers_;
     std::unordered_map<ProducerId, Producer> producers_;
     std::deque<PendingOp> pending_;
+    EventFeed feed_;
     std::unordered_map<Token, WorkerId> unsettled_;  // outcomes on their way to the disk
     Actions actions_;
     Totals totals_;

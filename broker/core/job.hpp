@@ -40,6 +40,7 @@ struct JobRecord {
     std::string key{};
     std::string queue{};
     std::string producer{};  // what it called itself: producers take turns by it
+    std::string batch{};     // counted with it; empty: nothing
     wire::Priority priority = wire::Priority::normal;
     std::vector<std::string> outputs{};
     std::string sha256{};

@@ -194,7 +194,7 @@ void Dispatcher::show_batch(ProducerId id, const wire::ShowBatch& show, Now now)
 }
 
 /// What was asked of the store is there.
-void Dispatcher::answered(PendingOp& pending, const StoreResult& result) {
+void Dispatcher::answered(PendingOp& pending, const StoreResult& result, Now now) {
     if (result.outcome == StoreOutcome::not_found) {
         const auto* batch = std::get_if<BatchAnswer>(&pending.answer);
         const std::string what =
@@ -208,6 +208,10 @@ void Dispatcher::answered(PendingOp& pending, const StoreResult& result) {
         *kept = result.kept;
     } else if (auto* batch = std::get_if<BatchAnswer>(&pending.answer)) {
         batch->counts = result.batch;
+    } else if (const auto* queue = std::get_if<QueueAnswer>(&pending.answer)) {
+        announce_service(
+            queue->is_paused ? wire::EventKind::queue_paused : wire::EventKind::queue_resumed,
+            {.queue = queue->queue}, now);
     }
     answer({pending.producer, pending.request}, std::move(pending.answer), pending.is_list);
 }
@@ -295,6 +299,9 @@ void Dispatcher::revived(const PendingOp& pending, const StoreResult& result, No
     answer({pending.producer, pending.request},
            JobEnd{pending.job, job->record.key, wire::JobState::queued});
     answer_waiting(*job, pending.job, true);
+    if (!feed_.empty()) {
+        announce(about(*job, wire::EventKind::revived, now));
+    }
     begin(*job, now);
 }
 

@@ -24,6 +24,7 @@ JobRecord make_record(const std::string& name_space, wire::Submit&& submit, JobI
             .key = std::move(submit.key),
             .queue = std::move(submit.queue),
             .producer = {},
+            .batch = std::move(submit.batch),
             .priority = submit.priority,
             .outputs = std::move(submit.outputs),
             .sha256 = std::move(submit.sha256),
@@ -74,6 +75,7 @@ void Dispatcher::hello(ProducerId id, const wire::Hello& hello, Now now, const G
         actions_.emplace_back(ForgetProducer{id});
         return;
     }
+    feed_.forget(id);
     Producer& producer = producers_[id];
     producer.name_space = grant.name_space.empty() ? hello.name_space : grant.name_space;
     producer.grant = grant;
@@ -227,7 +229,6 @@ void Dispatcher::insert(ProducerId id, wire::Submit&& submit, Now now) {
     const bool resend = submit.resend;
     const milliseconds delay = to_milliseconds(submit.delay_s);
     const milliseconds life = to_milliseconds(submit.expires_s);
-    std::string batch = std::move(submit.batch);
     Producer& producer = producers_[id];
     const JobId job_id = setup_.next_id;
     setup_.next_id = JobId{job_id.value() + 1};
@@ -241,8 +242,7 @@ void Dispatcher::insert(ProducerId id, wire::Submit&& submit, Now now) {
     }
     job.waiting.push_back({id, request, false});
     ++producer.unanswered;
-    persist({.kind = OpKind::insert, .job = job_id},
-            InsertJob{job.record, resend, std::move(batch)});
+    persist({.kind = OpKind::insert, .job = job_id}, InsertJob{job.record, resend});
 }
 
 bool Dispatcher::has_room_for_watcher(Job& job) {
@@ -289,12 +289,14 @@ void Dispatcher::ping(ProducerId id, const wire::Ping& ping, Now now) {
 
 void Dispatcher::producer_gone(ProducerId id) {
     if (producers_.erase(id) > 0) {
+        feed_.forget(id);
         actions_.emplace_back(ForgetProducer{id});
     }
 }
 
 void Dispatcher::forget_producers() {
     for (const auto& [id, producer] : std::exchange(producers_, {})) {
+        feed_.forget(id);
         actions_.emplace_back(TellProducer{id, wire::Resync{}, nullptr});
         actions_.emplace_back(ForgetProducer{id});
     }
@@ -311,6 +313,7 @@ void Dispatcher::forget_idle_producers(Now now) {
         const bool is_idle =
             producer.watched == 0 && producer.unanswered == 0 && now.steady - producer.heard > most;
         if (is_idle) {
+            feed_.forget(entry.first);
             actions_.emplace_back(ForgetProducer{entry.first});
         }
         return is_idle;

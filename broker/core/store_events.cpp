@@ -21,7 +21,7 @@ void Dispatcher::committed(const StoreResult& result, Now now) {
             settle(pending.lease);
             break;
         case OpKind::finish:
-            finished(pending, result);
+            finished(pending, result, now);
             break;
         case OpKind::find:
             if (result.outcome == StoreOutcome::found) {
@@ -32,7 +32,7 @@ void Dispatcher::committed(const StoreResult& result, Now now) {
             }
             break;
         case OpKind::ask:
-            answered(pending, result);
+            answered(pending, result, now);
             break;
         case OpKind::retry:
             found_to_retry(pending, result, now);
@@ -86,6 +86,9 @@ void Dispatcher::inserted(Job& job, const StoreResult& result, Now now) {
     }
     ++totals_.accepted;
     answer_waiting(job, job.record.id, false);
+    if (!feed_.empty()) {
+        announce(about(job, wire::EventKind::accepted, now));
+    }
     begin(job, now);
 }
 
@@ -105,7 +108,7 @@ void Dispatcher::begin(Job& job, Now now) {
     schedule(job, job.due, now);
 }
 
-void Dispatcher::finished(const PendingOp& pending, const StoreResult& result) {
+void Dispatcher::finished(PendingOp& pending, const StoreResult& result, Now now) {
     settle(pending.lease);
     Job* job = jobs_.find(pending.job);
     if (job == nullptr) {
@@ -117,6 +120,7 @@ void Dispatcher::finished(const PendingOp& pending, const StoreResult& result) {
     totals_.cancelled += result.state == wire::JobState::cancelled ? 1 : 0;
     totals_.expired += result.state == wire::JobState::expired ? 1 : 0;
     answer_cancels(*job, result.state);
+    announce_end(*job, pending, result.state, now);
     for (const ProducerId watcher : job->watchers) {
         tell(watcher, wire::JobResult{pending.job, job->record.key, result.state}, result.record);
     }

@@ -42,6 +42,7 @@ void Dispatcher::ready(WorkerId id, const wire::Ready& ready, Now now) {
         }
         return;
     }
+    const bool is_new = before == nullptr;
     std::unordered_set<JobId> held_before;
     if (before != nullptr) {
         held_before = before->leases;
@@ -59,8 +60,12 @@ void Dispatcher::ready(WorkerId id, const wire::Ready& ready, Now now) {
                                       .heard = now.steady,
                                       .leases = {}});
     tell(id, welcome());
+    if (is_new) {
+        announce_service(wire::EventKind::worker_joined,
+                         {.worker = worker.name, .host = worker.host, .slots = worker.slots}, now);
+    }
     for (const wire::Lease& lease : ready.leases) {
-        keep_lease(worker, held_before, lease);
+        keep_lease(worker, held_before, lease, now);
     }
     for (const JobId job : held_before) {
         if (!worker.leases.contains(job)) {
@@ -71,7 +76,7 @@ void Dispatcher::ready(WorkerId id, const wire::Ready& ready, Now now) {
 }
 
 void Dispatcher::keep_lease(Worker& worker, const std::unordered_set<JobId>& held_before,
-                            const wire::Lease& lease) {
+                            const wire::Lease& lease, Now now) {
     Job* job = find_leased(lease);
     if (job != nullptr && (held_before.contains(lease.id) || job->worker == worker.id)) {
         job->worker = worker.id;  // the same process, over another connection
@@ -93,7 +98,7 @@ void Dispatcher::keep_lease(Worker& worker, const std::unordered_set<JobId>& hel
         return;
     }
     unschedule(*job);
-    lease_to(*job, worker, lease.token);
+    lease_to(*job, {worker, lease.token}, now);
 }
 
 void Dispatcher::credit(WorkerId id, std::uint64_t n, Now now) {
@@ -169,6 +174,7 @@ void Dispatcher::misfortune(WorkerId id, Misfortune&& what, Now now) {
 void Dispatcher::suffer(Job& job, Misfortune&& what, Now now) {
     totals_.crashed += what.setback == Setback::crashed ? 1 : 0;
     totals_.returned += what.setback == Setback::returned ? 1 : 0;
+    auto retry = feed_.empty() ? nullptr : make_retry(job, what, now);
     Verdict verdict =
         judge(job.record, what.setback, std::move(what.error), setup_.limits, setup_.times);
     job.record.counters = verdict.counters;
@@ -187,8 +193,12 @@ void Dispatcher::suffer(Job& job, Misfortune&& what, Now now) {
                       std::move(what.report), now);
     }
     ++totals_.retried;
-    end_lease(job);
     const milliseconds wait = jitter(verdict.most_wait);
+    if (retry) {
+        retry->wait_ms = wait.count();
+        announce(std::move(*retry));
+    }
+    end_lease(job);
     schedule(job, now.steady + wait, now);
     persist({.kind = OpKind::update, .job = job.record.id, .lease = what.lease},
             UpdateJob{job.record.id, job.record.counters, now.wall_ms + wait.count()});
@@ -207,13 +217,15 @@ void Dispatcher::give_back(JobId id, Now now) {
            now);
 }
 
-void Dispatcher::lose(WorkerId id, Now now) {
+void Dispatcher::lose(WorkerId id, wire::EventKind how, Now now) {
     const Worker* worker = workers_.find(id);
     if (worker == nullptr) {
         return;
     }
     const std::unordered_set<JobId> leases = worker->leases;
     actions_.emplace_back(ForgetWorker{id, worker->name, leases.size()});
+    announce_service(how, {.worker = worker->name, .host = worker->host, .leases = leases.size()},
+                     now);
     workers_.erase(id);
     for (const JobId job : leases) {
         give_back(job, now);
@@ -224,12 +236,12 @@ void Dispatcher::bye(WorkerId id, Now now) {
     if (hear(id, now) == nullptr) {
         return;
     }
-    lose(id, now);
+    lose(id, wire::EventKind::worker_left, now);
     assign(now);
 }
 
 void Dispatcher::worker_gone(WorkerId id, Now now) {
-    lose(id, now);
+    lose(id, wire::EventKind::worker_lost, now);
     assign(now);
 }
 

@@ -113,6 +113,12 @@ json answer_of(const BatchAnswer& batch, bool /*is_list*/) {
             {"left", counts.total > ended ? counts.total - ended : 0}};
 }
 
+json answer_of(const Subscribed& subscribed, bool /*is_list*/) {
+    return {
+        {"namespace", subscribed.name_space.empty() ? json(nullptr) : json(subscribed.name_space)},
+        {"boot", subscribed.boot}};
+}
+
 }  // namespace
 
 std::string make_answer(const AnswerProducer& answer) {

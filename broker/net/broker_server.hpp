@@ -107,6 +107,7 @@ private:
     void carry_out(Persist&& action);
     void carry_out(TellProducer&& action);
     void carry_out(AnswerProducer&& action);
+    void carry_out(TellEvent&& action);
     void carry_out(TellWorker&& action);
     void carry_out(ForgetBody&& action);
     void carry_out(ForgetProducer&& action);

@@ -56,6 +56,13 @@ void BrokerServer::carry_out(AnswerProducer&& action) {
                                        Frame{std::string_view{text}}});
 }
 
+void BrokerServer::carry_out(TellEvent&& action) {
+    const Frame text{std::string_view{make_event(action.what)}};
+    for (const EventRecipient& one : action.to) {
+        send_to_producer(one.producer, {Frame{wire::encode(one.header)}, text});
+    }
+}
+
 void BrokerServer::carry_out(TellWorker&& action) {
     if (auto* message = std::get_if<wire::Assign>(&action.message)) {
         return assign(action.worker, std::move(*message));

@@ -15,7 +15,8 @@ std::optional<wire::RequestId> request_of_operators(const wire::FromProducer& me
         [](const auto& one) -> std::optional<wire::RequestId> {
             using Message = std::decay_t<decltype(one)>;
             if constexpr (is_one_of<Message, wire::Hello, wire::Submit, wire::Watch, wire::Ping,
-                                    wire::CancelJob, wire::ShowJob, wire::ShowBatch>) {
+                                    wire::CancelJob, wire::ShowJob, wire::ShowBatch,
+                                    wire::Subscribe, wire::EventCredit, wire::Unsubscribe>) {
                 return std::nullopt;  // of its own namespace, which the core sees to
             } else {
                 return one.request;
@@ -57,6 +58,12 @@ void BrokerServer::handle_operator(ProducerId id, const wire::FromProducer& mess
         dispatcher_.list_measured(id, *measured, now());
     } else if (const auto* batch = std::get_if<wire::ShowBatch>(&message)) {
         dispatcher_.show_batch(id, *batch, now());
+    } else if (const auto* subscribe = std::get_if<wire::Subscribe>(&message)) {
+        dispatcher_.subscribe(id, *subscribe, now());
+    } else if (const auto* credit = std::get_if<wire::EventCredit>(&message)) {
+        dispatcher_.add_event_credit(id, *credit, now());
+    } else if (const auto* unsubscribe = std::get_if<wire::Unsubscribe>(&message)) {
+        dispatcher_.unsubscribe(id, *unsubscribe, now());
     } else if (const auto* wish = std::get_if<wire::ManageWorkers>(&message)) {
         handle(id, *wish);
     } else if (const auto* processes = std::get_if<wire::ShowProcesses>(&message)) {

@@ -23,6 +23,9 @@ std::string make_record(const FinishJob& op);
 /// What an operator is told: docs/protocol.md#answers.
 std::string make_answer(const AnswerProducer& answer);
 
+/// The JSON frame behind EVENT: docs/protocol.md#events.
+std::string make_event(const Happening& what);
+
 struct StatusInput {
     std::string version;
     std::uint64_t boot = 0;

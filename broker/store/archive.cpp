@@ -40,7 +40,7 @@ constexpr const char* kept_columns =
     "SELECT r.id, r.namespace, r.key, r.queue, r.producer, r.outputs, r.sha256, r.accepted_ms, "
     "r.state, r.failures, r.crashes, r.returns, r.leases, r.finished_ms, r.record, "
     "ifnull(d.priority,''), ifnull(d.bytes,0), ifnull(d.time_limit_s,0), "
-    "ifnull(d.max_attempts,3) ";
+    "ifnull(d.max_attempts,3), r.batch ";
 
 KeptJob kept_at(const Statement& row) {
     KeptJob kept;
@@ -49,6 +49,7 @@ KeptJob kept_at(const Statement& row) {
                 .key = std::string{row.text(2)},
                 .queue = std::string{row.text(3)},
                 .producer = std::string{row.text(4)},
+                .batch = std::string{row.text(19)},
                 .priority = wire::priority_from_word(row.text(15)).value_or(wire::Priority::normal),
                 .outputs = split_outputs(row.text(5)),
                 .sha256 = std::string{row.text(6)},
@@ -188,12 +189,12 @@ void Archive::rolled_back() {
     }
 }
 
-Step Archive::count_accepted(const JobRecord& job, const std::string& batch) {
-    if (batch.empty()) {
+Step Archive::count_accepted(const JobRecord& job) {
+    if (job.batch.empty()) {
         return Step::done;
     }
     return count_accepted_
-        .bind(std::string_view{job.name_space}, std::string_view{batch}, job.accepted_ms)
+        .bind(std::string_view{job.name_space}, std::string_view{job.batch}, job.accepted_ms)
         .step();
 }
 

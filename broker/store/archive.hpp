@@ -29,7 +29,7 @@ public:
 
     // ---- within the writer's transaction; full: nothing may be committed
     /// A job begins to count in its batch.
-    Step count_accepted(const JobRecord& job, const std::string& batch);
+    Step count_accepted(const JobRecord& job);
     /// Moves the job here. Not found: it was never accepted.
     Step finish(const FinishJob& op, const Record& record, StoreResult& result);
     Step revive(JobId id, StoreResult& result);

@@ -66,13 +66,14 @@ void Writer::load_jobs(const std::function<void(JobRecord&&)>& take) {
     Statement rows{connection_.native(),
                    "SELECT id, namespace, key, queue, priority, outputs, sha256, bytes, "
                    "time_limit_s, max_attempts, accepted_ms, not_before_ms, failures, crashes, "
-                   "returns, leases, producer, expires_ms FROM jobs ORDER BY id"};
+                   "returns, leases, producer, expires_ms, batch FROM jobs ORDER BY id"};
     while (rows.next_row()) {
         take({.id = JobId{static_cast<std::uint64_t>(rows.integer(0))},
               .name_space = std::string{rows.text(1)},
               .key = std::string{rows.text(2)},
               .queue = std::string{rows.text(3)},
               .producer = std::string{rows.text(16)},
+              .batch = std::string{rows.text(18)},
               .priority = wire::priority_from_word(rows.text(4)).value_or(wire::Priority::normal),
               .outputs = split_outputs(rows.text(5)),
               .sha256 = std::string{rows.text(6)},
@@ -186,11 +187,11 @@ Step Writer::insert(const InsertJob& op, const Body& body, StoreResult& result) 
                      wire::word(job.priority), std::string_view{outputs},
                      std::string_view{job.sha256}, to_int(job.bytes), job.time_limit_s,
                      std::int64_t{job.max_attempts}, job.accepted_ms, job.not_before_ms,
-                     std::string_view{job.producer}, job.expires_ms, std::string_view{op.batch});
+                     std::string_view{job.producer}, job.expires_ms, std::string_view{job.batch});
     if (insert_job_.step() == Step::full || bodies_.insert(job.id, body) == Step::full) {
         return Step::full;
     }
-    return archive_.count_accepted(job, op.batch);
+    return archive_.count_accepted(job);
 }
 
 Step Writer::update(const UpdateJob& op) {

@@ -12,6 +12,7 @@ namespace plotmill::cli {
 void add_serve_command(CLI::App& app, int& exit_code);
 void add_submit_command(CLI::App& app, int& exit_code);
 void add_status_command(CLI::App& app, int& exit_code);
+void add_watch_command(CLI::App& app, int& exit_code);
 void add_workers_command(CLI::App& app, int& exit_code);
 /// cancel, show, dead, queue, batch.
 void add_operator_commands(CLI::App& app, int& exit_code);

@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
         plotmill::cli::add_serve_command(app, exit_code);
         plotmill::cli::add_submit_command(app, exit_code);
         plotmill::cli::add_status_command(app, exit_code);
+        plotmill::cli::add_watch_command(app, exit_code);
         plotmill::cli::add_workers_command(app, exit_code);
         plotmill::cli::add_operator_commands(app, exit_code);
         plotmill::cli::add_memory_command(app, exit_code);

@@ -110,6 +110,7 @@ private:
     }
     void on(const client::JobAccepted& /*its end will come*/) {}
     void on(const client::StatusArrived& /*never asked for here*/) {}
+    void on(const client::Happened& /*likewise*/) {}
 
     void finish(client::RequestId request) {
         const auto place = places_.find(request);

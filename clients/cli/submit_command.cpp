@@ -154,6 +154,7 @@ private:
         }
     }
     void on(const client::StatusArrived& /*never asked for*/) {}
+    void on(const client::Happened& /*likewise*/) {}
 
     static Error error_of(const json& record, wire::JobState state) {
         Error error{ErrorCode::internal, "the job was " + std::string{word(state)}};

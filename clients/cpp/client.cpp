@@ -84,7 +84,19 @@ std::vector<Event> Client::wait(std::optional<TimePoint> deadline) {
 }
 
 Result<std::string> Client::ask(Question question, std::optional<TimePoint> deadline) {
-    const RequestId number = session_.ask(std::move(question), clock_.now());
+    return wait_for_answer(session_.ask(std::move(question), clock_.now()), deadline);
+}
+
+Result<RequestId> Client::subscribe(wire::Subscribe wanted, std::optional<TimePoint> deadline) {
+    const RequestId number = session_.ask(std::move(wanted), clock_.now());
+    if (auto answer = wait_for_answer(number, deadline); !answer) {
+        session_.unsubscribe(number);
+        return fail(std::move(answer).error());
+    }
+    return number;
+}
+
+Result<std::string> Client::wait_for_answer(RequestId number, std::optional<TimePoint> deadline) {
     for (bool in_time = true; in_time;) {
         in_time = turn(deadline);
         for (Event& event : session_.take_events()) {

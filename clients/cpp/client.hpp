@@ -48,6 +48,11 @@ public:
     /// What an operator asks for, answered as JSON (docs/protocol.md#answers). Errors: likewise,
     /// and what the broker refuses it with.
     Result<std::string> ask(Question question, std::optional<TimePoint> deadline = std::nullopt);
+    /// From now on wait() returns what happens, too (docs/protocol.md#events); the number is that
+    /// of its Happened. Outstanding until unsubscribe(). Errors: as ask()'s.
+    Result<RequestId> subscribe(wire::Subscribe wanted,
+                                std::optional<TimePoint> deadline = std::nullopt);
+    void unsubscribe(RequestId number) { session_.unsubscribe(number); }
     [[nodiscard]] std::size_t outstanding() const noexcept { return session_.outstanding(); }
     [[nodiscard]] const Clock& clock() const noexcept { return clock_; }
 
@@ -55,6 +60,7 @@ private:
     explicit Client(ClientOptions options);
     void send_all();
     void receive_all();
+    Result<std::string> wait_for_answer(RequestId number, std::optional<TimePoint> deadline);
     /// One turn: send, wait, receive. False when the deadline has passed.
     bool turn(std::optional<TimePoint> deadline);
 

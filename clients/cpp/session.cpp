@@ -53,6 +53,9 @@ RequestId Session::ask(Question question, TimePoint now) {
     begin(now);
     const RequestId number = ++last_request_;
     std::visit([number](auto& one) { one.request = number; }, question);
+    if (std::holds_alternative<wire::Subscribe>(question)) {
+        subscriptions_.emplace(number, Subscription{});
+    }
     Request request;
     request.question = std::move(question);
     requests_.emplace(number, std::move(request));
@@ -73,7 +76,7 @@ void Session::begin(TimePoint now) {
 
 std::optional<Message> Session::next(TimePoint now) {
     if (requests_.empty()) {
-        return std::nullopt;
+        return phase_ == Phase::known ? next_subscriber_message() : std::nullopt;
     }
     if (phase_ == Phase::silent || (phase_ == Phase::greeting && now - spoke_at_ >= repeat_after)) {
         return greet(now);
@@ -83,6 +86,9 @@ std::optional<Message> Session::next(TimePoint now) {
     }
     if (auto watch = next_watch()) {
         return watch;
+    }
+    if (auto message = next_subscriber_message()) {
+        return message;
     }
     if (now - spoke_at_ >= repeat_after) {
         spoke_at_ = now;
@@ -122,6 +128,7 @@ std::optional<Message> Session::next_request(TimePoint now) {
             queued_.erase(number);
             request.is_sent = true;
             request.was_sent = true;
+            grant_first_credit(number, request.question);
             return std::visit([](const auto& question) { return message_of(question); },
                               request.question);
         }
@@ -211,6 +218,7 @@ void Session::end(RequestId number, NoResult&& why) {
     why.id = request.id == JobId{} ? why.id : request.id;
     events_.emplace_back(std::move(why));
     queued_.erase(number);
+    subscriptions_.erase(number);
     requests_.erase(found);
 }
 
@@ -251,6 +259,7 @@ void Session::greet_again() {
     phase_ = Phase::silent;
     ++epoch_;
     to_watch_.clear();
+    to_unsubscribe_.clear();
     for (auto& [number, request] : requests_) {
         if (request.id != JobId{}) {
             to_watch_.push_back(request.id);
@@ -345,7 +354,7 @@ void Session::on(const wire::StatusReply& reply, const Message& message, TimePoi
 }
 
 void Session::on(const wire::Answer& answer, const Message& message, TimePoint /*now*/) {
-    if (requests_.erase(answer.request) != 0) {
+    if (!subscribed(answer.request) && requests_.erase(answer.request) != 0) {
         events_.emplace_back(StatusArrived{answer.request, record_of(message)});
     }
 }

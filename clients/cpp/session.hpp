@@ -67,12 +67,19 @@ struct StatusArrived {  // or the answer to a question
     RequestId request = 0;
     std::string report;  // JSON
 };
-/// What an operator asks for; the session fills in `request`.
-using Question =
-    std::variant<wire::StatusRequest, wire::CancelJob, wire::ShowJob, wire::ListDead,
-                 wire::RetryDead, wire::DropDead, wire::PauseQueue, wire::ResumeQueue,
-                 wire::ShowBatch, wire::ManageWorkers, wire::ListMeasured, wire::ShowProcesses>;
-using Event = std::variant<JobAccepted, JobEnded, NoResult, StatusArrived>;
+struct Happened {                // docs/protocol.md#events
+    RequestId request = 0;       // the subscription's
+    std::uint64_t sequence = 0;  // 0: told by the session, not by the broker
+    std::uint64_t boot = 0;
+    std::string what;  // JSON
+};
+/// What an operator asks for; the session fills in `request`. A Subscribe is answered and stays
+/// outstanding, through reconnects, until unsubscribe(); its `credit` is the session's.
+using Question = std::variant<wire::StatusRequest, wire::CancelJob, wire::ShowJob, wire::ListDead,
+                              wire::RetryDead, wire::DropDead, wire::PauseQueue, wire::ResumeQueue,
+                              wire::ShowBatch, wire::ManageWorkers, wire::ListMeasured,
+                              wire::ShowProcesses, wire::Subscribe>;
+using Event = std::variant<JobAccepted, JobEnded, NoResult, StatusArrived, Happened>;
 
 class Session {
 public:
@@ -82,6 +89,8 @@ public:
     /// Ends in StatusArrived or NoResult. Said again after a reconnect: a question may be answered
     /// twice by the broker, and what it asks for done twice is done once.
     RequestId ask(Question question, TimePoint now);
+    /// Ends a subscription; what it had to say before may still be among the events.
+    void unsubscribe(RequestId number);
 
     /// A message that came. One that cannot be read is dropped: the broker is of another kind, and
     /// silence has its limit.
@@ -94,7 +103,8 @@ public:
     /// When next() or check_silence() has something to do although nothing came; none while nothing
     /// is outstanding.
     [[nodiscard]] std::optional<TimePoint> wake_at() const;
-    [[nodiscard]] std::vector<Event> take_events() { return std::exchange(events_, {}); }
+    /// What is taken makes room for events of subscriptions: those not taken are bounded.
+    [[nodiscard]] std::vector<Event> take_events();
     [[nodiscard]] bool has_events() const noexcept { return !events_.empty(); }
     /// Requests without an end.
     [[nodiscard]] std::size_t outstanding() const noexcept { return requests_.size(); }
@@ -111,10 +121,19 @@ private:
         bool was_sent = false;  // ever
         JobId id;               // not 0: accepted
     };
+    struct Subscription {
+        bool is_open = false;       // answered once
+        std::uint64_t granted = 0;  // EVENTs that the broker may send
+        std::uint64_t unread = 0;   // among events_
+    };
 
     transport::Message greet(TimePoint now);
     std::optional<transport::Message> next_watch();
     std::optional<transport::Message> next_request(TimePoint now);
+    std::optional<transport::Message> next_subscriber_message();
+    void grant_first_credit(RequestId number, Question& question);
+    /// True when it was the answer to a SUBSCRIBE.
+    bool subscribed(RequestId number);
     transport::Message submit_message(RequestId number, Request& request);
     [[nodiscard]] bool has_room_for(const Request& request) const;
     void count_unanswered(const Request& request, bool add);
@@ -133,6 +152,7 @@ private:
     void on(const wire::UnknownJobs& unknown, const transport::Message&, TimePoint now);
     void on(const wire::StatusReply& reply, const transport::Message& message, TimePoint now);
     void on(const wire::Answer& answer, const transport::Message& message, TimePoint now);
+    void on(const wire::EventNotice& notice, const transport::Message& message, TimePoint now);
     void on(const wire::Pong& pong, const transport::Message&, TimePoint now);
     void on(const wire::Resync&, const transport::Message&, TimePoint now);
 
@@ -151,6 +171,8 @@ private:
     std::set<RequestId> queued_;
     std::unordered_multimap<JobId, RequestId> by_id_;
     std::vector<JobId> to_watch_;
+    std::map<RequestId, Subscription> subscriptions_;
+    std::vector<RequestId> to_unsubscribe_;
     std::size_t unanswered_jobs_ = 0;
     std::size_t unanswered_bytes_ = 0;
     std::vector<Event> events_;

@@ -109,6 +109,22 @@ PLOTMILL_DESCRIBE(ShowBatch, "BATCH") {
     f("batch", m.batch);
 }
 
+PLOTMILL_DESCRIBE(Subscribe, "SUBSCRIBE") {
+    f("req", m.request);
+    f("kinds", m.kinds, optional);
+    f("namespace", m.name_space, optional);
+    f("queue", m.queue, optional);
+    f("batch", m.batch, optional);
+    f("credit", m.credit);
+}
+PLOTMILL_DESCRIBE(EventCredit, "CREDIT") {
+    f("req", m.request);
+    f("n", m.n);
+}
+PLOTMILL_DESCRIBE(Unsubscribe, "UNSUBSCRIBE") {
+    f("req", m.request);
+}
+
 PLOTMILL_DESCRIBE(Welcome, "WELCOME") {
     f("v", m.version);
     f("broker", m.broker);
@@ -147,6 +163,11 @@ PLOTMILL_DESCRIBE(StatusReply, "STATUS") {
 }
 PLOTMILL_DESCRIBE(Answer, "ANSWER") {
     f("req", m.request);
+}
+PLOTMILL_DESCRIBE(EventNotice, "EVENT") {
+    f("req", m.request);
+    f("seq", m.sequence);
+    f("boot", m.boot);
 }
 PLOTMILL_DESCRIBE(Pong, "PONG") {
     f("n", m.n);
@@ -390,6 +411,10 @@ PLOTMILL_MESSAGE(PauseQueue)
 PLOTMILL_MESSAGE(ResumeQueue)
 PLOTMILL_MESSAGE(ShowBatch)
 PLOTMILL_MESSAGE(Answer)
+PLOTMILL_MESSAGE(Subscribe)
+PLOTMILL_MESSAGE(EventCredit)
+PLOTMILL_MESSAGE(Unsubscribe)
+PLOTMILL_MESSAGE(EventNotice)
 PLOTMILL_MESSAGE(Welcome)
 PLOTMILL_MESSAGE(Accepted)
 PLOTMILL_MESSAGE(Refused)

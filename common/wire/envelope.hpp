@@ -111,9 +111,25 @@ struct ShowBatch {  // of the producer's namespace
     RequestId request = 0;
     std::string batch;
 };
-using FromProducer = std::variant<Hello, Submit, Watch, StatusRequest, Ping, CancelJob, ShowJob,
-                                  ListDead, RetryDead, DropDead, PauseQueue, ResumeQueue, ShowBatch,
-                                  ManageWorkers, ListMeasured, ShowProcesses>;
+struct Subscribe {          // EVENT for what happens and passes every filter; empty: any
+    RequestId request = 0;  // the subscription's number from now on
+    std::vector<std::string> kinds;
+    std::string name_space;
+    std::string queue;
+    std::string batch;
+    std::uint64_t credit = 0;  // EVENTs that may be sent
+};
+struct EventCredit {  // so many more may be sent
+    RequestId request = 0;
+    std::uint64_t n = 0;
+};
+struct Unsubscribe {
+    RequestId request = 0;
+};
+using FromProducer =
+    std::variant<Hello, Submit, Watch, StatusRequest, Ping, CancelJob, ShowJob, ListDead, RetryDead,
+                 DropDead, PauseQueue, ResumeQueue, ShowBatch, ManageWorkers, ListMeasured,
+                 ShowProcesses, Subscribe, EventCredit, Unsubscribe>;
 
 // ---- broker → producer
 // ------------------------------------------------------------------------------------------
@@ -156,6 +172,11 @@ struct StatusReply {  // + one JSON frame
 struct Answer {  // to what an operator asks; + one JSON frame
     RequestId request = 0;
 };
+struct EventNotice {             // + one JSON frame: what happened
+    RequestId request = 0;       // of the subscription
+    std::uint64_t sequence = 0;  // counts what the subscription was to have, from 1
+    std::uint64_t boot = 0;
+};
 struct Pong {
     std::uint64_t n = 0;
     std::uint64_t boot = 0;
@@ -163,7 +184,7 @@ struct Pong {
 struct Resync {
 };  // "I do not know you (any more)": say HELLO / READY again and repeat what is unanswered
 using ToProducer = std::variant<Welcome, Accepted, Refused, Busy, JobResult, UnknownJobs,
-                                StatusReply, Answer, Pong, Resync>;
+                                StatusReply, Answer, Pong, Resync, EventNotice>;
 
 // ---- worker → broker
 // --------------------------------------------------------------------------------------------

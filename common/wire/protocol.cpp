@@ -32,6 +32,23 @@ constexpr std::array<std::pair<WorkerAction, std::string_view>, 3> worker_action
     {WorkerAction::resize, "resize"},
 }};
 
+constexpr std::array<std::pair<EventKind, std::string_view>, event_kinds> kinds_of_events{{
+    {EventKind::accepted, "accepted"},
+    {EventKind::leased, "leased"},
+    {EventKind::retried, "retried"},
+    {EventKind::done, "done"},
+    {EventKind::dead, "dead"},
+    {EventKind::cancelled, "cancelled"},
+    {EventKind::expired, "expired"},
+    {EventKind::revived, "revived"},
+    {EventKind::worker_joined, "worker_joined"},
+    {EventKind::worker_left, "worker_left"},
+    {EventKind::worker_lost, "worker_lost"},
+    {EventKind::queue_paused, "queue_paused"},
+    {EventKind::queue_resumed, "queue_resumed"},
+    {EventKind::missed, "missed"},
+}};
+
 template <typename Table, typename Value>
 std::string_view find_word(const Table& table, Value value) noexcept {
     for (const auto& [known, text] : table) {
@@ -56,6 +73,12 @@ std::optional<Value> find_value(const std::array<std::pair<Value, std::string_vi
 
 std::string_view word(Priority value) noexcept {
     return find_word(priorities, value);
+}
+std::string_view word(EventKind value) noexcept {
+    return find_word(kinds_of_events, value);
+}
+std::optional<EventKind> event_kind_from_word(std::string_view text) noexcept {
+    return find_value(kinds_of_events, text);
 }
 std::string_view word(WorkerAction value) noexcept {
     return find_word(worker_actions, value);

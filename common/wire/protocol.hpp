@@ -35,7 +35,28 @@ enum class JobState { delayed, queued, leased, done, dead, cancelled, expired };
 /// What an operator may ask of a worker.
 enum class WorkerAction { recycle, drain, resize };
 
+/// What happens, as SUBSCRIBE and EVENT name it (docs/protocol.md#events).
+enum class EventKind {
+    accepted,
+    leased,
+    retried,
+    done,
+    dead,
+    cancelled,
+    expired,
+    revived,
+    worker_joined,
+    worker_left,
+    worker_lost,
+    queue_paused,
+    queue_resumed,
+    missed,
+};
+inline constexpr std::size_t event_kinds = 14;
+
 std::string_view word(Priority value) noexcept;
+std::string_view word(EventKind value) noexcept;
+std::optional<EventKind> event_kind_from_word(std::string_view text) noexcept;
 std::string_view word(WorkerAction value) noexcept;
 std::optional<WorkerAction> worker_action_from_word(std::string_view text) noexcept;
 std::string_view word(OnDuplicate value) noexcept;

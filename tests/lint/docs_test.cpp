@@ -109,9 +109,21 @@ TEST_CASE("docs/protocol.md has a row for every command") {
           wire::command<wire::ResumeQueue>(),   wire::command<wire::ShowBatch>(),
           wire::command<wire::ManageWorkers>(), wire::command<wire::Manage>(),
           wire::command<wire::ListMeasured>(),  wire::command<wire::Answer>(),
-          wire::command<wire::StopJob>(),       wire::command<wire::ShowProcesses>()}) {
+          wire::command<wire::StopJob>(),       wire::command<wire::ShowProcesses>(),
+          wire::command<wire::Subscribe>(),     wire::command<wire::EventCredit>(),
+          wire::command<wire::Unsubscribe>(),   wire::command<wire::EventNotice>()}) {
         INFO(command);
         REQUIRE(text.find("| " + std::string{command} + " |") != std::string::npos);
+    }
+}
+
+TEST_CASE("docs/protocol.md has a row for every event") {
+    const std::string text = read("docs/protocol.md");
+    for (std::size_t i = 0; i < wire::event_kinds; ++i) {
+        const std::string_view kind = wire::word(static_cast<wire::EventKind>(i));
+        INFO(kind);
+        REQUIRE_FALSE(kind.empty());
+        REQUIRE(text.find("| " + std::string{kind} + " |") != std::string::npos);
     }
 }
 

@@ -52,14 +52,19 @@ class FakeBroker:
         self._router = context.socket(zmq.ROUTER)
         self._router.setsockopt(zmq.LINGER, 0)
         self._router.bind(self.endpoint)
-        bound.set()
         pause = threading.Event()
         self._known, self._watched = set(), []
+        self._listener, self._happened = None, []
+        bound.set()
         while not self._stop:
             if self.is_silent:
                 pause.wait(0.005)
             elif self._router.poll(5) and not self.is_silent:
                 self._handle(self._router.recv_multipart())
+            while self._happened and self._listener:
+                self._sequence += 1
+                peer, req = self._listener
+                self._say(peer, self._happened.pop(0), cmd="EVENT", req=req, seq=self._sequence, boot=self._boot)
             if self.is_released:
                 watched, self._watched = self._watched, []
                 for peer, id in watched:
@@ -90,8 +95,22 @@ class FakeBroker:
             self._watched += [(peer, id) for id in header["ids"] if id in self.store]
             if unknown:
                 self._say(peer, cmd="UNKNOWN", ids=unknown)
+        elif word == "SUBSCRIBE":
+            self._subscribe(peer, header)
         elif word == "SUBMIT":
             self._submit(peer, header, message[2:])
+
+    def _subscribe(self, peer, header):
+        if "events" in self.refuse:
+            code, text = self.refuse["events"]
+            self._say(peer, cmd="REFUSED", req=header["req"], code=code, message=text, id=0)
+        else:
+            self._say(peer, {"namespace": None, "boot": self._boot}, cmd="ANSWER", req=header["req"])
+            self._listener, self._sequence = (peer, header["req"]), 0
+
+    def happen(self, *events):
+        """Told to whoever subscribed last."""
+        self._happened += events
 
     def _submit(self, peer, header, frames):
         key, req = header["key"], header["req"]

@@ -12,7 +12,8 @@ are. `map` keeps a bounded number of jobs in flight. See `Client`.
 
 from .client import Client
 from .errors import Busy, JobFailed, PlotmillError, Refused, Unreachable
+from .events import Events
 from .result import Chart, Result
 
 __version__ = "0.1.0"
-__all__ = ["Busy", "Chart", "Client", "JobFailed", "PlotmillError", "Refused", "Result", "Unreachable"]
+__all__ = ["Busy", "Chart", "Client", "Events", "JobFailed", "PlotmillError", "Refused", "Result", "Unreachable"]

@@ -15,6 +15,7 @@ from operator import length_hint
 from typing import Any
 
 from .connection import Connection, Room, Waiting
+from .events import Events
 from .job import ChartLike, Job, make_job
 from .keys import read_keys
 from .progress import make_progress
@@ -195,6 +196,27 @@ class Client:
     def batch(self, name: str, timeout: float | None = 10.0) -> dict[str, Any]:
         """How many jobs of a batch there are, and how many ended how: total, done, dead, cancelled, expired, left."""
         return self._ask("BATCH", timeout, batch=name)
+
+    def events(self, kinds: Iterable[str] = (), *, queue: str = "", batch: str = "", namespace: str = "",
+               timeout: float | None = None) -> Events:
+        """What happens from now on, as it happens: an iterator of dicts (docs/protocol.md, "Events").
+
+        `kinds` out of accepted, leased, retried, done, dead, cancelled, expired, revived, worker_joined, worker_left,
+        worker_lost, queue_paused, queue_resumed; none: all. `queue`, `batch` (of this client's namespace unless
+        another is given) and `namespace` let through only theirs.
+        `timeout`: seconds without an event that end the iteration. Raises Refused, Busy or Unreachable.
+
+            with client.events(["done", "dead"], batch="monday", timeout=60) as events:
+                for event in events:
+                    print(event["event"], event["key"])
+        """
+        kinds = [kinds] if isinstance(kinds, str) else list(kinds)
+        connection = self._connect()
+        events = Events({"cmd": "SUBSCRIBE", "kinds": kinds, "namespace": namespace, "queue": queue, "batch": batch},
+                        timeout, connection.wake)
+        connection.begin(events)
+        events.wait_until_open(None)
+        return events
 
     def show(self, id: int, timeout: float | None = 10.0) -> dict[str, Any]:
         """Where a job is, or how it ended (docs/protocol.md, "Answers")."""

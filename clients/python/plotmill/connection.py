@@ -16,6 +16,7 @@ from typing import Any, Callable
 import zmq
 
 from .errors import Busy, PlotmillError, Unreachable
+from .events import Events
 from .job import Job
 from .keys import Keys
 from .session import NEVER, Request, Session
@@ -159,7 +160,7 @@ class Connection:
     def disown(self) -> None:
         """In a forked child: ends its copies of the parent's futures, touching neither thread nor socket."""
         for request in [*self._session.requests, *self._commands]:
-            if isinstance(request, Waiting):
+            if isinstance(request, (Events, Waiting)):
                 request.disown()
 
     @property
@@ -177,6 +178,12 @@ class Connection:
                 raise RuntimeError("plotmill.Client: closed, expected submit before close()")
             self._commands.append(request)
             self._ring()
+
+    def wake(self) -> None:
+        """A subscription of this connection has something to say, unless the connection is over."""
+        with self._guard:
+            if not self._is_over:
+                self._ring()
 
     def stop(self, abort: bool) -> None:
         """Ends the thread: once nothing is outstanding, or at once."""
@@ -202,6 +209,8 @@ class Connection:
             poller.register(self._bell, zmq.POLLIN)
             while not self._is_done():
                 self._turn(poller)
+            self._take_commands()
+            self._session.close_subscriptions()
             self._end_all("the client was closed")
         except Exception as error:  # nobody must wait for ever, whatever the reason
             self._end_all(f"the connection's thread ended: {error!r}")
@@ -236,7 +245,11 @@ class Connection:
     def _take_commands(self) -> None:
         now = time.monotonic()
         while self._commands:
-            self._session.begin(self._commands.popleft(), now)
+            request = self._commands.popleft()
+            if isinstance(request, Events):
+                self._session.subscribe(request, now)
+            else:
+                self._session.begin(request, now)
 
     def _send_all(self) -> None:
         if self._unsent is not None:
@@ -268,7 +281,7 @@ class Connection:
             self._session.receive(frames, time.monotonic())
 
     def _check_trouble(self, now: float) -> None:
-        if self._session.outstanding and now >= self._check_at:
+        if self._session.requests and now >= self._check_at:
             self._check_at = now + CHECK_S
             trouble = self._find_trouble()
             if trouble is not None:

@@ -34,6 +34,18 @@ class Request(Protocol):
     def cancel(self) -> None: ...  # before start(): nobody will send it
 
 
+class Subscription(Request, Protocol):
+    """Who listens to events: answered once, outstanding until it is closed."""
+
+    is_closed: bool
+
+    def close(self) -> None: ...
+    def first_credit(self) -> int: ...
+    def more_credit(self) -> int: ...
+    def answered(self, boot: int) -> None: ...
+    def happened(self, event: dict[str, Any]) -> None: ...
+
+
 @dataclass
 class _Entry:
     request: Request
@@ -67,6 +79,7 @@ class Session:
     _queued: list[int] = field(default_factory=list, init=False)  # a heap: in the order of submission
     _by_id: dict[int, list[int]] = field(default_factory=dict, init=False)
     _to_watch: list[int] = field(default_factory=list, init=False)
+    _subscriptions: dict[int, Subscription] = field(default_factory=dict, init=False)
     _unanswered: int = field(default=0, init=False)
     _unanswered_bytes: int = field(default=0, init=False)
 
@@ -74,7 +87,8 @@ class Session:
 
     @property
     def outstanding(self) -> int:
-        return len(self._entries)
+        """Requests without an ending; a subscription has none."""
+        return len(self._entries) - len(self._subscriptions)
 
     @property
     def requests(self) -> list[Request]:
@@ -90,6 +104,11 @@ class Session:
         self._entries[self._last] = _Entry(request, job.key if job else None, frames=job.frames if job else None,
                                            size=job.bytes if job else 0)
         heapq.heappush(self._queued, self._last)
+
+    def subscribe(self, subscription: Subscription, now: float) -> None:
+        """Its `question` is a SUBSCRIBE; said again after a reconnect."""
+        self.begin(subscription, now)
+        self._subscriptions[self._last] = subscription
 
     # ---- what goes out -----------------------------------------------------------------------------------------------
 
@@ -111,11 +130,36 @@ class Session:
             ids = self._to_watch[-MAX_IDS:]
             del self._to_watch[-MAX_IDS:]
             return [_header("WATCH", ids=ids)]
+        if self._subscriptions and (message := self._next_of_subscriptions()) is not None:
+            return message
         if now - self._spoke_at >= REPEAT_S:
             self._spoke_at = now
             self._pings += 1
             return [_header("PING", n=self._pings)]
         return self._next_request(now)
+
+    def _next_of_subscriptions(self) -> list[Any] | None:
+        for number, subscription in self._subscriptions.items():
+            is_sent = self._entries[number].is_sent
+            if subscription.is_closed:
+                self._forget(number)
+                return [_header("UNSUBSCRIBE", req=number)]
+            more = subscription.more_credit() if is_sent else 0
+            if more:
+                return [_header("CREDIT", req=number, n=more)]
+        return None
+
+    def close_subscriptions(self) -> None:
+        """The connection ends, and nothing went wrong."""
+        for number, subscription in list(self._subscriptions.items()):
+            subscription.close()
+            self._forget(number)
+
+    def _forget(self, number: int) -> None:
+        del self._subscriptions[number], self._entries[number]
+        if number in self._queued:
+            self._queued.remove(number)
+            heapq.heapify(self._queued)
 
     def _next_request(self, now: float) -> list[Any] | None:
         while self._queued:
@@ -126,7 +170,10 @@ class Session:
                     return None  # this very question was too much
                 heapq.heappop(self._queued)
                 entry.is_sent = entry.was_sent = True
-                return [_header(req=number, **(entry.request.question or {"cmd": "STATUS"}))]
+                question = entry.request.question or {"cmd": "STATUS"}
+                if number in self._subscriptions:
+                    question = {**question, "credit": self._subscriptions[number].first_credit()}
+                return [_header(req=number, **question)]
             if self._max_body and entry.size > self._max_body:
                 self._fail(number, Refused("E_LIMIT", f"body: got {entry.size} bytes, the broker takes at most "
                                                       f"{self._max_body}", entry.key))
@@ -174,7 +221,7 @@ class Session:
     def fail_all(self, error: Callable[[str | None, bool], Exception], cancel_unsent: bool = False) -> None:
         """Ends every request; `error` is told the key and whether the job is on the broker's disk."""
         entries, self._entries = self._entries, {}
-        self._queued, self._by_id, self._to_watch = [], {}, []
+        self._queued, self._by_id, self._to_watch, self._subscriptions = [], {}, [], {}
         self._unanswered = self._unanswered_bytes = 0
         self._phase, self.epoch = "silent", self.epoch + 1
         for entry in entries.values():
@@ -275,11 +322,19 @@ class Session:
                                                "is another one, or has forgotten it", entry.key, id, "unknown"))
 
     def _on_status(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        if header["req"] in self._subscriptions:
+            self._subscriptions[header["req"]].answered(self._boot)
+            return
         entry = self._entries.pop(header["req"], None)
         if entry is not None:
             entry.request.done(json.loads(frames[1]))
 
     _on_answer = _on_status
+
+    def _on_event(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        subscription = self._subscriptions.get(header["req"])
+        if subscription is not None and self._entries[header["req"]].is_sent:
+            subscription.happened({**json.loads(frames[1]), "seq": header["seq"], "boot": header["boot"]})
 
     def _on_pong(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
         if self._phase == "known" and header["boot"] != self._boot:
@@ -291,6 +346,7 @@ class Session:
 
     def _fail(self, number: int, error: Exception) -> None:
         entry = self._entries.pop(number)
+        self._subscriptions.pop(number, None)
         self._count_answer(entry)
         if number in self._queued:
             self._queued.remove(number)

@@ -216,6 +216,32 @@ TEST_CASE("a key taken off the list is out with HUP, and in again with the next 
     submit_beneath(alice, "anywhere/", "a");
 }
 
+TEST_CASE("a producer hears what happens in its namespace, an operator what happens everywhere",
+          "[broker][access]") {
+    GuardedStage stage;
+    Producer boss = stage.producer("boss");
+    Producer bob = stage.producer("bob");
+    wire::Subscribe wanted;
+    wanted.request = 5;
+    wanted.credit = 10;
+    for (Producer* listener : {&boss, &bob}) {
+        listener->say(wanted);
+        listener->expect<wire::Answer>();
+    }
+    CHECK(json::parse(bob.last.frames.at(0))["namespace"] == "bob");
+    Producer alice = stage.producer("alice");
+    submit_beneath(alice, "alice/", "a");
+    submit_beneath(bob, "", "b");
+    CHECK(bob.expect<wire::EventNotice>().sequence == 1);
+    CHECK(json::parse(bob.last.frames.at(0))["key"] == "b");
+    for (const char* name_space : {"alice", "bob"}) {
+        boss.expect<wire::EventNotice>();
+        CHECK(json::parse(boss.last.frames.at(0))["namespace"] == name_space);
+    }
+    wanted.kinds = {"worker_lost"};
+    CHECK(refusal_of(bob, wanted) == ErrorCode::forbidden);
+}
+
 TEST_CASE("a list that cannot be read lets nobody in until it can", "[broker][access]") {
     GuardedStage stage;
     Producer boss = stage.producer("boss");

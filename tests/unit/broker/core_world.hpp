@@ -59,6 +59,8 @@ public:
                 to_producers.push_back(std::move(*producer));
             } else if (auto* answer = std::get_if<AnswerProducer>(&action)) {
                 answers.push_back(std::move(*answer));
+            } else if (auto* event = std::get_if<TellEvent>(&action)) {
+                events.push_back(std::move(*event));
             } else if (auto* worker = std::get_if<TellWorker>(&action)) {
                 to_workers.push_back(std::move(*worker));
             }
@@ -145,6 +147,7 @@ public:
     std::vector<TellWorker> to_workers;
     std::vector<FinishJob> finished;
     std::vector<AnswerProducer> answers;
+    std::vector<TellEvent> events;
     std::deque<StoreResult> store_says;  // to what is neither an insert nor an end, in order
 
 private:

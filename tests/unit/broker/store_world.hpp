@@ -53,8 +53,9 @@ public:
         const ByteView frame = as_bytes("x");
         job.bytes = frame.size();
         job.sha256 = digest::body_sha256({&frame, 1});
+        job.batch = batch;
         send({.ticket = Ticket{++last_ticket_},
-              .op = InsertJob{job, false, batch},
+              .op = InsertJob{job, false},
               .body = {.frames = {frame}, .owner = nullptr}});
     }
     void finish(JobId id, wire::JobState state, const std::string& record) {
