@@ -88,7 +88,7 @@ Result<std::string> Client::ask(Question question, std::optional<TimePoint> dead
 }
 
 Result<RequestId> Client::subscribe(wire::Subscribe wanted, std::optional<TimePoint> deadline) {
-    const RequestId number = session_.ask(std::move(wanted), clock_.now());
+    const RequestId number = begin_to_listen(std::move(wanted));
     if (auto answer = wait_for_answer(number, deadline); !answer) {
         session_.unsubscribe(number);
         return fail(std::move(answer).error());

@@ -52,6 +52,10 @@ public:
     /// of its Happened. Outstanding until unsubscribe(). Errors: as ask()'s.
     Result<RequestId> subscribe(wire::Subscribe wanted,
                                 std::optional<TimePoint> deadline = std::nullopt);
+    /// The same without waiting for the answer: a refusal comes as NoResult.
+    RequestId begin_to_listen(wire::Subscribe wanted) {
+        return session_.ask(std::move(wanted), clock_.now());
+    }
     void unsubscribe(RequestId number) { session_.unsubscribe(number); }
     [[nodiscard]] std::size_t outstanding() const noexcept { return session_.outstanding(); }
     [[nodiscard]] const Clock& clock() const noexcept { return clock_; }

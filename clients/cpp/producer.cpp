@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <set>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -108,7 +109,8 @@ const char* word(State state) noexcept {
 
 struct Producer::Impl {
     std::unique_ptr<client::Client> client;
-    std::vector<Event> kept{};       // ends of jobs that never left
+    std::vector<Event> kept{};  // ends of jobs that never left
+    std::set<std::uint64_t> subscriptions{};
     std::uint64_t last_refused = 0;  // their numbers count down: the others' count up
 
     TimePoint after(std::chrono::milliseconds span) const { return client->clock().now() + span; }
@@ -141,7 +143,11 @@ std::vector<Event> Producer::wait(std::chrono::milliseconds at_most) {
                                          accepted->id.value(), accepted->duplicate});
         } else if (auto* end = std::get_if<client::JobEnded>(&event)) {
             events.emplace_back(ended(std::move(*end)));
+        } else if (auto* happened = std::get_if<client::Happened>(&event)) {
+            events.emplace_back(
+                Happened{happened->request, happened->sequence, std::move(happened->what)});
         } else if (auto* none = std::get_if<client::NoResult>(&event)) {
+            impl_->subscriptions.erase(none->request);
             events.emplace_back(
                 refused(none->request, std::move(none->key), none->id, std::move(none->error)));
         }
@@ -150,7 +156,25 @@ std::vector<Event> Producer::wait(std::chrono::milliseconds at_most) {
 }
 
 std::size_t Producer::outstanding() const noexcept {
-    return impl_->client->outstanding() + impl_->kept.size();
+    return impl_->client->outstanding() - impl_->subscriptions.size() + impl_->kept.size();
+}
+
+std::uint64_t Producer::subscribe(EventFilter filter) {
+    const std::uint64_t number =
+        impl_->client->begin_to_listen({.request = 0,
+                                        .kinds = std::move(filter.kinds),
+                                        .name_space = std::move(filter.name_space),
+                                        .queue = std::move(filter.queue),
+                                        .batch = std::move(filter.batch),
+                                        .credit = 0});
+    impl_->subscriptions.insert(number);
+    return number;
+}
+
+void Producer::unsubscribe(std::uint64_t subscription) {
+    if (impl_->subscriptions.erase(subscription) != 0) {
+        impl_->client->unsubscribe(subscription);
+    }
 }
 
 Reply Producer::cancel(const std::string& key, std::chrono::milliseconds at_most) {

@@ -57,6 +57,8 @@ class Installed(Service):
         self.assertIn("misspelt dead E_OPTION charts[0].options.'dpj'", said)
         self.assertIn("unreadable refused E_OPTION charts[0].options: got 'dpi=50', expected a JSON object", said)
         self.assertIn("broker: got 'no endpoint', expected an endpoint such as", said)
+        self.assertIn("subscription E_RANGE\n", said)
+        self.assertIn("2 happened\n", said)
         self.assertIn("2 accepted\nstatus {\ncancel E_NOT_FOUND\n", said)
 
     def test_one_header_is_installed_and_the_library_shows_only_what_it_declares(self):

@@ -83,7 +83,20 @@ struct Ended {
     std::string message{};             // and one sentence
     std::string record{};              // JSON: docs/protocol.md#result-record
 };
-using Event = std::variant<Accepted, Ended>;
+/// What happens, to this producer's jobs or others': docs/protocol.md#events.
+struct Happened {
+    std::uint64_t subscription = 0;
+    std::uint64_t sequence = 0;  // one more than the last one's, but after what was missed
+    std::string event{};         // JSON
+};
+using Event = std::variant<Accepted, Ended, Happened>;
+
+struct EventFilter {                   // empty: any
+    std::vector<std::string> kinds{};  // "done", "dead" …
+    std::string name_space{};
+    std::string queue{};
+    std::string batch{};
+};
 
 /// What the broker says when it is asked something.
 struct Reply {
@@ -120,11 +133,16 @@ public:
     std::uint64_t submit(Job job);
 
     /// As soon as something has happened: what. Empty when the time is over first, or nothing is
-    /// outstanding.
+    /// outstanding and nothing subscribed to.
     std::vector<Event> wait(std::chrono::milliseconds at_most);
 
     /// Jobs without an Ended that was handed out.
     [[nodiscard]] std::size_t outstanding() const noexcept;
+
+    /// From now on wait() gives back what happens and passes the filter, through restarts of the
+    /// broker, too. Never blocks; refused, it ends in an Ended. Gives back its number.
+    std::uint64_t subscribe(EventFilter filter);
+    void unsubscribe(std::uint64_t subscription);
 
     /// Ends a job by its key, queued or running; the answer says how it ended.
     Reply cancel(const std::string& key, std::chrono::milliseconds at_most);

@@ -51,6 +51,10 @@ int main(int argc, char** argv) {
         std::cout << error.what() << '\n';
     }
     plotmill::Producer producer{{.endpoint = argv[1], .name = "consumer"}};
+    const std::uint64_t heard =
+        producer.subscribe({.kinds = {"done", "dead"}, .batch = "consumer"});
+    const std::uint64_t refused = producer.subscribe({.kinds = {"finished"}});
+    std::size_t happened = 0;
     producer.submit(job("good", R"({"dpi": 50})"));
     producer.submit(job("misspelt", R"({"dpj": 50})"));
     producer.submit(job("unreadable", "dpi=50"));
@@ -58,12 +62,20 @@ int main(int argc, char** argv) {
     while (producer.outstanding() > 0) {
         for (const plotmill::Event& event : producer.wait(std::chrono::seconds{30})) {
             if (const auto* end = std::get_if<plotmill::Ended>(&event)) {
+                if (end->request == refused) {
+                    std::cout << "subscription " << end->code << '\n';
+                    continue;
+                }
                 show(*end);
+            } else if (const auto* one = std::get_if<plotmill::Happened>(&event)) {
+                happened += one->subscription == heard ? 1 : 0;
             } else {
                 ++accepted;
             }
         }
     }
+    producer.unsubscribe(heard);
+    std::cout << happened << " happened\n";
     const plotmill::Reply status = producer.status(std::chrono::seconds{30});
     const plotmill::Reply none = producer.cancel("nobody", std::chrono::seconds{30});
     std::cout << accepted << " accepted\n"

@@ -77,6 +77,13 @@ private:
         }
         producer_ = ProducerId{++last_peer_};
         dispatcher_->hello(producer_, {}, now());
+        wire::Subscribe everything;
+        everything.request = ++last_request_;
+        everything.credit = 1 + below(20);
+        questions_.insert(everything.request);
+        subscription_ = everything.request;
+        sequence_ = 0;
+        dispatcher_->subscribe(producer_, everything, now());
         for (auto& [number, worker] : workers_) {
             reconnect(number, worker);
         }
@@ -251,9 +258,24 @@ private:
             case 13:
                 return below(6) == 0 ? start() : beat();
             case 14:
+                give_event_credit();
                 return below(3) == 0 ? reconnect_one(below(worker_count)) : operate();
             default:
                 return worker_step(workers_[below(worker_count)]);
+        }
+    }
+    void give_event_credit() {
+        dispatcher_->add_event_credit(producer_, {subscription_, 1 + below(40)}, now());
+    }
+    /// No gap without a word, and an end is told of what is on disk.
+    void hear(const TellEvent& event) {
+        REQUIRE(event.to.size() == 1);
+        const bool is_missed = event.what.kind == wire::EventKind::missed;
+        sequence_ += is_missed ? event.what.missed : 1;
+        REQUIRE(event.to[0].header.sequence == sequence_);
+        const auto state = wire::job_state_from_word(wire::word(event.what.kind));
+        if (state && wire::is_final(*state)) {
+            REQUIRE(store_.ended.contains({event.what.id, *state}));
         }
     }
     void reconnect_one(std::uint64_t number) { reconnect(number, workers_[number]); }
@@ -271,6 +293,8 @@ private:
                 std::visit([this](const auto& message) { hear(message); }, producer->message);
             } else if (const auto* answer = std::get_if<AnswerProducer>(&action)) {
                 REQUIRE(questions_.erase(answer->request) == 1);
+            } else if (const auto* event = std::get_if<TellEvent>(&action)) {
+                hear(*event);
             } else if (const auto* worker = std::get_if<TellWorker>(&action)) {
                 tell_worker(*worker);
             }
@@ -376,6 +400,8 @@ private:
     ProducerId producer_;
     std::uint64_t last_peer_ = 0;
     std::uint64_t last_request_ = 0;
+    wire::RequestId subscription_ = 0;
+    std::uint64_t sequence_ = 0;
     JobId last_id_{1};
     bool is_disk_full_ = false;
 };
