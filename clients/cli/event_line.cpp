@@ -50,9 +50,8 @@ void add_job(std::string& line, const json& event) {
     add(line, "queue", text_of(event, "queue"));
     add(line, "batch", text_of(event, "batch"));
     add(line, "worker", text_of(event, "worker"));
-    if (const std::string attempt = number_of(event, "attempt"); attempt != "1") {
-        add(line, "attempt", attempt);
-    }
+    const std::string attempt = number_of(event, "attempt");
+    add(line, "attempt", attempt == "0" || attempt == "1" ? std::string{} : attempt);
     add(line, "reason", text_of(event, "reason"));
     if (const auto error = event.find("error"); error != event.end() && error->is_object()) {
         line += "  " + text_of(*error, "code") + ": " + text_of(*error, "message");

@@ -21,6 +21,8 @@ TEST_CASE("an event is one line, whatever is missing or ill-typed", "[clients]")
     CHECK_THAT(
         event_line({{"event", "worker_lost"}, {"worker", "w"}, {"host", "h"}, {"leases", 2}}),
         Catch::EndsWith("  worker_lost    worker=w  host=h  leases=2"));
+    CHECK_THAT(event_line({{"event", "accepted"}, {"id", 1}, {"key", "k"}, {"attempt", 0}}),
+               Catch::EndsWith("  accepted       1  k"));
     CHECK_THAT(event_line({{"event", "queue_paused"}, {"queue", "q"}}),
                Catch::EndsWith("  queue_paused   queue=q"));
     CHECK_THAT(event_line({{"event", "missed"}, {"missed", 4}}), Catch::EndsWith("  4 events"));
