@@ -1,6 +1,7 @@
 #include "broker/broker_config.hpp"
 
 #include "config/yaml_reader.hpp"
+#include "transport/endpoint.hpp"
 
 #include <sys/un.h>
 
@@ -74,7 +75,8 @@ Status check_endpoint(const char* name, const std::string& endpoint, bool is_gua
         }
         return {};
     }
-    if (endpoint.starts_with(tcp_scheme)) {
+    if (endpoint.starts_with(tcp_scheme) &&
+        transport::is_endpoint(endpoint, transport::Side::bind)) {
         const std::string_view where = std::string_view{endpoint}.substr(tcp_scheme.size());
         if (is_guarded || is_loopback(where.substr(0, where.rfind(':')))) {
             return {};
@@ -96,6 +98,18 @@ Status check_times(const ServerSettings& server) {
         return fail(ErrorCode::config, "broker.heartbeat: got " +
                                            std::to_string(server.times.heartbeat.count()) +
                                            "ms, expected 10ms to 60s");
+    }
+    return {};
+}
+
+/// A job of max_body must have a chance to be accepted.
+Status check_limits(const ServerSettings& server) {
+    if (server.max_body_bytes > server.limits.max_queued_bytes) {
+        return fail(ErrorCode::config, "broker.max_body: got " +
+                                           std::to_string(server.max_body_bytes) +
+                                           " bytes, expected at most max_queued, " +
+                                           std::to_string(server.limits.max_queued_bytes) +
+                                           " bytes: a job as large could never be accepted");
     }
     return {};
 }
@@ -141,6 +155,9 @@ Status complete(BrokerSettings& settings) {
     }
     if (Status status = check_endpoint("broker.workers", settings.server.workers, is_guarded);
         !status) {
+        return status;
+    }
+    if (Status status = check_limits(settings.server); !status) {
         return status;
     }
     return check_times(settings.server);

@@ -2,6 +2,7 @@
 
 #include "config/yaml_reader.hpp"
 #include "log/log.hpp"
+#include "transport/endpoint.hpp"
 #include "wire/protocol.hpp"
 
 #include <unistd.h>
@@ -115,7 +116,7 @@ Result<WorkerConfig> parse_worker_config(std::string_view text, const std::strin
 }
 
 Status validate(const WorkerConfig& config) {
-    if (config.broker.find("://") == std::string::npos) {
+    if (!transport::is_endpoint(config.broker, transport::Side::connect)) {
         return fail(ErrorCode::config,
                     "worker.broker: got " + in_quotes(config.broker) +
                         ", expected an endpoint, as tcp://host:port or ipc://path");

@@ -1,5 +1,6 @@
 #include "broker/core/submit_rules.hpp"
 
+#include "base/visible.hpp"
 #include "output/path.hpp"
 
 #include <algorithm>
@@ -9,11 +10,6 @@ namespace plotmill::broker {
 namespace {
 
 constexpr std::size_t sha256_digits = 64;
-
-bool is_control(char c) noexcept {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 || byte == 0x7f;
-}
 
 bool is_lower_hex(char c) noexcept {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
@@ -40,8 +36,7 @@ Status validate_outputs(const std::vector<std::string>& outputs) {
 }  // namespace
 
 Status validate_name(std::string_view field, std::string_view name) {
-    if (!name.empty() && name.size() <= wire::max_name_bytes &&
-        std::none_of(name.begin(), name.end(), is_control)) {
+    if (!name.empty() && name.size() <= wire::max_name_bytes && !has_control(name)) {
         return {};
     }
     return fail(ErrorCode::range, std::string{field} + ": got " + in_quotes(name) +

@@ -8,6 +8,20 @@
 
 namespace plotmill::broker {
 
+namespace {
+
+/// Errors: those of the header; frame, where frames come behind one that has none.
+Result<wire::FromProducer> read_from_producer(const transport::Message& message) {
+    auto decoded = wire::decode_from_producer(message.frames.front().text());
+    if (decoded && message.frames.size() > 1 && !std::holds_alternative<wire::Submit>(*decoded)) {
+        return fail(ErrorCode::frame, "message: got " + std::to_string(message.frames.size()) +
+                                          " frames, expected one: only SUBMIT has a body");
+    }
+    return decoded;
+}
+
+}  // namespace
+
 void BrokerServer::handle_producer(transport::Message&& message) {
     const ProducerId id = producer_peers_.id_of(message.peer);
     const Grant* const grant = door_.producer(message.user);
@@ -16,7 +30,7 @@ void BrokerServer::handle_producer(transport::Message&& message) {
         producer_peers_.forget(id);
         return;
     }
-    auto decoded = wire::decode_from_producer(message.frames.front().text());
+    auto decoded = read_from_producer(message);
     if (!decoded) {
         ++malformed_;
         send_to_producer(id, {transport::Frame{wire::encode(

@@ -1,17 +1,14 @@
 #include "clients/cpp/client.hpp"
 
 #include "digest/digest.hpp"
+#include "transport/endpoint.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <string_view>
-#include <system_error>
 #include <utility>
 
 namespace plotmill::client {
 namespace {
 
-constexpr std::size_t max_socket_path = 107;  // sockaddr_un without its NUL
 constexpr milliseconds full_again_after{20};  // a full socket becomes writable without a word
 
 transport::SocketOptions socket_options(std::optional<transport::ClientCurve>&& curve) {
@@ -20,24 +17,6 @@ transport::SocketOptions socket_options(std::optional<transport::ClientCurve>&& 
     options.silence = milliseconds{10'000};  // a broker with a slow disk reads us late
     options.linger = milliseconds{0};  // what is unsent was not accepted: nothing to keep alive for
     return options;
-}
-
-/// What libzmq takes; it would throw, and the endpoint comes from a person.
-bool is_endpoint(std::string_view text) {
-    constexpr std::string_view ipc = "ipc://";
-    constexpr std::string_view tcp = "tcp://";
-    if (text.starts_with(ipc)) {
-        return text.size() > ipc.size() && text.size() - ipc.size() <= max_socket_path;
-    }
-    const std::size_t colon = text.rfind(':');
-    if (!text.starts_with(tcp) || colon <= tcp.size()) {
-        return false;
-    }
-    unsigned port = 0;
-    const auto [end, error] =
-        std::from_chars(text.data() + colon + 1, text.data() + text.size(), port);
-    return error == std::errc{} && end == text.data() + text.size() && port > 0 && port <= 65535 &&
-           text.find_first_of(" \t\r\n") == std::string_view::npos;
 }
 
 void seal(Job& job) {
@@ -61,7 +40,7 @@ Client::Client(ClientOptions options)
 }
 
 Result<std::unique_ptr<Client>> Client::connect(ClientOptions options) {
-    if (!is_endpoint(options.endpoint)) {
+    if (!transport::is_endpoint(options.endpoint, transport::Side::connect)) {
         return fail(ErrorCode::config, "broker: got " + in_quotes(options.endpoint) +
                                            ", expected an endpoint such as "
                                            "ipc:///run/plotmill/producers.sock or tcp://host:5781");

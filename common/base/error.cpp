@@ -1,9 +1,8 @@
 #include "base/error.hpp"
 
-#include "base/utf8.hpp"
+#include "base/visible.hpp"
 
 #include <array>
-#include <cstdio>
 #include <utility>
 
 namespace plotmill {
@@ -67,25 +66,6 @@ std::optional<ErrorCode> error_code_from_word(std::string_view text) noexcept {
     return std::nullopt;
 }
 
-namespace {
-
-void append_hex(std::string& out, char c) {
-    std::array<char, 5> hex{};
-    std::snprintf(hex.data(), hex.size(), "\\x%02x", static_cast<unsigned char>(c));
-    out += hex.data();
-}
-
-void append_visible(std::string& out, char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && byte != 0x7f) {
-        out += c;
-    } else {
-        append_hex(out, c);
-    }
-}
-
-}  // namespace
-
 std::string in_quotes(std::string_view text, std::size_t limit) {
     const bool is_cut = text.size() > limit;
     if (is_cut) {
@@ -96,17 +76,7 @@ std::string in_quotes(std::string_view text, std::size_t limit) {
         text = text.substr(0, limit);
     }
     std::string out = "'";
-    while (!text.empty()) {
-        const std::size_t valid = find_invalid_utf8(text).value_or(text.size());
-        for (const char c : text.substr(0, valid)) {
-            append_visible(out, c);
-        }
-        text.remove_prefix(valid);
-        if (!text.empty()) {
-            append_hex(out, text.front());
-            text.remove_prefix(1);
-        }
-    }
+    append_visible(out, text);
     return out + (is_cut ? "…'" : "'");
 }
 

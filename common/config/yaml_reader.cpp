@@ -1,6 +1,8 @@
 #include "config/yaml_reader.hpp"
 
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
+#include "base/visible.hpp"
 #include "config/yaml_tree.hpp"
 
 #include <algorithm>
@@ -12,6 +14,20 @@
 
 namespace plotmill::config {
 namespace {
+
+/// line:column of a byte, counted from 1.
+std::string place_of(std::string_view text, std::size_t byte) {
+    const std::string_view before = text.substr(0, byte);
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const std::size_t start = before.rfind('\n') + 1;  // npos + 1 is 0
+    return std::to_string(line) + ":" + std::to_string(byte - start + 1);
+}
+
+std::string visible_byte(char byte) {
+    std::string out;
+    append_visible(out, {&byte, 1});
+    return out;
+}
 
 std::string shown(const Node& node) {
     switch (node.kind) {
@@ -221,6 +237,10 @@ Result<YamlFile> YamlFile::parse(std::string_view text, const std::string& name)
     if (text.size() > max_file_bytes) {
         return fail(ErrorCode::config,
                     name + ": larger than " + std::to_string(max_file_bytes) + " bytes");
+    }
+    if (const auto invalid = find_invalid_utf8(text)) {
+        return fail(ErrorCode::config, name + ":" + place_of(text, *invalid) +
+                                           ": not UTF-8: byte " + visible_byte(text[*invalid]));
     }
     auto tree = parse_tree(text);
     if (!tree) {

@@ -1,5 +1,7 @@
 #include "log/log.hpp"
 
+#include "base/visible.hpp"
+
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -46,27 +48,18 @@ spdlog::level::level_enum native(Level level) {
 }
 
 bool needs_quotes(std::string_view value) {
+    const auto is_outside_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    if (std::any_of(value.begin(), value.end(), is_outside_ascii)) {
+        std::string visible;
+        append_visible(visible, value);
+        if (visible != value) {
+            return true;
+        }
+    }
     return value.empty() || std::any_of(value.begin(), value.end(), [](char c) {
                return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '=' || c == '\\' ||
                       c == 0x7f;
            });
-}
-
-void append_escaped(std::string& out, std::string_view value) {
-    static constexpr char digits[] = "0123456789abcdef";
-    for (const char c : value) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (byte < 0x20 || byte == 0x7f) {
-            out += "\\x";
-            out += digits[byte >> 4U];
-            out += digits[byte & 15U];
-        } else {
-            out += c;
-        }
-    }
 }
 
 constexpr std::size_t max_value_bytes = 1024;  // one value in a line
@@ -94,7 +87,7 @@ Field::Field(std::string_view key, std::string_view value) : text_{key} {
         return;
     }
     text_ += '"';
-    append_escaped(text_, value);
+    append_visible(text_, value, "\"\\");
     text_ += '"';
 }
 Field::Field(std::string_view key, bool value)

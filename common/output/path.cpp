@@ -1,6 +1,7 @@
 #include "output/path.hpp"
 
 #include "base/utf8.hpp"
+#include "base/visible.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,11 +12,6 @@ namespace {
 
 /// Why a component is refused, or nothing.
 using Complaint = std::optional<std::string_view>;
-
-bool is_control(char c) noexcept {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 || byte == 0x7f;
-}
 
 char lower(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -45,7 +41,7 @@ Complaint complaint_about_component(std::string_view component) noexcept {
     if (component.size() > max_component_bytes) {
         return "a component of more than 255 bytes";
     }
-    if (std::any_of(component.begin(), component.end(), is_control)) {
+    if (has_control(component)) {
         return "a control character";
     }
     if (component.find('\\') != std::string_view::npos) {
@@ -107,8 +103,8 @@ tl::unexpected<Error> refuse(std::string_view where, std::string_view value,
 
 Status validate_key(std::string_view key) {
     const bool allowed = !key.empty() && key.size() <= max_key_bytes && key.front() != '.' &&
-                         key.find('/') == std::string_view::npos &&
-                         std::none_of(key.begin(), key.end(), is_control) && is_utf8(key);
+                         key.find('/') == std::string_view::npos && !has_control(key) &&
+                         is_utf8(key);
     if (allowed) {
         return {};
     }

@@ -19,7 +19,8 @@ TEST_CASE("every error code has a word of its own that leads back to it") {
 
 TEST_CASE("text from outside is shown in quotes without control characters") {
     REQUIRE(in_quotes("a\nb\x1b[31m") == "'a\\x0ab\\x1b[31m'");
-    REQUIRE(in_quotes("温度") == "'温度'");
+    REQUIRE(in_quotes("a\xc2\x9b[31m") == "'a\\xc2\\x9b[31m'");  // C1: a terminal obeys it too
+    REQUIRE(in_quotes("温度\xc2\xa0é") == "'温度\xc2\xa0é'");
 }
 
 TEST_CASE(

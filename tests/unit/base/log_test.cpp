@@ -9,6 +9,10 @@ TEST_CASE("a log value that could be misread is quoted and escaped") {
     REQUIRE(Field("key", "two words").text() == "key=\"two words\"");
     REQUIRE(Field("key", "a\nlevel=error").text() == "key=\"a\\x0alevel=error\"");
     REQUIRE(Field("key", "say \"x\"").text() == "key=\"say \\\"x\\\"\"");
+    REQUIRE(Field("key", "a \xff\xc2\x9b").text() == "key=\"a \\xff\\xc2\\x9b\"");
+    REQUIRE(Field("key", "a\xc2\x9b").text() == "key=\"a\\xc2\\x9b\"");
+    REQUIRE(Field("key", "温度").text() == "key=温度");
+    REQUIRE(Field("key", "温度 1").text() == "key=\"温度 1\"");
     REQUIRE(Field("key", "").text() == "key=\"\"");
     REQUIRE(Field("jobs", 500).text() == "jobs=500");
     REQUIRE(Field("ok", true).text() == "ok=true");

@@ -117,6 +117,7 @@ TEST_CASE("what is not one YAML mapping is refused", "[config]") {
     CHECK(problem("a: 1\n---\nb: 2\n").find("expected one document") != std::string::npos);
     CHECK(problem("broker: {\n").find("not YAML") != std::string::npos);
     CHECK(problem(std::string(2000, '[')).find("f.yaml:1:") == 0);
+    CHECK(problem("a: 1\nb: x\xff\n") == "f.yaml:2:5: not UTF-8: byte \\xff");
     CHECK(problem(std::string(max_file_bytes + 1, ' ')).find("larger than") != std::string::npos);
 }
 
@@ -178,6 +179,34 @@ TEST_CASE("an endpoint that other hosts can reach is refused unless the network 
         settings.server.producers = closed;
         CHECK(broker::complete(settings));
     }
+}
+
+TEST_CASE("a port is a number of 16 bits, and 0 or * lets the system choose", "[config]") {
+    for (const char* endpoint :
+         {"tcp://127.0.0.1:65536", "tcp://127.0.0.1:70000", "tcp://127.0.0.1",
+          "tcp://127.0.0.1:", "tcp://127.0.0.1:x", "tcp://127.0.0.1:-1"}) {
+        INFO(endpoint);
+        broker::BrokerSettings settings;
+        settings.server.workers = endpoint;
+        const Status status = broker::complete(settings);
+        REQUIRE_FALSE(status);
+        CHECK(status.error().message.find("broker.workers: got") == 0);
+    }
+    for (const char* endpoint : {"tcp://127.0.0.1:0", "tcp://127.0.0.1:*", "tcp://127.0.0.1:1"}) {
+        broker::BrokerSettings settings;
+        settings.server.workers = endpoint;
+        CHECK(broker::complete(settings));
+    }
+}
+
+TEST_CASE("limits that contradict each other are refused with both names", "[config]") {
+    broker::BrokerSettings settings;
+    settings.server.max_body_bytes = 2048;
+    settings.server.limits.max_queued_bytes = 1024;
+    CHECK(
+        broker::complete(settings).error().message ==
+        "broker.max_body: got 2048 bytes, expected at most max_queued, 1024 bytes: a job as large "
+        "could never be accepted");
 }
 
 TEST_CASE("queues have weights by their names", "[config]") {

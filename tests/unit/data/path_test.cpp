@@ -15,9 +15,10 @@ TEST_CASE("a key is any short text that can start a file's name", "[output]") {
           std::string(200, 'k'), std::string{"a\\b"}}) {
         CHECK(validate_key(key));
     }
-    for (const std::string& key : {std::string{}, std::string{"a/b"}, std::string{".a"},
-                                   std::string{"a\nb"}, std::string{"a\x7f"}, std::string{"\xff"},
-                                   std::string(201, 'k'), std::string("a\0b", 3)}) {
+    for (const std::string& key :
+         {std::string{}, std::string{"a/b"}, std::string{".a"}, std::string{"a\nb"},
+          std::string{"a\x7f"}, std::string{"\xff"}, std::string{"a\xc2\x9b"},
+          std::string(201, 'k'), std::string("a\0b", 3)}) {
         CHECK_FALSE(validate_key(key));
     }
     CHECK(complaint(validate_key("a/b")) ==
@@ -55,6 +56,7 @@ TEST_CASE("an output path never leaves the root", "[output]") {
                                "a\nb.png",
                                "a\x01.png",
                                "a\xff.png",
+                               "a\xc2\x9b.png",
                                ""}) {
         INFO(output);
         const auto path = output_path("", output);

@@ -85,6 +85,12 @@ TEST_CASE("what file and command line come to is checked, too", "[worker]") {
     CHECK(validate(config));
     config.broker = "localhost";
     CHECK(validate(config).error().message.find("worker.broker: got 'localhost'") == 0);
+    for (const char* broker : {"tcp://host", "tcp://host:0", "tcp://host:65536", "tcp://host:x",
+                               "udp://host:1", "ipc://"}) {
+        config.broker = broker;
+        INFO(broker);
+        CHECK_FALSE(validate(config));
+    }
     config = {};
     config.renderers = -1;
     CHECK_FALSE(validate(config));
