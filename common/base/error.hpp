@@ -57,8 +57,8 @@ struct Error {
     std::string message;  // one sentence; UTF-8
 };
 
-/// At most `limit` bytes of `text`, control characters and what is not UTF-8 shown as \xNN: fit for an error sentence or
-/// a log line.
+/// At most `limit` bytes of `text`, control characters and what is not UTF-8 shown as \xNN: fit for
+/// an error sentence or a log line.
 std::string in_quotes(std::string_view text, std::size_t limit = 80);
 
 }  // namespace plotmill
