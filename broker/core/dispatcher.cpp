@@ -65,6 +65,7 @@ wire::Welcome Dispatcher::welcome() const {
     return {.broker = self.version,
             .boot = self.boot,
             .max_body_bytes = self.max_body_bytes,
+            .max_inline_bytes = self.max_inline_bytes,
             .heartbeat_ms = static_cast<std::uint64_t>(setup_.times.heartbeat.count())};
 }
 
@@ -148,7 +149,9 @@ void Dispatcher::assign(Now now) {
                                       .alone = record.counters.crashes >= setup_.limits.alone_after,
                                       .time_limit_s = record.time_limit_s,
                                       .outputs = record.outputs,
-                                      .store = {}});
+                                      .store = {},
+                                      .file = {},
+                                      .sha256 = {}});
     }
 }
 

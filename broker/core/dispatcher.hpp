@@ -35,6 +35,7 @@ struct Introduction {  // what WELCOME says
     std::string version{};
     std::uint64_t boot = 0;
     std::uint64_t max_body_bytes = 0;
+    std::uint64_t max_inline_bytes = 0;
 };
 
 struct Totals {  // since the start
@@ -73,6 +74,12 @@ public:
     void hello(ProducerId id, const wire::Hello& hello, Now now, const Grant& grant = {});
     /// \pre the body has the size and the digest that the envelope says
     void submit(ProducerId id, wire::Submit&& submit, Now now);
+    /// Before the body of a large job has come. True: it is wanted, counts from now on, and is
+    /// followed by retract() and, when it is there, submit(). False: the producer was answered.
+    [[nodiscard]] bool announce(ProducerId id, const wire::Submit& submit, Now now);
+    void retract(std::uint64_t bytes);
+    void refuse(ProducerId id, wire::RequestId request, Error error, JobId in_the_way = {});
+    void busy(ProducerId id, wire::RequestId request, Fullness fullness);
     void watch(ProducerId id, const wire::Watch& watch, Now now);
     void ping(ProducerId id, const wire::Ping& ping, Now now);
     void producer_gone(ProducerId id);
@@ -190,8 +197,9 @@ private:
 
     // producer_events.cpp
     Producer* hear(ProducerId id, Now now);
-    void refuse(ProducerId id, wire::RequestId request, Error error, JobId in_the_way = {});
-    void busy(ProducerId id, wire::RequestId request, Fullness fullness);
+    /// False: the request was answered.
+    [[nodiscard]] bool may_insert(ProducerId id, const Producer& producer,
+                                  const wire::Submit& submit, Now now);
     [[nodiscard]] std::optional<Fullness> find_full_table(std::uint64_t more_bytes) const;
     [[nodiscard]] std::optional<Fullness> find_full_limit(const Producer& producer,
                                                           const wire::Submit& submit) const;
@@ -265,6 +273,8 @@ private:
     std::optional<TimePoint> last_tick_;
     TimePoint next_check_;
     TimePoint next_producer_check_;
+    std::uint64_t announced_ = 0;  // bodies on their way
+    std::uint64_t announced_bytes_ = 0;
     Fullness shortage_;  // the shell's reason to take no new jobs; empty: none
     bool is_draining_ = false;
 };

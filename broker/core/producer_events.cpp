@@ -101,8 +101,9 @@ std::optional<Fullness> Dispatcher::find_full_table(std::uint64_t more_bytes) co
     if (jobs_.size() >= limits.max_jobs) {
         return full("max_jobs", jobs_.size(), limits.max_jobs, "jobs");
     }
-    if (jobs_.bytes() + more_bytes > limits.max_queued_bytes) {
-        return full("max_queued_bytes", jobs_.bytes(), limits.max_queued_bytes, "bytes");
+    if (jobs_.bytes() + announced_bytes_ + more_bytes > limits.max_queued_bytes) {
+        return full("max_queued_bytes", jobs_.bytes() + announced_bytes_, limits.max_queued_bytes,
+                    "bytes");
     }
     return std::nullopt;
 }
@@ -150,43 +151,73 @@ bool Dispatcher::is_in_scope(const Producer& producer, const Job& job) {
     return producer.grant.may_operate || job.record.name_space == producer.name_space;
 }
 
-void Dispatcher::submit(ProducerId id, wire::Submit&& submit, Now now) {
-    Producer* producer = hear(id, now);
-    if (producer == nullptr) {
-        return;
+bool Dispatcher::may_insert(ProducerId id, const Producer& producer, const wire::Submit& submit,
+                            Now now) {
+    Status status = validate(submit);
+    if (status) {
+        status = validate(submit, producer.grant);
     }
-    if (Status status = validate(submit); !status) {
-        return refuse(id, submit.request, std::move(status).error());
-    }
-    if (Status status = validate(submit, producer->grant); !status) {
-        return refuse(id, submit.request, std::move(status).error());
+    if (!status) {
+        refuse(id, submit.request, std::move(status).error());
+        return false;
     }
     if (is_draining_) {
-        return busy(id, submit.request, {.reason = "draining: the broker is about to stop"});
+        busy(id, submit.request, {.reason = "draining: the broker is about to stop"});
+        return false;
     }
-    Job* living = jobs_.find_key(producer->name_space, submit.key);
+    Job* living = jobs_.find_key(producer.name_space, submit.key);
     if (living != nullptr && meet_living(*living, id, submit, now)) {
-        return;
+        return false;
     }
-    if (auto fullness = find_full_limit(*producer, submit)) {
-        return busy(id, submit.request, std::move(*fullness));
+    if (auto fullness = find_full_limit(producer, submit)) {
+        busy(id, submit.request, std::move(*fullness));
+        return false;
     }
     for (const std::string& path : submit.outputs) {
         const Job* owner = jobs_.find_path(path);
         if (owner != nullptr && owner != living) {
-            return refuse(id, submit.request,
-                          {ErrorCode::path_busy, "SUBMIT.outputs: " + in_quotes(path) +
-                                                     " is an output of the live job " +
-                                                     std::to_string(owner->record.id.value())},
-                          owner->record.id);
+            refuse(id, submit.request,
+                   {ErrorCode::path_busy, "SUBMIT.outputs: " + in_quotes(path) +
+                                              " is an output of the live job " +
+                                              std::to_string(owner->record.id.value())},
+                   owner->record.id);
+            return false;
         }
     }
-    if (living != nullptr) {
+    return true;
+}
+
+void Dispatcher::submit(ProducerId id, wire::Submit&& submit, Now now) {
+    const Producer* const producer = hear(id, now);
+    if (producer == nullptr || !may_insert(id, *producer, submit, now)) {
+        return;
+    }
+    if (Job* living = jobs_.find_key(producer->name_space, submit.key)) {
         jobs_.release_names(*living);
         finish(*living, wire::JobState::cancelled,
                {ErrorCode::key_conflict, "superseded by a later job of the same key"}, {}, now);
     }
     insert(id, std::move(submit), now);
+}
+
+bool Dispatcher::announce(ProducerId id, const wire::Submit& submit, Now now) {
+    const Producer* const producer = hear(id, now);
+    if (producer == nullptr || !may_insert(id, *producer, submit, now)) {
+        return false;
+    }
+    if (announced_ >= setup_.limits.max_uploads) {
+        busy(id, submit.request,
+             full("max_uploads", announced_, setup_.limits.max_uploads, "bodies on their way"));
+        return false;
+    }
+    ++announced_;
+    announced_bytes_ += submit.bytes;
+    return true;
+}
+
+void Dispatcher::retract(std::uint64_t bytes) {
+    --announced_;
+    announced_bytes_ -= bytes;
 }
 
 bool Dispatcher::meet_living(Job& living, ProducerId id, const wire::Submit& submit, Now /*now*/) {

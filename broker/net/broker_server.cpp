@@ -25,7 +25,9 @@ constexpr int producer_high_water_mark = 128;
 transport::SocketOptions socket_options(const ServerSettings& settings, const Doorkeeper& door,
                                         Doorkeeper::Entrance entrance) {
     const bool is_producers = entrance == Doorkeeper::Entrance::producers;
-    const std::uint64_t most = is_producers ? settings.max_body_bytes : wire::max_report_bytes;
+    // A frame of more ends the connection, so it is more than what is refused with a sentence.
+    const std::uint64_t most = is_producers ? 4 * settings.max_inline_bytes + wire::max_chunk_bytes
+                                            : wire::max_report_bytes;
     const auto bytes = static_cast<std::size_t>(most + wire::max_header_bytes);
     return {.high_water_mark = high_water_mark,
             .receive_high_water_mark = is_producers ? producer_high_water_mark : high_water_mark,
@@ -46,7 +48,8 @@ Setup make_setup(const ServerSettings& settings, const Store& store, std::uint64
             .times = settings.times,
             .introduction = {.version = product_version,
                              .boot = boot,
-                             .max_body_bytes = settings.max_body_bytes},
+                             .max_body_bytes = settings.max_body_bytes,
+                             .max_inline_bytes = settings.max_inline_bytes},
             .next_id = store.next_id(),
             .weights = settings.weights};
 }
@@ -57,6 +60,7 @@ BrokerServer::BrokerServer(const ServerSettings& settings, transport::Context& c
                            Store& store, const Clock& clock)
     : settings_{settings},
       store_{store},
+      spooler_{store.spool_folder()},
       clock_{clock},
       started_{clock.now()},
       boot_{random_number() & wire::max_token},
@@ -113,6 +117,7 @@ void BrokerServer::run(Signals& signals) {
         }
         door_.answer_knocks();
         handle_reports();
+        handle_spooler();
         measure_itself();
         flush_outboxes();
         has_more_ = receive_batch(
@@ -169,6 +174,7 @@ void BrokerServer::wait(Signals& signals) {
     poller.add(workers_);
     door_.watch_with(poller);
     poller.add(store_.event_fd());
+    poller.add(spooler_.event_fd());
     poller.add(signals.fd());
     TimePoint deadline = dispatcher_.next_deadline();
     if (is_behind) {
@@ -225,6 +231,11 @@ void BrokerServer::handle_reports() {
         for (WaitingAssign& assign : waiting.mapped()) {
             if (!dispatcher_.is_current(assign.message.lease)) {
                 continue;
+            }
+            if (body.file) {
+                assign.message.file = body.file->path;
+                assign.message.file_bytes = body.file->file_bytes;
+                assign.message.sha256 = body.file->sha256;
             }
             if (body.error) {
                 log::error("body_lost", {{"job", body.id.value()}, {"error", body.error->message}});

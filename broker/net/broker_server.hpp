@@ -3,6 +3,7 @@
 //
 //   broker_server.cpp      the loop, the store's reports, stopping
 //   producer_messages.cpp  what a producer says → events
+//   large_bodies.cpp       bodies that come in chunks, and files that workers fetch
 //   operator_messages.cpp  what is asked about jobs, queues and batches → events
 //   worker_messages.cpp    what a worker says → events
 //   carry_out.cpp          actions → messages and writes
@@ -20,11 +21,14 @@
 #include "broker/net/peers.hpp"
 #include "broker/net/shortage.hpp"
 #include "broker/net/signals.hpp"
+#include "broker/net/uploads.hpp"
+#include "broker/store/spooler.hpp"
 #include "broker/store/store.hpp"
 #include "transport/transport.hpp"
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <random>
 #include <string>
@@ -36,12 +40,13 @@ namespace plotmill::broker {
 struct ServerSettings {
     std::string producers;  // endpoints
     std::string workers;
-    std::uint64_t max_body_bytes = std::uint64_t{256} << 20;
+    std::uint64_t max_body_bytes = std::uint64_t{1} << 30;
+    // A body of more is announced and comes in chunks, straight to the disk; renderers map it.
+    std::uint64_t max_inline_bytes = std::uint64_t{1} << 20;
     std::uint64_t body_cache_bytes = std::uint64_t{256} << 20;
     std::uint64_t max_unwritten_bytes = std::uint64_t{256} << 20;  // then producers must wait
     std::uint64_t max_unwritten = 32'768;                          // requests; likewise
     milliseconds drain_timeout{5000};
-    std::uint64_t cached_below = std::uint64_t{1} << 20;  // larger bodies are read when needed
     std::string memory_file;  // where memory over time is kept; empty: not beyond a restart
     Limits limits{};
     Times times{};
@@ -66,6 +71,10 @@ private:
     struct WaitingAssign {  // for its body, which is on disk
         WorkerId worker;
         wire::Assign message;
+    };
+    struct WaitingRead {
+        WorkerId worker;
+        wire::Lease lease;
     };
 
     // broker_server.cpp
@@ -94,6 +103,17 @@ private:
     [[nodiscard]] std::optional<Error> find_fault(const wire::Submit& submit,
                                                   const std::vector<transport::Frame>& body) const;
 
+    // large_bodies.cpp
+    void announce(ProducerId id, wire::Submit&& submit);
+    [[nodiscard]] std::optional<Error> find_fault(const wire::Submit& announced) const;
+    void handle(ProducerId id, const wire::Chunk& chunk, const transport::Message& message);
+    void handle(const UploadReport& report);
+    void give_up(Upload&& upload);
+    void give_up_silent();
+    void handle(WorkerId id, const wire::Fetch& fetch);
+    void handle(ReadReport&& report);
+    void handle_spooler();
+
     // worker_messages.cpp
     void handle_worker(transport::Message&& message);
     void handle(WorkerId id, wire::Ready&& ready);
@@ -119,6 +139,7 @@ private:
 
     ServerSettings settings_;
     Store& store_;
+    Spooler spooler_;
     const Clock& clock_;
     TimePoint started_;
     std::uint64_t boot_;
@@ -133,7 +154,11 @@ private:
     Peers<ProducerId> producer_peers_;
     Peers<WorkerId> worker_peers_;
     BodyCache bodies_;
-    BodyFrames arriving_;  // the body of the SUBMIT being handled
+    BodyFrames arriving_;                     // the body of the SUBMIT being handled
+    std::shared_ptr<UploadedFile> uploaded_;  // likewise, of a large one
+    Uploads uploads_;
+    std::map<std::uint64_t, WaitingRead> waiting_reads_;
+    std::uint64_t last_read_ = 0;
     std::vector<StoreRequest> writes_;
     std::unordered_map<JobId, std::vector<WaitingAssign>> waiting_assigns_;
     std::map<WorkerId, std::string> reports_;

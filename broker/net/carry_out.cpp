@@ -23,9 +23,12 @@ void BrokerServer::carry_out() {
 void BrokerServer::carry_out(Persist&& action) {
     StoreRequest request{.ticket = action.ticket, .op = std::move(action.op)};
     if (const auto* insert = std::get_if<InsertJob>(&request.op)) {
-        PM_CHECK(arriving_ != nullptr, "a job is inserted while its SUBMIT is handled");
-        request.body = as_body(arriving_);
-        if (insert->job.bytes < settings_.cached_below) {
+        PM_CHECK((arriving_ != nullptr) != (uploaded_ != nullptr),
+                 "a job is inserted while its SUBMIT is handled");
+        if (uploaded_) {
+            request.body.file = uploaded_;
+        } else {
+            request.body = as_body(arriving_);
             bodies_.put(insert->job.id, arriving_, insert->job.bytes);
         }
     } else if (const auto* finish = std::get_if<FinishJob>(&request.op)) {
@@ -78,6 +81,9 @@ void BrokerServer::carry_out(ForgetBody&& action) {
 }
 
 void BrokerServer::carry_out(ForgetProducer&& action) {
+    for (Upload& upload : uploads_.take_of(action.producer)) {
+        give_up(std::move(upload));
+    }
     producer_peers_.forget(action.producer);
 }
 

@@ -46,7 +46,13 @@ void BrokerServer::handle_producer(transport::Message&& message) {
         return;
     }
     if (auto* submit = std::get_if<wire::Submit>(&*decoded)) {
-        handle(id, std::move(*submit), std::move(message));
+        if (submit->sizes.empty()) {
+            handle(id, std::move(*submit), std::move(message));
+        } else {
+            announce(id, std::move(*submit));
+        }
+    } else if (const auto* chunk = std::get_if<wire::Chunk>(&*decoded)) {
+        handle(id, *chunk, message);
     } else if (const auto* hello = std::get_if<wire::Hello>(&*decoded)) {
         dispatcher_.hello(id, *hello, now(), *grant);
     } else if (const auto* watch = std::get_if<wire::Watch>(&*decoded)) {
@@ -88,10 +94,11 @@ std::optional<Error> BrokerServer::find_fault(const wire::Submit& submit,
         views.push_back(frame.bytes());
         bytes += frame.size();
     }
-    if (bytes > settings_.max_body_bytes) {
-        return Error{ErrorCode::limit, "SUBMIT.bytes: got " + std::to_string(bytes) +
-                                           ", limit max_body_bytes " +
-                                           std::to_string(settings_.max_body_bytes)};
+    if (bytes > settings_.max_inline_bytes) {
+        return Error{ErrorCode::limit, "SUBMIT: got " + std::to_string(bytes) +
+                                           " bytes behind the header, limit max_inline_bytes " +
+                                           std::to_string(settings_.max_inline_bytes) +
+                                           ": say `sizes`, and send the body in CHUNKs"};
     }
     if (bytes != submit.bytes) {
         return Error{ErrorCode::checksum, "SUBMIT.bytes: got " + std::to_string(submit.bytes) +

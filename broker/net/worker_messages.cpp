@@ -63,6 +63,8 @@ void BrokerServer::handle_worker(transport::Message&& message) {
                     .setback = Setback::returned,
                     .error = {ErrorCode::unreachable, "given back by the worker"},
                     .report = {}});
+    } else if (const auto* fetch = std::get_if<wire::Fetch>(&*decoded)) {
+        handle(id, *fetch);
     } else if (std::holds_alternative<wire::Bye>(*decoded)) {
         log::info("worker_bye", {{"peer", id.value()}});
         dispatcher_.bye(id, now());

@@ -73,6 +73,10 @@ Store::~Store() {
     }
 }
 
+std::string Store::spool_folder() const {
+    return std::filesystem::absolute(directory_.file("spool")).string();
+}
+
 void Store::start() {
     thread_ = std::thread{[this] { run(); }};
 }

@@ -43,6 +43,8 @@ public:
     Store& operator=(const Store&) = delete;
 
     [[nodiscard]] const std::string& id() const noexcept { return id_; }
+    /// Where large bodies are; absolute.
+    [[nodiscard]] std::string spool_folder() const;
     [[nodiscard]] JobId next_id() const noexcept { return next_id_; }
     /// Every job that is not finished; before start().
     void load_jobs(const std::function<void(JobRecord&&)>& take) { writer_.load_jobs(take); }

@@ -188,7 +188,8 @@ Step Writer::insert(const InsertJob& op, const Body& body, StoreResult& result) 
                      std::string_view{job.sha256}, to_int(job.bytes), job.time_limit_s,
                      std::int64_t{job.max_attempts}, job.accepted_ms, job.not_before_ms,
                      std::string_view{job.producer}, job.expires_ms, std::string_view{job.batch});
-    if (insert_job_.step() == Step::full || bodies_.insert(job.id, body) == Step::full) {
+    if (insert_job_.step() == Step::full ||
+        bodies_.insert(job.id, body, job.sha256) == Step::full) {
         return Step::full;
     }
     return archive_.count_accepted(job);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <utility>
 
 namespace plotmill::client {
@@ -27,6 +28,20 @@ std::string record_of(const Message& message) {
 std::string busy_sentence(const wire::Busy& busy) {
     return busy.reason + "; there: " + std::to_string(busy.depth) + ", try again in " +
            std::to_string(busy.retry_after_ms) + " ms";
+}
+
+/// At most so many bytes of the frames, taken end to end, from `offset`: what one frame has of
+/// them.
+Frame piece_of(const std::vector<Frame>& frames, std::uint64_t offset, std::uint64_t most) {
+    for (const Frame& frame : frames) {
+        if (offset < frame.size()) {
+            const ByteView rest = frame.bytes().subspan(offset);
+            const ByteView piece = rest.first(std::min<std::uint64_t>(rest.size(), most));
+            return Frame::share(piece, std::make_shared<const Frame>(frame));
+        }
+        offset -= frame.size();
+    }
+    return {};
 }
 
 std::string seconds(milliseconds span) {
@@ -94,6 +109,9 @@ std::optional<Message> Session::next(TimePoint now) {
         spoke_at_ = now;
         return message_of(wire::Ping{++last_ping_});
     }
+    if (auto chunk = next_chunk()) {
+        return chunk;
+    }
     return next_request(now);
 }
 
@@ -115,6 +133,26 @@ std::optional<Message> Session::next_watch() {
     watch.ids.assign(to_watch_.end() - count, to_watch_.end());
     to_watch_.erase(to_watch_.end() - count, to_watch_.end());
     return message_of(watch);
+}
+
+/// Bodies share the line: each has its turn for one piece.
+std::optional<Message> Session::next_chunk() {
+    if (uploading_.empty()) {
+        return std::nullopt;
+    }
+    auto turn = uploading_.upper_bound(last_uploaded_);
+    turn = turn == uploading_.end() ? uploading_.begin() : turn;
+    last_uploaded_ = *turn;
+    Request& request = requests_.at(last_uploaded_);
+    Message message = message_of(wire::Chunk{last_uploaded_, request.chunked});
+    const std::uint64_t most =
+        std::min<std::uint64_t>(request.granted - request.chunked, wire::max_chunk_bytes);
+    message.frames.push_back(piece_of(request.job->body, request.chunked, most));
+    request.chunked += message.frames[1].size();
+    if (request.chunked == request.granted) {
+        uploading_.erase(turn);
+    }
+    return message;
 }
 
 std::optional<Message> Session::next_request(TimePoint now) {
@@ -157,7 +195,16 @@ Message Session::submit_message(RequestId number, Request& request) {
     request.job->envelope.resend = request.was_sent;
     request.is_sent = true;
     request.was_sent = true;
+    request.granted = request.chunked = 0;
     count_unanswered(request, true);
+    std::vector<std::uint64_t>& sizes = request.job->envelope.sizes;
+    sizes.clear();
+    if (max_inline_bytes_ != 0 && request.job->envelope.bytes > max_inline_bytes_) {
+        for (const Frame& frame : request.job->body) {
+            sizes.push_back(frame.size());
+        }
+        return message_of(request.job->envelope);
+    }
     Message message = message_of(request.job->envelope);
     message.frames.insert(message.frames.end(), request.job->body.begin(), request.job->body.end());
     return message;
@@ -219,6 +266,7 @@ void Session::end(RequestId number, NoResult&& why) {
     events_.emplace_back(std::move(why));
     queued_.erase(number);
     subscriptions_.erase(number);
+    uploading_.erase(number);
     requests_.erase(found);
 }
 
@@ -251,6 +299,7 @@ void Session::on(const wire::Welcome& welcome, const Message& /*header only*/, T
     was_known_ = true;
     boot_ = welcome.boot;
     max_body_bytes_ = welcome.max_body_bytes;
+    max_inline_bytes_ = welcome.max_inline_bytes;
     spoke_at_ = now;
 }
 
@@ -274,7 +323,21 @@ void Session::back_to_queue(RequestId number, Request& request) {
         count_unanswered(request, false);
     }
     request.is_sent = false;
+    uploading_.erase(number);
     queued_.insert(number);
+}
+
+void Session::on(const wire::Continue& go_on, const Message& /*header only*/, TimePoint /*now*/) {
+    const auto found = requests_.find(go_on.request);
+    if (found == requests_.end() || !found->second.job || !found->second.is_sent ||
+        found->second.id != JobId{}) {
+        return;
+    }
+    Request& request = found->second;
+    request.granted = std::max(request.granted, std::min(go_on.upto, request.job->envelope.bytes));
+    if (request.chunked < request.granted) {
+        uploading_.insert(go_on.request);
+    }
 }
 
 void Session::on(const wire::Accepted& accepted, const Message& /*header only*/,
@@ -288,6 +351,7 @@ void Session::on(const wire::Accepted& accepted, const Message& /*header only*/,
         count_unanswered(request, false);
     }
     queued_.erase(accepted.request);
+    uploading_.erase(accepted.request);
     request.id = accepted.id;
     request.job->body.clear();
     by_id_.emplace(accepted.id, accepted.request);

@@ -114,7 +114,9 @@ public:
 private:
     enum class Phase { silent, greeting, known };
     struct Request {
-        std::optional<Job> job;  // none: a question. The body is freed when the job is accepted
+        std::uint64_t granted = 0;  // bytes of an announced body that the broker takes now
+        std::uint64_t chunked = 0;  // and those that are sent
+        std::optional<Job> job;     // none: a question. The body is freed when the job is accepted
         Question question{};
         std::string key;
         bool is_sent = false;   // in this epoch
@@ -129,6 +131,7 @@ private:
 
     transport::Message greet(TimePoint now);
     std::optional<transport::Message> next_watch();
+    std::optional<transport::Message> next_chunk();
     std::optional<transport::Message> next_request(TimePoint now);
     std::optional<transport::Message> next_subscriber_message();
     void grant_first_credit(RequestId number, Question& question);
@@ -145,6 +148,7 @@ private:
     void end_all(const Error& error);
 
     void on(const wire::Welcome& welcome, const transport::Message&, TimePoint now);
+    void on(const wire::Continue& go_on, const transport::Message&, TimePoint now);
     void on(const wire::Accepted& accepted, const transport::Message&, TimePoint now);
     void on(const wire::Refused& refused, const transport::Message&, TimePoint now);
     void on(const wire::Busy& busy, const transport::Message&, TimePoint now);
@@ -161,6 +165,7 @@ private:
     bool was_known_ = false;
     std::uint64_t boot_ = 0;
     std::uint64_t max_body_bytes_ = 0;
+    std::uint64_t max_inline_bytes_ = 0;
     std::uint64_t epoch_ = 0;
     RequestId last_request_ = 0;
     std::uint64_t last_ping_ = 0;
@@ -169,6 +174,8 @@ private:
     TimePoint busy_until_{};
     std::map<RequestId, Request> requests_;
     std::set<RequestId> queued_;
+    std::set<RequestId> uploading_;  // those whose bodies may go on
+    RequestId last_uploaded_ = 0;
     std::unordered_multimap<JobId, RequestId> by_id_;
     std::vector<JobId> to_watch_;
     std::map<RequestId, Subscription> subscriptions_;

@@ -10,7 +10,7 @@
 
 // Each message's command word and fields, once: `fields(visitor, message)` serves the encoder and
 // the decoder. f(name, member) is required; f(name, member, optional) keeps the member's default
-// when absent.
+// when absent; f(name, member, when_set) is absent when it is empty.
 
 namespace plotmill::wire {
 namespace {
@@ -50,6 +50,11 @@ PLOTMILL_DESCRIBE(Submit, "SUBMIT") {
     f("sha256", m.sha256);
     f("resend", m.resend, optional);
     f("batch", m.batch, optional);
+    f("sizes", m.sizes, when_set);
+}
+PLOTMILL_DESCRIBE(Chunk, "CHUNK") {
+    f("req", m.request);
+    f("offset", m.offset);
 }
 PLOTMILL_DESCRIBE(Watch, "WATCH") {
     f("ids", m.ids);
@@ -130,7 +135,12 @@ PLOTMILL_DESCRIBE(Welcome, "WELCOME") {
     f("broker", m.broker);
     f("boot", m.boot);
     f("max_body_bytes", m.max_body_bytes);
+    f("max_inline_bytes", m.max_inline_bytes);
     f("heartbeat_ms", m.heartbeat_ms);
+}
+PLOTMILL_DESCRIBE(Continue, "CONTINUE") {
+    f("req", m.request);
+    f("upto", m.upto);
 }
 PLOTMILL_DESCRIBE(Accepted, "ACCEPTED") {
     f("req", m.request);
@@ -208,6 +218,11 @@ PLOTMILL_DESCRIBE(Crashed, "CRASHED") {
 PLOTMILL_DESCRIBE(Returned, "RETURNED") {
     f.lease(m.lease);
 }
+PLOTMILL_DESCRIBE(Fetch, "FETCH") {
+    f.lease(m.lease);
+    f("offset", m.offset);
+    f("bytes", m.bytes);
+}
 PLOTMILL_DESCRIBE(Heartbeat, "HEARTBEAT") {
     f("boot", m.boot);
 }
@@ -222,6 +237,13 @@ PLOTMILL_DESCRIBE(Assign, "ASSIGN") {
     f("time_limit_s", m.time_limit_s);
     f("outputs", m.outputs);
     f("store", m.store);
+    f("file", m.file, when_set);
+    f("file_bytes", m.file_bytes, when_set);
+    f("sha256", m.sha256, when_set);
+}
+PLOTMILL_DESCRIBE(FetchedChunk, "CHUNK") {
+    f.lease(m.lease);
+    f("offset", m.offset);
 }
 PLOTMILL_DESCRIBE(Settled, "SETTLED") {
     f.lease(m.lease);
@@ -265,6 +287,12 @@ public:
     template <typename T>
     void operator()(const char* field, const T& value, Optional /*absent is the default*/) {
         (*this)(field, value);
+    }
+    template <typename T>
+    void operator()(const char* field, const T& value, WhenSet /*absent is empty*/) {
+        if (value != T{}) {
+            (*this)(field, value);
+        }
     }
     void lease(const Lease& lease) {
         (*this)("id", lease.id);
@@ -395,6 +423,7 @@ Result<ToWorker> decode_to_worker(std::string_view header) {
     template std::string_view command<TYPE>() noexcept;
 PLOTMILL_MESSAGE(Hello)
 PLOTMILL_MESSAGE(Submit)
+PLOTMILL_MESSAGE(Chunk)
 PLOTMILL_MESSAGE(Watch)
 PLOTMILL_MESSAGE(StatusRequest)
 PLOTMILL_MESSAGE(Ping)
@@ -416,6 +445,7 @@ PLOTMILL_MESSAGE(EventCredit)
 PLOTMILL_MESSAGE(Unsubscribe)
 PLOTMILL_MESSAGE(EventNotice)
 PLOTMILL_MESSAGE(Welcome)
+PLOTMILL_MESSAGE(Continue)
 PLOTMILL_MESSAGE(Accepted)
 PLOTMILL_MESSAGE(Refused)
 PLOTMILL_MESSAGE(Busy)
@@ -430,6 +460,8 @@ PLOTMILL_MESSAGE(Done)
 PLOTMILL_MESSAGE(Failed)
 PLOTMILL_MESSAGE(Crashed)
 PLOTMILL_MESSAGE(Returned)
+PLOTMILL_MESSAGE(Fetch)
+PLOTMILL_MESSAGE(FetchedChunk)
 PLOTMILL_MESSAGE(Heartbeat)
 PLOTMILL_MESSAGE(Bye)
 PLOTMILL_MESSAGE(Assign)

@@ -36,7 +36,7 @@ struct Hello {
     std::string name;                    // the producer's, for status and logs
     std::string name_space = "default";  // keys are unique within it
 };
-struct Submit {  // + the body's frames
+struct Submit {  // + the body's frames, unless `sizes` announces them
     RequestId request = 0;
     std::string key;
     std::string queue = "default";
@@ -52,7 +52,12 @@ struct Submit {  // + the body's frames
     std::string sha256;       // hex, of the body frames: digest::body_sha256()
     bool resend =
         false;  // the producer cannot know whether an earlier SUBMIT of this job was accepted
-    std::string batch;  // the name of what it is counted with; empty: nothing
+    std::string batch;                 // the name of what it is counted with; empty: nothing
+    std::vector<std::uint64_t> sizes;  // of a large body's frames, which CHUNKs bring
+};
+struct Chunk {  // + one frame: the part of an announced body (its frames end to end) from `offset`
+    RequestId request = 0;
+    std::uint64_t offset = 0;
 };
 struct Watch {  // asks for the RESULT of each, now or when it comes
     std::vector<JobId> ids;
@@ -127,9 +132,9 @@ struct Unsubscribe {
     RequestId request = 0;
 };
 using FromProducer =
-    std::variant<Hello, Submit, Watch, StatusRequest, Ping, CancelJob, ShowJob, ListDead, RetryDead,
-                 DropDead, PauseQueue, ResumeQueue, ShowBatch, ManageWorkers, ListMeasured,
-                 ShowProcesses, Subscribe, EventCredit, Unsubscribe>;
+    std::variant<Hello, Submit, Chunk, Watch, StatusRequest, Ping, CancelJob, ShowJob, ListDead,
+                 RetryDead, DropDead, PauseQueue, ResumeQueue, ShowBatch, ManageWorkers,
+                 ListMeasured, ShowProcesses, Subscribe, EventCredit, Unsubscribe>;
 
 // ---- broker → producer
 // ------------------------------------------------------------------------------------------
@@ -138,7 +143,12 @@ struct Welcome {  // to producers and to workers
     std::string broker;      // product version
     std::uint64_t boot = 0;  // another number after every start of the broker
     std::uint64_t max_body_bytes = 0;
+    std::uint64_t max_inline_bytes = 0;  // a larger body is announced and comes in CHUNKs
     std::uint64_t heartbeat_ms = 0;  // for workers: how often; three missed and the leases return
+};
+struct Continue {  // CHUNKs of the announced body may come, up to byte `upto` of it
+    RequestId request = 0;
+    std::uint64_t upto = 0;
 };
 struct Accepted {  // the job is on disk
     RequestId request = 0;
@@ -183,7 +193,7 @@ struct Pong {
 };
 struct Resync {
 };  // "I do not know you (any more)": say HELLO / READY again and repeat what is unanswered
-using ToProducer = std::variant<Welcome, Accepted, Refused, Busy, JobResult, UnknownJobs,
+using ToProducer = std::variant<Welcome, Continue, Accepted, Refused, Busy, JobResult, UnknownJobs,
                                 StatusReply, Answer, Pong, Resync, EventNotice>;
 
 // ---- worker → broker
@@ -218,15 +228,21 @@ struct Crashed {  // the renderer died or hung holding it; + one JSON frame: sig
 struct Returned {  // given back unstarted or drained: free
     Lease lease;
 };
+struct Fetch {  // part of the body's file, of a lease whose ASSIGN names one that cannot be opened
+    Lease lease;
+    std::uint64_t offset = 0;
+    std::uint64_t bytes = 0;
+};
 struct Heartbeat {  // both ways; from the worker + one JSON frame: its report for status
     std::uint64_t boot = 0;
 };
 struct Bye {};
-using FromWorker = std::variant<Ready, Credit, Done, Failed, Crashed, Returned, Heartbeat, Bye>;
+using FromWorker =
+    std::variant<Ready, Credit, Done, Failed, Crashed, Returned, Fetch, Heartbeat, Bye>;
 
 // ---- broker → worker
 // --------------------------------------------------------------------------------------------
-struct Assign {  // + the body's frames
+struct Assign {  // + the body's frames, unless `file` is where they are
     Lease lease;
     std::string key;
     std::string name_space;
@@ -235,6 +251,13 @@ struct Assign {  // + the body's frames
     double time_limit_s = 0;
     std::vector<std::string> outputs;
     std::string store;  // the broker's store id (hex): makes temporary names unique between brokers
+    std::string file;   // absolute path on the broker's host, as body/body_file.hpp says
+    std::uint64_t file_bytes = 0;
+    std::string sha256;  // of the body in the file
+};
+struct FetchedChunk {  // + one frame: the file's bytes from `offset`
+    Lease lease;
+    std::uint64_t offset = 0;
 };
 struct Settled {  // the outcome is on disk (or was stale): the worker may forget it
     Lease lease;
@@ -249,8 +272,8 @@ struct Manage {  // an operator's wish
 struct StopJob {  // somebody cancels it: end the renderer that has it, and say RETURNED
     Lease lease;
 };
-using ToWorker =
-    std::variant<Welcome, Assign, Settled, Revoked, StopJob, Manage, Refused, Heartbeat, Resync>;
+using ToWorker = std::variant<Welcome, Assign, FetchedChunk, Settled, Revoked, StopJob, Manage,
+                              Refused, Heartbeat, Resync>;
 
 Result<FromProducer> decode_from_producer(std::string_view header);
 Result<ToProducer> decode_to_producer(std::string_view header);

@@ -320,6 +320,14 @@ void HeaderReader::read(const char* name, const json& value, JobState& member) {
         wrong_type(name, value, "a job state");
     }
 }
+void HeaderReader::read(const char* name, const json& value, std::vector<std::uint64_t>& member) {
+    if (!value.is_array() || value.size() > max_body_frames) {
+        return wrong_type(name, value, "an array of at most 4097 integers");
+    }
+    for (const auto& entry : value) {
+        read(name, entry, member.emplace_back());
+    }
+}
 void HeaderReader::read(const char* name, const json& value, std::vector<JobId>& member) {
     if (!value.is_array() || value.size() > max_ids) {
         return wrong_type(name, value, "an array of at most 1000 job ids");

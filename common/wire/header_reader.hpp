@@ -14,6 +14,8 @@ namespace plotmill::wire {
 
 struct Optional {};
 inline constexpr Optional optional{};
+struct WhenSet {};
+inline constexpr WhenSet when_set{};
 
 class HeaderReader {
 public:
@@ -37,6 +39,10 @@ public:
             read(name, *value, member);
         }
     }
+    template <typename T>
+    void operator()(const char* name, T& member, WhenSet /*absent is empty*/) {
+        (*this)(name, member, optional);
+    }
     void lease(Lease& lease);
 
     /// The first problem, or the first field that nobody asked for.
@@ -57,6 +63,7 @@ private:
     void read(const char* name, const nlohmann::json& value, std::uint64_t& member);
     void read(const char* name, const nlohmann::json& value, std::string& member);
     void read(const char* name, const nlohmann::json& value, std::vector<std::string>& member);
+    void read(const char* name, const nlohmann::json& value, std::vector<std::uint64_t>& member);
     void read(const char* name, const nlohmann::json& value, JobId& member);
     void read(const char* name, const nlohmann::json& value, ErrorCode& member);
     void read(const char* name, const nlohmann::json& value, Priority& member);

@@ -14,6 +14,8 @@ inline constexpr int protocol_version = 1;
 // Limits on what comes over a socket. Bodies have dataset::Limits besides, checked by the renderer.
 inline constexpr std::size_t max_header_bytes = std::size_t{64} * 1024;
 inline constexpr std::size_t max_body_frames = 4097;  // the job and one frame a column
+inline constexpr std::size_t max_chunk_bytes = std::size_t{1}
+                                               << 20;  // of a body that comes in parts
 inline constexpr std::size_t max_key_bytes = 200;
 inline constexpr std::size_t max_name_bytes = 200;  // producer, worker, host, namespace, queue
 inline constexpr std::size_t max_outputs = 64;

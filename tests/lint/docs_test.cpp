@@ -110,6 +110,8 @@ TEST_CASE("docs/protocol.md has a row for every command") {
           wire::command<wire::ManageWorkers>(), wire::command<wire::Manage>(),
           wire::command<wire::ListMeasured>(),  wire::command<wire::Answer>(),
           wire::command<wire::StopJob>(),       wire::command<wire::ShowProcesses>(),
+          wire::command<wire::Chunk>(),         wire::command<wire::Continue>(),
+          wire::command<wire::Fetch>(),         wire::command<wire::FetchedChunk>(),
           wire::command<wire::Subscribe>(),     wire::command<wire::EventCredit>(),
           wire::command<wire::Unsubscribe>(),   wire::command<wire::EventNotice>()}) {
         INFO(command);

@@ -21,6 +21,9 @@ class FakeBroker:
         self.bodies = {}                 # key -> frames
         self.store = {}                  # id -> key, survives stop()
         self.is_silent = False           # reads nothing
+        self.max_inline = 1 << 20        # larger bodies are announced, and come in CHUNKs
+        self.window = 3 << 19            # of them, at once
+        self.wanted = None               # (peer, header, what has come) of the one that is coming
         self._boot = 0
         self._thread = None
         self.start()
@@ -83,7 +86,7 @@ class FakeBroker:
         if word == "HELLO":
             self._known.add(peer)
             self._say(peer, cmd="WELCOME", v=1, broker="fake", boot=self._boot, max_body_bytes=1 << 30,
-                      heartbeat_ms=1000)
+                      max_inline_bytes=self.max_inline, heartbeat_ms=1000)
         elif peer not in self._known:
             self._say(peer, cmd="RESYNC")
         elif word == "PING":
@@ -97,8 +100,27 @@ class FakeBroker:
                 self._say(peer, cmd="UNKNOWN", ids=unknown)
         elif word == "SUBSCRIBE":
             self._subscribe(peer, header)
+        elif word == "SUBMIT" and "sizes" in header:
+            self.wanted = (peer, header, b"")
+            self._say(peer, cmd="CONTINUE", req=header["req"], upto=self.window)
         elif word == "SUBMIT":
             self._submit(peer, header, message[2:])
+        elif word == "CHUNK":
+            self._chunk(header, message[2])
+
+    def _chunk(self, header, piece):
+        peer, submit, body = self.wanted
+        assert header["offset"] == len(body) and len(piece) <= 1 << 20, header
+        body += piece
+        self.wanted = (peer, submit, body)
+        if len(body) == submit["bytes"]:
+            frames = []
+            for size in submit["sizes"]:
+                frames.append(body[:size])
+                body = body[size:]
+            self._submit(peer, submit, frames)
+        else:
+            self._say(peer, cmd="CONTINUE", req=submit["req"], upto=len(body) + self.window)
 
     def _subscribe(self, peer, header):
         if "events" in self.refuse:

@@ -8,6 +8,8 @@ import pickle
 import threading
 import unittest
 
+import numpy
+
 import support  # noqa: F401  (finds the package)
 from fake_broker import FakeBroker
 from plotmill import Busy, Client, JobFailed, Refused, Unreachable
@@ -205,6 +207,24 @@ class Restarts(WithBroker):
         self.broker.store.clear()
         self.broker.start()
         self.assertEqual(future.exception(30).code, "E_NOT_FOUND")
+
+    def test_a_large_table_is_announced_and_comes_in_pieces(self):
+        column = numpy.arange(400_000, dtype="<f8")
+        self.client().submit({"x": column, "y": numpy.arange(10, dtype="<i4")[::-1].copy()}, key="large").result(20)
+        self.assertGreater(len(self.broker.commands("CHUNK")), 3)
+        job, *columns = self.broker.bodies["large"]
+        self.assertIn(b"large", job)
+        self.assertEqual(b"".join(columns)[:8 * 400_000], column.tobytes())
+
+    def test_a_large_table_begins_anew_at_a_broker_that_comes_back(self):
+        self.broker.window = 0  # it wants none of it yet
+        future = self.client().submit({"x": numpy.zeros(400_000)}, key="large")
+        self.broker.wait_for(lambda: self.broker.wanted is not None)
+        self.broker.stop()
+        self.broker.window = 1 << 20
+        self.broker.start()
+        future.result(20)
+        self.assertTrue(self.broker.commands("SUBMIT")[-1]["resend"])
 
     def test_a_broker_that_is_not_there_is_unreachable(self):
         client = Client(self.endpoint("nobody"), connect_timeout=0.3)

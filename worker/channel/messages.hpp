@@ -33,7 +33,7 @@ struct JobMessage {
     std::string_view key;
     std::string_view store;
     std::vector<std::string> outputs;
-    std::vector<ByteView> frames;
+    std::vector<ByteView> frames;  // none: in the file beside the packet (body/body_file.hpp)
 };
 /// Everything but the frames' bytes, which follow it as parts of the same packet.
 void encode_head(const JobMessage& message, PacketWriter& writer);

@@ -64,6 +64,7 @@ void BrokerLine::on(const wire::Welcome& welcome, transport::Message& /*message*
     }
     is_refused_ = false;
     leases_.begin_again();
+    fetcher_.begin_again();
     log::info("welcomed", {{"broker", settings_.broker},
                            {"version", welcome.broker},
                            {"boot", welcome.boot},
@@ -72,7 +73,40 @@ void BrokerLine::on(const wire::Welcome& welcome, transport::Message& /*message*
 
 void BrokerLine::on(wire::Assign& assign, transport::Message& message) {
     message.frames.erase(message.frames.begin());
-    static_cast<void>(leases_.take(std::move(assign), std::move(message.frames), clock_.now()));
+    const Token token = assign.lease.token;
+    if (!leases_.take(std::move(assign), std::move(message.frames), clock_.now())) {
+        return;
+    }
+    const HeldJob& job = *leases_.find(token);
+    if (!job.is_fetching) {
+        return;
+    }
+    if (UniqueFd file = open_body_file(job.assign)) {
+        leases_.arrived(token, std::move(file));
+    } else {
+        fetcher_.begin(job.assign);
+    }
+}
+
+void BrokerLine::on(const wire::FetchedChunk& chunk, transport::Message& message) {
+    if (message.frames.size() == 2) {
+        if (UniqueFd file = fetcher_.take(chunk, message.frames[1].bytes())) {
+            leases_.arrived(chunk.lease.token, std::move(file));
+        }
+    }
+}
+
+/// Those that were revoked, cancelled or given back meanwhile are not fetched any further.
+void BrokerLine::ask_for_bodies() {
+    for (const Token token : fetcher_.tokens()) {
+        const HeldJob* const job = leases_.find(token);
+        if (job == nullptr || !job->is_fetching || job->state != LeaseState::queued) {
+            fetcher_.forget(token);
+        }
+    }
+    while (const auto fetch = dialogue_.is_known() ? fetcher_.next() : std::nullopt) {
+        send(wire::encode(*fetch), {});
+    }
 }
 
 void BrokerLine::on(const wire::Settled& settled, transport::Message& /*message*/) {
@@ -130,6 +164,7 @@ void BrokerLine::say_due(bool is_draining) {
     while (const HeldJob* const job = dialogue_.is_known() ? leases_.take_unsaid() : nullptr) {
         send(job->outcome.header, job->outcome.record);
     }
+    ask_for_bodies();
     if (const std::uint64_t more = is_draining ? 0 : leases_.take_credit(); more > 0) {
         send(wire::encode(wire::Credit{more}), {});
     }

@@ -6,6 +6,7 @@
 #include "base/clock.hpp"
 #include "transport/transport.hpp"
 #include "wire/envelope.hpp"
+#include "worker/link/body_fetcher.hpp"
 #include "worker/link/dialogue.hpp"
 #include "worker/link/lease_book.hpp"
 #include "worker/link/settings.hpp"
@@ -47,6 +48,7 @@ private:
     void act_on(transport::Message&& message);
     void on(const wire::Welcome& welcome, transport::Message& message);
     void on(wire::Assign& assign, transport::Message& message);
+    void on(const wire::FetchedChunk& chunk, transport::Message& message);
     void on(const wire::Settled& settled, transport::Message& message);
     void on(const wire::Revoked& revoked, transport::Message& message);
     void on(const wire::StopJob& stop, transport::Message& message);
@@ -55,6 +57,7 @@ private:
     void on(const wire::Resync& resync, transport::Message& message);
     void on(const wire::Manage& wish, transport::Message& message);
     void say_ready();
+    void ask_for_bodies();
     void send(std::string_view header, const std::string& record);
 
     const LinkSettings& settings_;
@@ -66,6 +69,7 @@ private:
     std::optional<transport::Socket> socket_;
     std::uint64_t socket_number_ = 0;
     Dialogue dialogue_;
+    BodyFetcher fetcher_;
     std::vector<wire::Manage> wishes_;
     bool is_refused_ = false;  // said once in the log, not with every READY
 };

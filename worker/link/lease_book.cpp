@@ -11,11 +11,19 @@ bool LeaseBook::take(wire::Assign&& assign, std::vector<transport::Frame>&& body
     const auto [job, is_new] = jobs_.try_emplace(token);
     if (is_new) {
         job->second.assign = std::move(assign);
+        job->second.is_fetching = !job->second.assign.file.empty();
         job->second.body = std::move(body);
         job->second.arrived_at = now;
         queue_.push_back(token);
     }
     return is_new;
+}
+
+void LeaseBook::arrived(Token token, UniqueFd file) {
+    if (HeldJob* const job = find(token)) {
+        job->file = std::move(file);
+        job->is_fetching = false;
+    }
 }
 
 HeldJob* LeaseBook::find(Token token) {
@@ -25,8 +33,8 @@ HeldJob* LeaseBook::find(Token token) {
 
 HeldJob* LeaseBook::first_queued(bool may_be_alone) {
     for (const Token token : queue_) {
-        HeldJob* const job = find(token);
-        if (may_be_alone || !job->assign.alone) {
+        HeldJob* const job = &jobs_.at(token);
+        if (!job->is_fetching && (may_be_alone || !job->assign.alone)) {
             return job;
         }
     }
@@ -55,6 +63,7 @@ void LeaseBook::publish(Token token, JobReport&& report, TimePoint now) {
     leave_state(job);
     job.state = LeaseState::publishing;
     job.body.clear();  // it is drawn: nobody reads it again
+    job.file.reset();
     job.report = std::move(report);
     job.reported_at = now;
     ++publishing_;
@@ -74,6 +83,7 @@ void LeaseBook::conclude(Token token, Outcome&& outcome) {
     }
     job.outcome = std::move(outcome);
     job.body.clear();
+    job.file.reset();
     job.report = {};
     unsaid_.push_back(token);
 }

@@ -10,6 +10,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "base/unique_fd.hpp"
 #include "transport/transport.hpp"
 #include "wire/envelope.hpp"
 #include "worker/channel/messages.hpp"
@@ -45,6 +46,8 @@ struct RendererName {
 struct HeldJob {
     wire::Assign assign;
     std::vector<transport::Frame> body;  // until it is drawn
+    UniqueFd file;                       // instead, of a large one: body/body_file.hpp
+    bool is_fetching = false;            // queued, and its file is on its way
     LeaseState state = LeaseState::queued;
     bool is_revoked = false;    // no longer ours, but still in a renderer's hands
     bool is_stopped = false;    // cancelled: to be given back as soon as nobody draws it
@@ -68,11 +71,14 @@ public:
     /// Of jobs that are queued and running; from the next take_credit() on.
     void set_window(std::uint64_t window) { limits_.window = std::min(window, limits_.held); }
 
-    /// False: this very lease is held already, and nothing has changed.
+    /// False: this very lease is held already, and nothing has changed. When the body is in a file
+    /// it waits for arrived().
     bool take(wire::Assign&& assign, std::vector<transport::Frame>&& body, TimePoint now);
+    void arrived(Token token, UniqueFd file);
     [[nodiscard]] HeldJob* find(Token token);
 
-    /// The first that waits; nullptr: none. Without `may_be_alone` the first that is not `alone`.
+    /// The first that waits and can be drawn; nullptr: none. Without `may_be_alone` the first that
+    /// is not `alone`.
     [[nodiscard]] HeldJob* first_queued(bool may_be_alone);
     void start(Token token, const RendererName& renderer, TimePoint now);
     /// A renderer that died before it began: first in the queue again.

@@ -259,7 +259,7 @@ bool Pool::give(Member& member, HeldJob& job) {
     encode_head(message, writer_);
     packet_parts_.assign(1, writer_.bytes());
     packet_parts_.insert(packet_parts_.end(), message.frames.begin(), message.frames.end());
-    if (channels_.at(member.pid).send(packet_parts_) != Delivery::yes) {
+    if (channels_.at(member.pid).send(packet_parts_, job.file.get()) != Delivery::yes) {
         return false;
     }
     const TimePoint now = parts_.clock.now();

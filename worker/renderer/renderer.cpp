@@ -1,6 +1,7 @@
 #include "worker/renderer/renderer.hpp"
 
 #include "base/error.hpp"
+#include "body/body_file.hpp"
 #include "log/log.hpp"
 #include "worker/channel/messages.hpp"
 #include "worker/policy/job_limits.hpp"
@@ -63,7 +64,8 @@ private:
     void be_known_as(std::uint32_t slot, std::uint32_t generation);
     void begin(const JobMessage& job);
     void end(std::uint64_t rss_bytes);
-    JobReport draw(const JobMessage& job);
+    JobReport draw(JobMessage& job, const UniqueFd& file);
+    [[nodiscard]] JobReport try_draw(const JobMessage& job);
     Delivery say(const FromRenderer& message);
 
     Channel channel_;
@@ -85,13 +87,13 @@ void RendererLoop::run() {
         if (received.arrival != Arrival::packet) {
             return;
         }
-        const auto job = decode_job(received.bytes);
+        auto job = decode_job(received.bytes);
         if (!job) {
             log::error("malformed_job", {{"bytes", received.bytes.size()}});
             return;
         }
         begin(*job);
-        JobReport report = draw(*job);
+        JobReport report = draw(*job, received.descriptor);
         end(report.costs.rss_after_bytes);
         if (say(std::move(report)) != Delivery::yes) {
             return;
@@ -126,8 +128,29 @@ void RendererLoop::end(std::uint64_t rss_bytes) {
     entry_.job.store(0, relaxed);
 }
 
-JobReport RendererLoop::draw(const JobMessage& job) {
+JobReport RendererLoop::draw(JobMessage& job, const UniqueFd& file) {
     gauge_.begin();
+    JobReport report;
+    if (file) {
+        // Mapped no longer than it is drawn: what the job leaves behind is measured after it.
+        if (const auto mapped = body::MappedBody::open(file.get())) {
+            job.frames = mapped->frames();
+            report = try_draw(job);
+        } else {
+            report = describe(mapped.error());
+        }
+    } else {
+        report = try_draw(job);
+    }
+    report.job = job.job;
+    report.attempt = job.attempt;
+    const std::uint64_t body_bytes = report.costs.body_bytes;
+    report.costs = gauge_.end();
+    report.costs.body_bytes = body_bytes;
+    return report;
+}
+
+JobReport RendererLoop::try_draw(const JobMessage& job) {
     const auto drawn = drawing_.draw({.frames = job.frames,
                                       .key = job.key,
                                       .expected_outputs = job.outputs,
@@ -138,9 +161,6 @@ JobReport RendererLoop::draw(const JobMessage& job) {
     JobReport report = drawn ? describe(*drawn, root_) : describe(drawn.error());
     report.is_out_of_memory =
         !drawn && drawn.error().message.starts_with(render::out_of_memory) ? 1U : 0U;
-    report.job = job.job;
-    report.attempt = job.attempt;
-    report.costs = gauge_.end();
     for (const ByteView frame : job.frames) {
         report.costs.body_bytes += frame.size();
     }

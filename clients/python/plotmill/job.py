@@ -54,7 +54,7 @@ def make_job(data: Any, *, key: str | None = None, charts: Iterable[ChartLike] |
         "max_attempts": max_attempts,
         "on_duplicate": _word("on_duplicate", on_duplicate, ON_DUPLICATE),
         "outputs": [f"{folder}/{chart['output']}" if folder else chart["output"] for chart in wanted],
-        "bytes": sum(map(_size, frames)),
+        "bytes": sum(map(frame_bytes, frames)),
         "sha256": body_sha256(frames),
         "batch": _text("batch", batch),
     }
@@ -67,12 +67,12 @@ def body_sha256(frames: Iterable[Any]) -> str:
     """Over each frame's length (8 bytes, little-endian) followed by its bytes."""
     digest = hashlib.sha256()
     for frame in frames:
-        digest.update(struct.pack("<Q", _size(frame)))
+        digest.update(struct.pack("<Q", frame_bytes(frame)))
         digest.update(frame)
     return digest.hexdigest()
 
 
-def _size(frame: Any) -> int:
+def frame_bytes(frame: Any) -> int:
     return frame.nbytes if isinstance(frame, memoryview) else len(frame)
 
 

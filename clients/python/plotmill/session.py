@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import heapq
 import json
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, Callable, Iterator, Protocol, Sequence
 
 from .errors import Busy, JobFailed, Refused, Unreachable
-from .job import Job
+from .job import Job, frame_bytes
 from .result import read_result
 
 REPEAT_S = 1.0   # PING (and HELLO) once a second while something is outstanding
 MAX_IDS = 1000   # in one WATCH
+MAX_CHUNK = 1 << 20
 NEVER = float("inf")
 
 
@@ -55,6 +57,8 @@ class _Entry:
     id: int = 0
     frames: list[Any] | None = None
     size: int = 0
+    granted: int = 0  # bytes of an announced body that the broker takes now
+    chunked: int = 0  # and those that are sent
 
 
 @dataclass
@@ -70,6 +74,8 @@ class Session:
     _was_known: bool = field(default=False, init=False)
     _boot: int = field(default=0, init=False)
     _max_body: int = field(default=0, init=False)
+    _max_inline: int = field(default=0, init=False)
+    _uploading: deque[int] = field(default_factory=deque, init=False)  # whose bodies may go on, in turns
     _last: int = field(default=0, init=False)
     _pings: int = field(default=0, init=False)
     _heard_at: float = field(default=0.0, init=False)
@@ -136,7 +142,21 @@ class Session:
             self._spoke_at = now
             self._pings += 1
             return [_header("PING", n=self._pings)]
-        return self._next_request(now)
+        return self._next_chunk() or self._next_request(now)
+
+    def _next_chunk(self) -> list[Any] | None:
+        while self._uploading:
+            number = self._uploading.popleft()
+            entry = self._entries.get(number)
+            if entry is None or not entry.frames or entry.chunked >= entry.granted:
+                continue  # it has ended, or is to begin anew
+            piece = _piece(entry.frames, entry.chunked, min(entry.granted - entry.chunked, MAX_CHUNK))
+            header = _header("CHUNK", req=number, offset=entry.chunked)
+            entry.chunked += len(piece)
+            if entry.chunked < entry.granted:
+                self._uploading.append(number)
+            return [header, piece]
+        return None
 
     def _next_of_subscriptions(self) -> list[Any] | None:
         for number, subscription in self._subscriptions.items():
@@ -194,11 +214,16 @@ class Session:
 
     def _submit(self, number: int, entry: _Entry) -> list[Any]:
         assert entry.request.job is not None and entry.frames is not None
-        header = _header("SUBMIT", req=number, resend=entry.was_sent, **entry.request.job.envelope)
+        fields = entry.request.job.envelope
+        is_announced = 0 < self._max_inline < entry.size
+        if is_announced:
+            fields = {**fields, "sizes": [frame_bytes(frame) for frame in entry.frames]}
+        header = _header("SUBMIT", req=number, resend=entry.was_sent, **fields)
         entry.is_sent = entry.was_sent = True
+        entry.granted = entry.chunked = 0
         self._unanswered += 1
         self._unanswered_bytes += entry.size
-        return [header, *entry.frames]
+        return [header] if is_announced else [header, *entry.frames]
 
     def wake_at(self) -> float:
         """When messages() or check_silence() has something to do although nothing came."""
@@ -222,6 +247,7 @@ class Session:
         """Ends every request; `error` is told the key and whether the job is on the broker's disk."""
         entries, self._entries = self._entries, {}
         self._queued, self._by_id, self._to_watch, self._subscriptions = [], {}, [], {}
+        self._uploading.clear()
         self._unanswered = self._unanswered_bytes = 0
         self._phase, self.epoch = "silent", self.epoch + 1
         for entry in entries.values():
@@ -251,6 +277,7 @@ class Session:
         self._greet_again()
         self._phase, self._was_known = "known", True
         self._boot, self._max_body, self._spoke_at = header["boot"], header["max_body_bytes"], now
+        self._max_inline = header["max_inline_bytes"]
 
     def _greet_again(self) -> None:
         """What this connection has not answered is to be said again."""
@@ -263,12 +290,22 @@ class Session:
     def _back_to_queue(self, number: int, entry: _Entry) -> None:
         self._count_answer(entry)
         entry.is_sent = False
+        entry.granted = entry.chunked = 0
         heapq.heappush(self._queued, number)
 
     def _count_answer(self, entry: _Entry) -> None:
         if entry.frames is not None and entry.is_sent and not entry.id:
             self._unanswered -= 1
             self._unanswered_bytes -= entry.size
+
+    def _on_continue(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        entry = self._entries.get(header["req"])
+        if entry is None or not entry.frames or entry.id or not entry.is_sent:
+            return
+        was_resting = entry.chunked >= entry.granted
+        entry.granted = max(entry.granted, min(header["upto"], entry.size))
+        if was_resting and entry.chunked < entry.granted:
+            self._uploading.append(header["req"])
 
     def _on_accepted(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
         number, id = header["req"], header["id"]
@@ -359,6 +396,16 @@ class Session:
 
 def _header(cmd: str, **fields: Any) -> bytes:
     return json.dumps({"cmd": cmd, **fields}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _piece(frames: Sequence[Any], offset: int, most: int) -> memoryview:
+    """At most so many bytes of the frames, taken end to end, from `offset`: what one of them has."""
+    for frame in frames:
+        view = memoryview(frame).cast("B")
+        if offset < len(view):
+            return view[offset:offset + most]
+        offset -= len(view)
+    raise IndexError(offset)
 
 
 def _failure(header: dict[str, Any], record: dict[str, Any]) -> JobFailed:

@@ -1,6 +1,9 @@
 #include "tests/integration/worker/fake_broker.hpp"
 
+#include "tests/support/body_files.hpp"
+
 #include <algorithm>
+#include <fstream>
 #include <random>
 #include <type_traits>
 #include <utility>
@@ -144,6 +147,8 @@ void FakeBroker::receive(transport::Message&& message) {
                     on_report(report);
                 }
                 say(wire::encode(wire::Heartbeat{boot_}));
+            } else if constexpr (std::is_same_v<T, wire::Fetch>) {
+                on(said);
             } else if constexpr (std::is_same_v<T, wire::Bye>) {
                 has_bye = true;
             } else if constexpr (std::is_same_v<T, wire::Failed>) {
@@ -208,17 +213,48 @@ void FakeBroker::assign() {
         ++assigned;
         leased_[id] = ++next_token_;
         const JobWish& wish = jobs_.at(id);
+        wire::Assign assign;
+        assign.lease = {JobId{id}, Token{next_token_}};
+        assign.key = "key-" + std::to_string(id);
+        assign.name_space = "default";
+        assign.alone = wish.alone;
+        assign.time_limit_s = wish.time_limit_s;
+        assign.outputs = wish.outputs;
+        assign.store = "cafe";
+        if (wish.body_by != BodyBy::frames) {
+            assign_file(id, std::move(assign));
+            continue;
+        }
         std::vector<transport::Frame> body;
         body.push_back(msgpack(wish.body));
-        say(wire::encode(wire::Assign{.lease = {JobId{id}, Token{next_token_}},
-                                      .key = "key-" + std::to_string(id),
-                                      .name_space = "default",
-                                      .alone = wish.alone,
-                                      .time_limit_s = wish.time_limit_s,
-                                      .outputs = wish.outputs,
-                                      .store = "cafe"}),
-            std::move(body));
+        say(wire::encode(assign), std::move(body));
     }
+}
+
+void FakeBroker::assign_file(std::uint64_t id, wire::Assign&& assign) {
+    const JobWish& wish = jobs_.at(id);
+    const std::string body{msgpack(wish.body).text()};
+    std::string bytes = body_file({body});
+    bytes.back() = static_cast<char>(bytes.back() ^ (spoils_bodies ? 1 : 0));
+    assign.file = folder + "/" + std::to_string(id);
+    write_file(assign.file, bytes);
+    assign.file_bytes = bytes.size();
+    assign.sha256 = head_of({body}).sha256;
+    if (wish.body_by == BodyBy::fetching) {
+        assign.file += " on another host";
+    }
+    say(wire::encode(assign));
+}
+
+void FakeBroker::on(const wire::Fetch& fetch) {
+    ++fetched;
+    std::ifstream file{folder + "/" + std::to_string(fetch.lease.id.value()), std::ios::binary};
+    std::string bytes(fetch.bytes, ' ');
+    file.seekg(static_cast<std::streamoff>(fetch.offset));
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    std::vector<transport::Frame> frames;
+    frames.emplace_back(std::string_view{bytes});
+    say(wire::encode(wire::FetchedChunk{fetch.lease, fetch.offset}), std::move(frames));
 }
 
 void FakeBroker::say(const std::string& header, std::vector<transport::Frame> frames) {

@@ -29,11 +29,16 @@ struct SaidOutcome {
     TimePoint at{};
 };
 
+/// How a job's body comes: behind the ASSIGN, in a file that the worker can open, or in one that it
+/// must fetch.
+enum class BodyBy { frames, file, fetching };
+
 struct JobWish {
     nlohmann::json body;
     std::vector<std::string> outputs;
     bool alone = false;
     double time_limit_s = 0;
+    BodyBy body_by = BodyBy::frames;
 };
 
 class FakeBroker {
@@ -77,11 +82,16 @@ public:
     std::function<void(const nlohmann::json&)> on_report;
     std::uint64_t credit = 0;
     std::uint64_t assigned = 0;
+    std::uint64_t fetched = 0;   // pieces
+    std::string folder;          // of the files of large bodies
+    bool spoils_bodies = false;  // a bit of what is in files
     bool has_bye = false;
 
 private:
     void receive(transport::Message&& message);
     void on(const wire::Ready& ready);
+    void on(const wire::Fetch& fetch);
+    void assign_file(std::uint64_t id, wire::Assign&& assign);
     void on_outcome(SaidOutcome&& said, transport::Message& message);
     void assign();
     void say(const std::string& header, std::vector<transport::Frame> frames = {});

@@ -1,9 +1,13 @@
 // What is kept of jobs that ended, large bodies, and a file that shrinks again.
 
+#include "body/body_file.hpp"
+#include "broker/store/bodies.hpp"
+#include "broker/store/body_writer.hpp"
 #include "broker/store/failure.hpp"
 #include "tests/unit/broker/store_world.hpp"
 
 #include <catch2/catch.hpp>
+#include <fcntl.h>
 
 #include <filesystem>
 #include <fstream>
@@ -13,6 +17,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+body::MappedBody mapped(const std::string& path) {
+    const UniqueFd file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    auto body = body::MappedBody::open(file.get());
+    REQUIRE(body.has_value());
+    return std::move(*body);
+}
+
 std::size_t spool_files(const TempDir& dir) {
     std::size_t count = 0;
     if (fs::exists(dir.file("q/spool"))) {
@@ -21,15 +32,6 @@ std::size_t spool_files(const TempDir& dir) {
         }
     }
     return count;
-}
-
-std::string spool_file(const TempDir& dir) {
-    for (const auto& entry : fs::recursive_directory_iterator{dir.file("q/spool")}) {
-        if (entry.is_regular_file()) {
-            return entry.path().string();
-        }
-    }
-    return {};
 }
 
 /// The tables as version 1 made them: what a broker of before left.
@@ -300,34 +302,69 @@ TEST_CASE("a large body is a file of its own, loaded as it was, and gone with it
         CHECK(spool_files(dir) == 1);
     }
     OpenStore store{options};
-    const LoadedBody body = store.load_body(JobId{1});
-    CHECK_FALSE(body.error);
-    REQUIRE(body.body.frames.size() == 3);
-    CHECK(as_text(body.body.frames[0]) == large);
-    CHECK(body.body.frames[1].empty());
-    CHECK(as_text(body.body.frames[2]) == "tail");
+    const LoadedBody loaded = store.load_body(JobId{1});
+    CHECK_FALSE(loaded.error);
+    CHECK(loaded.body.frames.empty());
+    REQUIRE(loaded.file.has_value());
+    const body::MappedBody body = mapped(loaded.file->path);
+    REQUIRE(body.frames().size() == 3);
+    CHECK(as_text(body.frames()[0]) == large);
+    CHECK(body.frames()[1].empty());
+    CHECK(as_text(body.frames()[2]) == "tail");
+    CHECK(loaded.file->file_bytes == fs::file_size(loaded.file->path));
     store.finish(JobId{1}, wire::JobState::done, "{}");
     store.wait_for_all();
     CHECK(spool_files(dir) == 0);
-    CHECK(as_text(body.body.frames[2]) == "tail");  // who has it mapped keeps it
+    CHECK(as_text(body.frames()[2]) == "tail");  // who has it mapped keeps it
 }
 
-TEST_CASE("a spool file that is gone, cut or changed is found when the body is loaded", "[store]") {
+TEST_CASE("a file that came in pieces is the job's when it is committed, and nobody's before",
+          "[store]") {
+    const TempDir dir;
+    const StoreOptions options{.data_dir = dir.file("q")};
+    const auto upload = [&] {
+        BodyWriter writer{dir.file("q/spool/upload-1"), {4, 3}, std::string(64, 'a')};
+        CHECK(writer.add(as_bytes("fourth")) == Step::done);
+        CHECK(writer.add(as_bytes("r")) == Step::done);
+        CHECK(writer.finish() == Step::done);
+        return std::make_shared<UploadedFile>(writer.path());
+    };
+    OpenStore store{options};
+    static_cast<void>(upload());
+    CHECK(spool_files(dir) == 0);  // nobody took it
+    store.insert_upload(stored_job(1, "a"), upload());
+    store.wait_for_all();
+    CHECK(spool_files(dir) == 1);
+    const LoadedBody loaded = store.load_body(JobId{1});
+    REQUIRE(loaded.file.has_value());
+    CHECK(as_text(mapped(loaded.file->path).frames()[1]) == "thr");
+}
+
+TEST_CASE("an unfinished file of pieces is removed", "[store]") {
+    const TempDir dir;
+    {
+        BodyWriter writer{dir.file("half"), {1000}, std::string(64, 'a')};
+        CHECK(writer.add(as_bytes("half")) == Step::done);
+        CHECK(fs::exists(dir.file("half")));
+    }
+    CHECK_FALSE(fs::exists(dir.file("half")));
+}
+
+TEST_CASE("a spool file that is gone, cut or another job's is found when the body is loaded",
+          "[store]") {
     const TempDir dir;
     OpenStore store{{.data_dir = dir.file("q"), .spool_from = 10}};
     store.insert(stored_job(1, "a"), {std::string(5000, 'x')});
+    store.insert(stored_job(2, "a"), {std::string(5000, 'y')});
     store.wait_for_all();
-    const std::string path = spool_file(dir);
+    const std::string path = spool_path(dir.file("q/spool"), JobId{1});
     const auto error = [&] {
         const LoadedBody body = store.load_body(JobId{1});
         return body.error && body.error->code == ErrorCode::checksum;
     };
     CHECK_FALSE(error());
-    {
-        std::fstream file{path, std::ios::in | std::ios::out | std::ios::binary};
-        file.seekp(4000);
-        file << "y";
-    }
+    fs::copy_file(spool_path(dir.file("q/spool"), JobId{2}), path,
+                  fs::copy_options::overwrite_existing);
     CHECK(error());
     fs::resize_file(path, 100);
     CHECK(error());

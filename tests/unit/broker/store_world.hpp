@@ -49,6 +49,12 @@ public:
         send({.ticket = Ticket{++last_ticket_}, .op = InsertJob{job, resend}, .body = body});
     }
     void insert(JobRecord&& job, const std::vector<std::string>& frames) { insert(job, frames); }
+    void insert_upload(JobRecord&& job, std::shared_ptr<UploadedFile> file) {
+        job.sha256 = std::string(64, 'a');
+        send({.ticket = Ticket{++last_ticket_},
+              .op = InsertJob{job, false},
+              .body = {.frames = {}, .owner = nullptr, .file = std::move(file)}});
+    }
     void insert_in_batch(JobRecord&& job, const std::string& batch) {
         const ByteView frame = as_bytes("x");
         job.bytes = frame.size();

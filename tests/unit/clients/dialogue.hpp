@@ -37,8 +37,11 @@ struct Dialogue {
     }
 
     void welcome(std::uint64_t boot = 1) {
-        say(wire::Welcome{
-            .broker = "0.1.0", .boot = boot, .max_body_bytes = 1000, .heartbeat_ms = 1000});
+        say(wire::Welcome{.broker = "0.1.0",
+                          .boot = boot,
+                          .max_body_bytes = 1000,
+                          .max_inline_bytes = 100,
+                          .heartbeat_ms = 1000});
     }
 
     /// Everything that is sent now.

@@ -244,3 +244,55 @@ TEST_CASE("words that cannot be read are dropped", "[clients]") {
     dialogue.session.receive(nonsense, dialogue.now);
     CHECK(dialogue.session.outstanding() == 1);
 }
+
+TEST_CASE("a large body is announced, and goes as far as the broker says", "[clients]") {
+    Dialogue dialogue;
+    Job large = job("a", 307);
+    large.body = {Frame{std::string_view{std::string(300, 'x')}},
+                  Frame{std::string_view{"columns"}}};
+    dialogue.session.submit(std::move(large), dialogue.now);
+    dialogue.sent();
+    dialogue.welcome();
+    const auto submit = dialogue.session.next(dialogue.now);
+    REQUIRE(submit.has_value());
+    CHECK(submit->frames.size() == 1);
+    const auto said = std::get<wire::Submit>(*wire::decode_from_producer(submit->frames[0].text()));
+    CHECK(said.sizes == std::vector<std::uint64_t>{300, 7});
+    CHECK_FALSE(dialogue.session.next(dialogue.now).has_value());
+    dialogue.say(wire::Continue{said.request, 302});
+    std::string body;
+    while (const auto chunk = dialogue.session.next(dialogue.now)) {
+        REQUIRE(chunk->frames.size() == 2);
+        CHECK(std::get<wire::Chunk>(*wire::decode_from_producer(chunk->frames[0].text())).offset ==
+              body.size());
+        body += chunk->frames[1].text();
+    }
+    CHECK(body == std::string(300, 'x') + "co");
+    dialogue.say(wire::Continue{said.request, 5000});
+    CHECK(dialogue.session.next(dialogue.now)->frames[1].text() == "lumns");
+    dialogue.say(wire::Accepted{said.request, JobId{7}, false});
+    CHECK(dialogue.events<JobAccepted>().size() == 1);
+}
+
+TEST_CASE("after a reconnect an announced body begins anew", "[clients]") {
+    Dialogue dialogue;
+    Job large = job("a", 300);
+    large.body = {Frame{std::string_view{std::string(300, 'x')}}};
+    dialogue.session.submit(std::move(large), dialogue.now);
+    dialogue.sent();
+    dialogue.welcome();
+    REQUIRE(dialogue.sent_of<wire::Submit>().size() == 1);
+    dialogue.say(wire::Continue{1, 200});
+    REQUIRE(dialogue.sent_of<wire::Chunk>().size() == 1);
+    dialogue.say(wire::Resync{});
+    dialogue.say(wire::Continue{1, 300});  // of before
+    CHECK(dialogue.sent_of<wire::Chunk>().empty());
+    dialogue.welcome(2);
+    const auto again = dialogue.sent_of<wire::Submit>();
+    REQUIRE(again.size() == 1);
+    CHECK(again[0].resend);
+    dialogue.say(wire::Continue{1, 200});
+    const auto chunks = dialogue.sent_of<wire::Chunk>();
+    REQUIRE(chunks.size() == 1);
+    CHECK(chunks[0].offset == 0);
+}

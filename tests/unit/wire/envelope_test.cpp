@@ -69,7 +69,10 @@ TEST_CASE("what every side says can be read by the other") {
                                            .key = "k",
                                            .name_space = "n",
                                            .outputs = {"a"},
-                                           .store = "s"}))
+                                           .store = "s",
+                                           .file = "/var/lib/plotmill/spool/2a/42",
+                                           .file_bytes = 2000000,
+                                           .sha256 = std::string(64, 'a')}))
                 .has_value());
     REQUIRE(decode_to_worker(encode(Heartbeat{5})).has_value());
     REQUIRE(decode_from_worker(

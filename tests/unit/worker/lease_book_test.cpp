@@ -1,6 +1,7 @@
 #include "worker/link/lease_book.hpp"
 
 #include <catch2/catch.hpp>
+#include <fcntl.h>
 
 using namespace plotmill;
 using namespace plotmill::worker;
@@ -80,6 +81,21 @@ TEST_CASE("a new connection starts at no credit and says every outcome again", "
     CHECK(book.take_unsaid()->outcome.header == "two");
     CHECK(book.take_unsaid() == nullptr);
     CHECK(book.leases().size() == 2);
+}
+
+TEST_CASE("a job whose body is in a file waits for it, and the others do not wait for that",
+          "[worker]") {
+    LeaseBook book{{}};
+    wire::Assign large = job(1, 1);
+    large.file = "/spool/1";
+    book.take(std::move(large), {}, now);
+    book.take(job(2, 2), {}, now);
+    REQUIRE(book.first_queued(true) != nullptr);
+    CHECK(book.first_queued(true)->assign.lease.token == Token{2});
+    book.arrived(Token{1}, UniqueFd{::open("/dev/null", O_RDONLY | O_CLOEXEC)});
+    CHECK(book.first_queued(true)->assign.lease.token == Token{1});
+    CHECK(book.first_queued(true)->file);
+    book.arrived(Token{9}, {});  // of a job that was given back meanwhile
 }
 
 TEST_CASE("the same lease twice is one job; the same job under another token is another",
