@@ -13,9 +13,10 @@ namespace {
 /// Errors: those of the header; frame, where frames come behind one that has none.
 Result<wire::FromProducer> read_from_producer(const transport::Message& message) {
     auto decoded = wire::decode_from_producer(message.frames.front().text());
-    if (decoded && message.frames.size() > 1 && !std::holds_alternative<wire::Submit>(*decoded)) {
+    if (decoded && message.frames.size() > 1 && !std::holds_alternative<wire::Submit>(*decoded) &&
+        !std::holds_alternative<wire::Chunk>(*decoded)) {
         return fail(ErrorCode::frame, "message: got " + std::to_string(message.frames.size()) +
-                                          " frames, expected one: only SUBMIT has a body");
+                                          " frames, expected one: only SUBMIT and CHUNK have more");
     }
     return decoded;
 }

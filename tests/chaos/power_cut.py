@@ -14,7 +14,7 @@ import zmq
 
 SHIM = "int fsync(int f){(void)f;return 0;} int fdatasync(int f){(void)f;return 0;}\n"
 IMAGE_BYTES = 512 << 20
-LARGE = 1 << 20
+LARGE = 1 << 20  # a body of more is announced, and comes in chunks
 
 
 def run(*words):
@@ -83,27 +83,51 @@ def body_of(rng, number):
 
 def submit(producer, number, body):
     digest = hashlib.sha256(struct.pack("<Q", len(body)) + body).hexdigest()
-    producer.say("SUBMIT", body, req=number, key=f"k{number}", outputs=[f"k{number}.png"], bytes=len(body), sha256=digest)
+    frames, large = ([], {"sizes": [len(body)]}) if len(body) > LARGE else ([body], {})
+    producer.say("SUBMIT", *frames, req=number, key=f"k{number}", outputs=[f"k{number}.png"], bytes=len(body), sha256=digest, **large)
     return digest
+
+
+def send_chunks(producer, number, body):
+    for offset in range(0, len(body), LARGE):
+        producer.say("CHUNK", body[offset:offset + LARGE], req=number, offset=offset)
+
+
+def frames_of(assign, frames):
+    """The body of an ASSIGN, wherever it is."""
+    if "file" not in assign:
+        return frames
+    content = pathlib.Path(assign["file"]).read_bytes()
+    count, = struct.unpack_from("<I", content, 4)
+    sizes = struct.unpack_from(f"<{count}Q", content, 80)
+    rest, frames = content[80 + 8 * count:], []
+    for size in sizes:
+        frames.append(rest[:size])
+        rest = rest[size:]
+    return frames
 
 
 def work(rng, producer, worker, broker):
     """Submits and finishes jobs until the cut, at a random moment; returns what was promised by then."""
     promised = {"accepted": {}, "done": set(), "paused": False}
-    digests, number, unanswered = {}, 0, 0
+    digests, announced, number, unanswered = {}, {}, 0, 0
     cut_after = rng.randrange(60, 500)
     worker.say("CREDIT", n=200)
     producer.say("PAUSE", req=10**6, queue="held")
     while len(promised["accepted"]) < cut_after:
         while unanswered < 32:
             number += 1
-            digests[number] = submit(producer, number, body_of(rng, number))
+            announced[number] = body_of(rng, number)
+            digests[number] = submit(producer, number, announced[number])
             unanswered += 1
         while producer.socket.poll(5):
             header, _ = producer.hear()
             if header["cmd"] == "ACCEPTED":
                 unanswered -= 1
                 promised["accepted"][header["id"]] = digests[header["req"]]
+                del announced[header["req"]]
+            elif header["cmd"] == "CONTINUE":  # the whole of it: they are small enough
+                send_chunks(producer, header["req"], announced[header["req"]])
             elif header["cmd"] == "RESULT":
                 promised["done"].add(header["id"])
             elif header["cmd"] == "ANSWER":
@@ -146,7 +170,7 @@ def check(context, broker, promised):
             break
         if header["cmd"] != "ASSIGN":
             continue
-        digest = hashlib.sha256(b"".join(struct.pack("<Q", len(f)) + f for f in frames)).hexdigest()
+        digest = hashlib.sha256(b"".join(struct.pack("<Q", len(f)) + f for f in frames_of(header, frames))).hexdigest()
         if header["id"] in waiting and promised["accepted"][header["id"]] != digest:
             problems.append(f"job {header['id']}: another body")
         waiting.discard(header["id"])

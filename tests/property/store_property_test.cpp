@@ -96,10 +96,7 @@ public:
         for (const auto& [id, expected] : living_) {
             const LoadedBody loaded = store_->load_body(id);
             RC_ASSERT(loaded.id == id);
-            RC_ASSERT(loaded.body.frames.size() == expected.frames.size());
-            for (std::size_t i = 0; i < expected.frames.size(); ++i) {
-                RC_ASSERT(as_text(loaded.body.frames[i]) == expected.frames[i]);
-            }
+            RC_ASSERT(frames_of(loaded) == expected.frames);
         }
         for (const auto& [id, state] : ended_) {
             const StoreResult result = ask(id);

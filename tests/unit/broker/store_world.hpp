@@ -1,15 +1,19 @@
 #pragma once
 // A store that is open and running, and waits for its reports with a deadline.
 
+#include "base/unique_fd.hpp"
+#include "body/body_file.hpp"
 #include "broker/store/store.hpp"
 #include "digest/digest.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/temp_dir.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
 
 #include <list>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -27,6 +31,22 @@ inline JobRecord stored_job(std::uint64_t id, const std::string& queue) {
             .queue = queue,
             .outputs = {name + ".png"},
             .accepted_ms = 1000};
+}
+
+/// Wherever they are.
+inline std::vector<std::string> frames_of(const LoadedBody& loaded) {
+    std::vector<ByteView> views = loaded.body.frames;
+    std::optional<body::MappedBody> mapped;
+    if (loaded.file) {
+        const UniqueFd file{::open(loaded.file->path.c_str(), O_RDONLY | O_CLOEXEC)};
+        mapped.emplace(body::MappedBody::open(file.get()).value());
+        views = mapped->frames();
+    }
+    std::vector<std::string> frames;
+    for (const ByteView view : views) {
+        frames.emplace_back(as_text(view));
+    }
+    return frames;
 }
 
 class OpenStore {
