@@ -23,6 +23,9 @@ const EVP_MD* sha256() {
     return algorithm.get();
 }
 
+}  // namespace
+
+/// Not in the namespace without a name, for BodyDigest::State has one.
 class Sha256 {
 public:
     Sha256() : context_{EVP_MD_CTX_new()} {
@@ -54,8 +57,6 @@ public:
 private:
     Context context_;
 };
-
-}  // namespace
 
 std::string sha256_hex(ByteView bytes) {
     Sha256 sum;
