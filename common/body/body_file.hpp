@@ -59,6 +59,8 @@ public:
     ~MappedBody();
     MappedBody(MappedBody&& other) noexcept;
     MappedBody& operator=(MappedBody&& other) noexcept;
+    MappedBody(const MappedBody&) = delete;
+    MappedBody& operator=(const MappedBody&) = delete;
 
     [[nodiscard]] const std::vector<ByteView>& frames() const noexcept { return frames_; }
 

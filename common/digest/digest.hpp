@@ -26,6 +26,8 @@ public:
     ~BodyDigest();
     BodyDigest(BodyDigest&&) noexcept;
     BodyDigest& operator=(BodyDigest&&) noexcept;
+    BodyDigest(const BodyDigest&) = delete;
+    BodyDigest& operator=(const BodyDigest&) = delete;
     /// \pre all pieces together are at most as long as the sizes say
     void add(ByteView bytes);
     /// Of what the sizes announce. \pre all of it was added, and this is asked once
