@@ -197,6 +197,11 @@ void backup_queue(const DataDirectory& directory, const std::string& folder) {
 Recovered recover_queue(const DataDirectory& directory) {
     const std::string path = directory.file("queue.db");
     const std::string recovered = path + ".recovered";
+    if (!fs::exists(path) && fs::exists(recovered)) {  // interrupted between the two renames
+        rename_or_throw(recovered, path);
+        directory.sync();
+        return {.kept_as = path + ".damaged-…, as an earlier recover has named it"};
+    }
     if (!fs::exists(path)) {
         refuse_rescue(path + " is not there");
     }

@@ -213,6 +213,11 @@ Connection open_queue(const DataDirectory& directory, const StoreOptions& option
         if (std::filesystem::exists(path + "-wal")) {
             refuse(ExitCode::storage, path, "is missing while its log, queue.db-wal, is there");
         }
+        if (std::filesystem::exists(path + ".recovered")) {
+            refuse(ExitCode::storage, path,
+                   "is missing while queue.db.recovered is there: `plotmill-broker recover` was "
+                   "interrupted before it had named it queue.db");
+        }
         make_queue(directory, path);
     }
     expect_file(path);

@@ -65,4 +65,20 @@ TEST_CASE("recover saves what can be read of a damaged queue, and keeps the dama
     CHECK(store.store.next_id() == JobId{jobs + 1});
 }
 
+TEST_CASE("recover that was interrupted between its renames never becomes an empty queue",
+          "[store]") {
+    const TempDir dir;
+    const StoreOptions options{.data_dir = dir.file("q")};
+    {
+        OpenStore store{options};
+        store.insert(stored_job(1, "a"), {"x"});
+        store.wait_for_all();
+    }
+    fs::rename(dir.file("q/queue.db"), dir.file("q/queue.db.recovered"));
+    fs::remove(dir.file("q/queue.db-wal"));
+    CHECK_THROWS_AS(OpenStore{options}, StoreFailure);
+    static_cast<void>(recover_queue(DataDirectory{options.data_dir}));
+    CHECK(OpenStore{options}.jobs.size() == 1);
+}
+
 }  // namespace plotmill::test
