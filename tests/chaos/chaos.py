@@ -62,7 +62,7 @@ def strike_all(args, folder, seed, group, gallery):
               f"problems={len(field.problems)}", flush=True)
         if field.problems:
             print(field.service.tail())
-        return field.problems, field.finished(), sum(field.counts.values())
+        return field.problems, field.finished(), field.strikes
     finally:
         field.close()
 
@@ -102,7 +102,7 @@ def round_of(args, seed, faults_chosen):
             found, drawn, struck = strike_all(args, place, seed, group, gallery)
             problems, jobs, hits = problems + found, jobs + drawn, hits + struck
         problems += drill_all(args, folder, seed, drills)
-    except TimeoutError:
+    except Exception:  # noqa: BLE001 – this round has failed, the next one is tried
         problems.append(traceback.format_exc())
     for problem in problems[:30]:
         print("  " + problem, flush=True)

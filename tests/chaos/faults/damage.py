@@ -1,8 +1,7 @@
 """What happens to the files of a queue: torn, flipped, gone, another's. Drills on copies of a queue that kill -9 left."""
-import contextlib, sqlite3, subprocess
+import sqlite3, subprocess
 
 from harness.registry import fault
-from harness.service import wait_for
 
 JOBS, FINISHED = 40, 10
 TEARS, FLIPS = 8, 12
@@ -143,15 +142,12 @@ def lose_bodies(stage, harm, name="q"):
     broker = stage.broker(data)
     stage.expect(broker.is_ready, f"no start: {broker.said()[-300:]}")
     got = stage.assigned(broker, len(promises.accepted) - len(lost))
-    states = {}
-
-    def are_lost():  # a body is looked for once its job is leased: it may be the last one
-        states.update(stage.shown(broker, list(promises.accepted)))
-        return all(states.get(id) == "dead" for id in lost)
-
-    with contextlib.suppress(TimeoutError):
-        wait_for(are_lost, 10, "jobs without a body")
-    stage.expect(are_lost(), f"jobs without a body are {[states.get(id) for id in lost]}")
+    for _ in range(50):  # told when it is on disk
+        states = stage.shown(broker, list(promises.accepted))
+        if all(states.get(id) == "dead" for id in lost):
+            break
+        stage.moment.wait(0.1)
+    stage.expect(all(states.get(id) == "dead" for id in lost), f"jobs without a body are {[states.get(id) for id in lost]}")
     stage.expect(not lost & got.keys(), "a job without its body was handed out")
     stage.expect(got.keys() == promises.accepted.keys() - lost, "a job that has its body was not handed out")
     stage.counts["lost_bodies"] += len(lost)

@@ -15,6 +15,7 @@ class Field:
         """`options`: settings of the broker, mounts (bool), environment of the programs, rate of each producer, recover_s."""
         self.rng, self.gallery, self.options, self.counts = random.Random(seed), gallery, options, collections.Counter()
         self.problems, self.recovered, self.moment, self.folder = [], [], threading.Event(), folder
+        self.strikes = 0
         self.service = Service(programs, folder, options["settings"], options["mounts"], options.get("environment"))
         self.watcher = Watcher(self.service.root / "out")
         endpoints = [self.service.producers_at, self.service.producers_at + "x"]
@@ -60,9 +61,9 @@ class Field:
         """One fault, and I8 after it."""
         self.flows(5)
         began = time.monotonic()
+        self.strikes += 1
         try:
             one.act(self)
-            self.counts[one.number] += 1
             over = time.monotonic()
             self.service.wait_ready(self.options["recover_s"])
             self.flows(5)
@@ -104,7 +105,7 @@ class Field:
         ends = collections.Counter(job.results[0][1] for job in jobs if job.results)
         attempts = sum(job.results[0][2].get("attempt", 1) - 1 for job in jobs if job.results and job.results[0][1] == "done")
         slowest = max(self.recovered, default=(0.0, "-"))
-        return {"jobs": len(jobs), "accepted": sum(bool(job.ids) for job in jobs), "done": ends["done"], "dead": ends["dead"],
+        return {**self.counts, "jobs": len(jobs), "accepted": sum(bool(job.ids) for job in jobs), "done": ends["done"], "dead": ends["dead"],
                 "refused": sum(job.refused is not None for job in jobs), "again": attempts,
                 "duplicates": sum(job.duplicates for job in jobs), "busy": sum(producer.busy for producer in self.producers),
                 "reconnects": sum(producer.reconnects for producer in self.producers), "looks": self.watcher.looks,

@@ -20,7 +20,7 @@ class Baseline:
 
     def __init__(self, service):
         self.starts = {program.name: program.starts for program in service.supervisor.programs}
-        self.processes = len(service.pids())
+        self.processes = service.processes_when_well()
         self.fds = {program.name: fd_count(program.pid) for program in service.supervisor.programs}
         self.rss = {program.name: rss_bytes(program.pid) for program in service.supervisor.programs}
 
@@ -99,7 +99,7 @@ def check_costs(service, baseline):
         wait_for(lambda: len(service.pids()) == baseline.processes and "Z" not in service.pids().values(), 10, "")
     except TimeoutError:
         pids = service.pids()
-        yield f"I5: {len(pids)} processes, {baseline.processes} at the start, {list(pids.values()).count('Z')} of them zombies"
+        yield f"I5: {len(pids)} processes, expected {baseline.processes}, {list(pids.values()).count('Z')} of them zombies"
     for program in service.supervisor.programs:
         fds, before = fd_count(program.pid), baseline.fds[program.name]
         if fds > before * 1.05 + FD_SLACK:

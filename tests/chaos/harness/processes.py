@@ -43,7 +43,7 @@ def rss_bytes(pid):
 def fd_count(pid):
     try:
         return len(os.listdir(f"/proc/{pid}/fd"))
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return 0
 
 

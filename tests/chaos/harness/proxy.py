@@ -18,9 +18,15 @@ class Proxy:
         asyncio.set_event_loop(self.loop)
         self.gate = asyncio.Event()
         self.gate.set()
-        self.loop.run_until_complete(asyncio.start_unix_server(self.accept, self.path))
+        server = self.loop.run_until_complete(asyncio.start_unix_server(self.accept, self.path))
         self.loop.call_soon(self.started.set)
         self.loop.run_forever()
+        server.close()
+        left = asyncio.all_tasks(self.loop)
+        for task in left:
+            task.cancel()
+        self.loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        self.loop.close()
 
     async def accept(self, reader, writer):
         if self.refuses:

@@ -119,6 +119,11 @@ class Service:
         """Of all processes of the service: pid -> state."""
         return {pid: state for program in self.supervisor.programs if program.pid for pid, state in tree_of(program.pid).items()}
 
+    @staticmethod
+    def processes_when_well():
+        """The broker, and of each worker master, link, renderers and a spare."""
+        return 1 + WORKERS * (2 + RENDERERS + 1)
+
     def tail(self):
         """What the programs said last, without what they say of every job; and how they ended before."""
         told = []

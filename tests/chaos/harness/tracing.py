@@ -7,7 +7,7 @@ from .service import wait_for
 def traced(pid):
     try:
         return "TracerPid:\t0\n" not in pathlib.Path(f"/proc/{pid}/status").read_text()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return True  # gone: nothing to wait for
 
 
