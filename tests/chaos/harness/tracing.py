@@ -28,5 +28,9 @@ class Tracer:
 
     def __exit__(self, *_):
         self.process.terminate()
-        self.process.wait()
+        try:
+            self.process.wait(2)
+        except subprocess.TimeoutExpired:  # strace 6.1 can wait for ever for a thread of one that was killed, and keeps it a zombie
+            self.process.kill()
+            self.process.wait()
         self.process.stderr.close()
