@@ -1,5 +1,7 @@
 #include "clients/memory/process_tree.hpp"
 
+#include "base/unique_fd.hpp"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <unistd.h>

@@ -147,7 +147,7 @@ TEST_CASE("a second TERM stops at once") {
 }
 
 TEST_CASE("the command line and the configuration are checked before anything starts") {
-    const Folder folder;
+    const TempDir folder;
     const auto run = [&](std::vector<std::string> arguments) {
         arguments.insert(arguments.end(), {"--root", folder.path().string()});
         WorkerProcess worker{arguments, folder.path() / "log"};
@@ -169,7 +169,7 @@ TEST_CASE("the command line and the configuration are checked before anything st
 }
 
 TEST_CASE("a limit below what a renderer starts with is refused at start, with both figures") {
-    const Folder folder;
+    const TempDir folder;
     WorkerProcess worker{{"--root", folder.path().string(), "--broker", "ipc:///tmp/nobody.sock",
                           "--max-rss", "1MiB"},
                          folder.path() / "log"};
@@ -179,7 +179,7 @@ TEST_CASE("a limit below what a renderer starts with is refused at start, with b
 }
 
 TEST_CASE("with --die-with-parent a worker drains when whoever started it is gone") {
-    Folder folder;
+    TempDir folder;
     FakeBroker broker{"ipc://" + (folder.path() / "workers.sock").string()};
     // A shell starts the worker and waits; when the shell is killed, the worker must not stay.
     const WorkerProcess shell{

@@ -76,7 +76,7 @@ struct Host {
         return count;
     }
 
-    Folder folder;
+    TempDir folder;
     FakeBroker broker;
     std::string program;
     std::unique_ptr<WorkerProcess> worker;

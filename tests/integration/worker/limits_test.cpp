@@ -165,7 +165,7 @@ TEST_CASE("a renderer that leaks is recycled for its growth before it is large")
 
 TEST_CASE("a worker whose first renderer cannot draw exits with 70") {
     for (const char* const way : {"fails", "dies"}) {
-        const Folder folder;
+        const TempDir folder;
         ::setenv("PLOTMILL_TEST_REHEARSAL", way, 1);
         WorkerProcess worker{faulty,
                              {"--root", folder.path().string(), "--broker", "ipc:///tmp/nobody"},

@@ -143,7 +143,7 @@ TEST_CASE("USR2 logs what master and link know") {
 }
 
 TEST_CASE("HUP takes over a changed file, keeps the old when it is wrong, and loses no job") {
-    const Folder folder;
+    const TempDir folder;
     const auto config = folder.path() / "plotmill.yaml";
     write_file(config, "worker:\n  max_jobs: 0\n");
     Host host{{"--config", config.string()}};
@@ -177,7 +177,7 @@ TEST_CASE("HUP takes over a changed file, keeps the old when it is wrong, and lo
 }
 
 TEST_CASE("systemd hears READY, a fed watchdog and STOPPING; a link that stands still starves it") {
-    const Folder folder;
+    const TempDir folder;
     NotifySocket systemd{folder.path() / "notify"};
     Host host;
     const auto hears = [&](const char* word) {

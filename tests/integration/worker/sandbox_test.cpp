@@ -12,7 +12,7 @@ using namespace plotmill::test;
 
 namespace {
 
-const SaidOutcome& try_to_escape(Host& host, const Folder& outside) {
+const SaidOutcome& try_to_escape(Host& host, const TempDir& outside) {
     const auto id = host.broker.submit_fault("escape", {{"outside", outside.path().string()}});
     REQUIRE(host.wait_for_outcomes(1));
     return *host.broker.outcome(id);
@@ -33,7 +33,7 @@ std::string proc(pid_t pid, const std::string& file) {
 
 TEST_CASE("a renderer finds no way out of its sandbox, and draws within") {
     Host host{faulty, {"--sandbox", "require"}};
-    const Folder outside;
+    const TempDir outside;
     const SaidOutcome& said = try_to_escape(host, outside);
     INFO(said.record.dump());
     CHECK(said.command == "DONE");
@@ -43,7 +43,7 @@ TEST_CASE("a renderer finds no way out of its sandbox, and draws within") {
 
 TEST_CASE("without a sandbox the same attempts succeed: the test can tell") {
     Host host{faulty, {"--sandbox", "off"}};
-    const Folder outside;
+    const TempDir outside;
     const SaidOutcome& said = try_to_escape(host, outside);
     REQUIRE(said.command == "FAILED");
     const std::string message = said.record.at("error").at("message");
@@ -88,7 +88,7 @@ TEST_CASE("the signal that a renderer dies of is its own, sandbox or not") {
 }
 
 TEST_CASE("pictures and folders have the modes of the configuration") {
-    const Folder folder;
+    const TempDir folder;
     const auto config = folder.path() / "plotmill.yaml";
     write_file(config,
                "worker:\n  file_mode: \"0640\"\n  folder_mode: \"0777\"\n  umask: \"0027\"\n");

@@ -12,26 +12,12 @@
 
 #include <array>
 #include <csignal>
-#include <cstdlib>
 #include <fstream>
 #include <stdexcept>
 
 extern char** environ;
 
 namespace plotmill::test {
-
-Folder::Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "plotmill-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) {
-        throw std::runtime_error{"no temporary folder"};
-    }
-    path_ = pattern;
-}
-
-Folder::~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
 
 WorkerProcess::WorkerProcess(std::string program, const std::vector<std::string>& arguments,
                              const std::filesystem::path& log) {

@@ -1,6 +1,8 @@
 #pragma once
 // A real plotmill-worker in a folder of its own, killed at the end of the test whatever happens.
 
+#include "tests/support/temp_dir.hpp"
+
 #include <sys/types.h>
 
 #include <chrono>
@@ -12,19 +14,6 @@
 namespace plotmill::test {
 
 using namespace std::chrono_literals;
-
-/// A fresh folder, removed with everything in it.
-class Folder {
-public:
-    Folder();
-    ~Folder();
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 class WorkerProcess {
 public:

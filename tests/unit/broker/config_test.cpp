@@ -145,15 +145,15 @@ TEST_CASE("the broker's settings come from its section; endpoints default to its
           "[config]") {
     const TempDir dir;
     const std::string path = dir.file("plotmill.yaml");
-    std::ofstream{path} << "broker:\n  data_dir: " << dir.path() << "/q\n  max_jobs: 5\n"
+    std::ofstream{path} << "broker:\n  data_dir: " << dir.file("q") << "\n  max_jobs: 5\n"
                         << "  heartbeat: 2s\nworker:\n  anything: 1\n";
     broker::BrokerSettings settings;
     REQUIRE(broker::read_config(path, settings));
     REQUIRE(broker::complete(settings));
     CHECK(settings.server.limits.max_jobs == 5);
     CHECK(settings.server.times.heartbeat == 2s);
-    CHECK(settings.server.producers == "ipc://" + dir.path() + "/q/producers.sock");
-    CHECK(settings.server.workers == "ipc://" + dir.path() + "/q/workers.sock");
+    CHECK(settings.server.producers == "ipc://" + dir.file("q/producers.sock"));
+    CHECK(settings.server.workers == "ipc://" + dir.file("q/workers.sock"));
     settings.server.workers = "udp://x";
     CHECK(broker::complete(settings).error().message ==
           "broker.workers: got 'udp://x', expected ipc://PATH or tcp://ADDRESS:PORT");

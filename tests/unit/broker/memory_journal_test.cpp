@@ -96,7 +96,7 @@ TEST_CASE("what is no report is no harm", "[broker]") {
 
 TEST_CASE("it is all there after a restart, but for a torn line", "[broker]") {
     const plotmill::test::TempDir folder;
-    const std::string path = folder.path() + "/memory.log";
+    const std::string path = folder.file("memory.log");
     std::string before;
     {
         MemoryJournal journal{path};
@@ -111,7 +111,7 @@ TEST_CASE("it is all there after a restart, but for a torn line", "[broker]") {
 
 TEST_CASE("the file stays bounded however long it is written", "[broker]") {
     const plotmill::test::TempDir folder;
-    const std::string path = folder.path() + "/memory.log";
+    const std::string path = folder.file("memory.log");
     MemoryJournal journal{path, {.renderers = 16}};
     for (std::uint64_t generation = 1; generation < 20'000; ++generation) {
         journal.add_report("loom",

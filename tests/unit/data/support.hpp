@@ -3,6 +3,7 @@
 // ours).
 
 #include "base/bytes.hpp"
+#include "tests/support/temp_dir.hpp"
 #include "wire/payload/body.hpp"
 
 #include <nlohmann/json.hpp>
@@ -82,25 +83,5 @@ inline std::string content_of(const std::filesystem::path& path) {
     content << std::ifstream{path}.rdbuf();
     return content.str();
 }
-
-/// A folder of its own, removed at the end.
-class TempDir {
-public:
-    TempDir() {
-        std::string path =
-            (std::filesystem::temp_directory_path() / "plotmill-test-XXXXXX").string();
-        path_ = ::mkdtemp(path.data());
-    }
-    TempDir(const TempDir&) = delete;
-    TempDir& operator=(const TempDir&) = delete;
-    ~TempDir() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 }  // namespace plotmill::test

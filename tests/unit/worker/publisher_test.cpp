@@ -1,9 +1,10 @@
 #include "worker/link/publisher.hpp"
 
+#include "tests/support/temp_dir.hpp"
+
 #include <catch2/catch.hpp>
 #include <poll.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -11,19 +12,6 @@ using namespace plotmill;
 using namespace plotmill::worker;
 
 namespace {
-
-struct Root {
-    Root() {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "publisher-XXXXXX").string();
-        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-        path = pattern;
-    }
-    ~Root() { std::filesystem::remove_all(path); }
-    Root(const Root&) = delete;
-    Root& operator=(const Root&) = delete;
-    std::filesystem::path path;
-};
 
 std::vector<Published> wait_for(Publisher& publisher, std::size_t count) {
     std::vector<Published> all;
@@ -41,8 +29,8 @@ std::vector<Published> wait_for(Publisher& publisher, std::size_t count) {
 
 TEST_CASE("what the publisher gives back is in place; what it cannot place says why",
           "[worker][threads]") {
-    const Root folder;
-    const auto root = output::OutputRoot::open(folder.path.string());
+    const test::TempDir folder;
+    const auto root = output::OutputRoot::open(folder.path().string());
     REQUIRE(root);
     for (const auto durability : {output::Durability::group, output::Durability::none}) {
         Publisher publisher{*root, durability};
@@ -64,14 +52,14 @@ TEST_CASE("what the publisher gives back is in place; what it cannot place says 
             CHECK(each.status.has_value() == (each.token != Token{99}));
         }
         CHECK(failed == 1);
-        CHECK(std::filesystem::exists(folder.path / "pictures/p50.png"));
-        CHECK_FALSE(std::filesystem::exists(folder.path / "pictures/none.png"));
+        CHECK(std::filesystem::exists(folder.path() / "pictures/p50.png"));
+        CHECK_FALSE(std::filesystem::exists(folder.path() / "pictures/none.png"));
     }
 }
 
 TEST_CASE("a publisher that ends publishes what it was given", "[worker][threads]") {
-    const Root folder;
-    const auto root = output::OutputRoot::open(folder.path.string());
+    const test::TempDir folder;
+    const auto root = output::OutputRoot::open(folder.path().string());
     REQUIRE(root);
     {
         Publisher publisher{*root, output::Durability::group};
@@ -80,12 +68,12 @@ TEST_CASE("a publisher that ends publishes what it was given", "[worker][threads
         REQUIRE(file->close());
         publisher.submit({Token{1}, {{file->path(), "last.png"}}});
     }
-    CHECK(std::filesystem::exists(folder.path / "last.png"));
+    CHECK(std::filesystem::exists(folder.path() / "last.png"));
 }
 
 TEST_CASE("nothing is published when the lease has run out", "[worker][threads]") {
-    const Root folder;
-    const auto root = output::OutputRoot::open(folder.path.string());
+    const test::TempDir folder;
+    const auto root = output::OutputRoot::open(folder.path().string());
     REQUIRE(root);
     Publisher publisher{*root, output::Durability::group};
     publisher.set_leases_kept_until(std::chrono::steady_clock::now() - std::chrono::seconds{1});
@@ -96,5 +84,5 @@ TEST_CASE("nothing is published when the lease has run out", "[worker][threads]"
     const auto published = wait_for(publisher, 1);
     REQUIRE_FALSE(published[0].status);
     CHECK(published[0].status.error().code == ErrorCode::stale);
-    CHECK_FALSE(std::filesystem::exists(folder.path / "old.png"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "old.png"));
 }
