@@ -4,7 +4,6 @@
 #include "body/body_file.hpp"
 #include "digest/digest.hpp"
 
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -33,10 +32,6 @@ inline std::string body_file(const std::vector<std::string>& frames) {
         bytes += frame;
     }
     return bytes;
-}
-
-inline void write_file(const std::string& path, const std::string& bytes) {
-    std::ofstream{path, std::ios::binary} << bytes;
 }
 
 }  // namespace plotmill::test

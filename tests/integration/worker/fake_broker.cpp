@@ -1,6 +1,7 @@
 #include "tests/integration/worker/fake_broker.hpp"
 
 #include "tests/support/body_files.hpp"
+#include "tests/support/files.hpp"
 
 #include <algorithm>
 #include <fstream>

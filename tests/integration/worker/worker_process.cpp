@@ -10,9 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <csignal>
-#include <fstream>
 #include <stdexcept>
 
 extern char** environ;
@@ -73,24 +71,6 @@ bool is_running(pid_t pid) {
 std::string numbered(std::string stem, std::size_t number) {
     stem += std::to_string(number);
     return stem;
-}
-
-void write_file(const std::filesystem::path& path, const std::string& text) {
-    std::ofstream file{path, std::ios::binary | std::ios::trunc};
-    file << text;
-}
-
-std::string read_file(const std::filesystem::path& path) {
-    const UniqueFd file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    std::string text;
-    std::array<char, 65536> chunk{};
-    for (;;) {
-        const ssize_t size = ::read(file.get(), chunk.data(), chunk.size());
-        if (size <= 0) {
-            return text;
-        }
-        text.append(chunk.data(), static_cast<std::size_t>(size));
-    }
 }
 
 }  // namespace plotmill::test

@@ -1,6 +1,7 @@
 #pragma once
 // A real plotmill-worker in a folder of its own, killed at the end of the test whatever happens.
 
+#include "tests/support/files.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <sys/types.h>
@@ -42,7 +43,5 @@ private:
 bool is_running(pid_t pid);
 /// "job", 3 → "job3"
 std::string numbered(std::string stem, std::size_t number);
-std::string read_file(const std::filesystem::path& path);
-void write_file(const std::filesystem::path& path, const std::string& text);
 
 }  // namespace plotmill::test

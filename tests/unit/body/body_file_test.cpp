@@ -1,6 +1,7 @@
 // A large body's file: what is read is what was written, or an error.
 #include "base/unique_fd.hpp"
 #include "tests/support/body_files.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <catch2/catch.hpp>

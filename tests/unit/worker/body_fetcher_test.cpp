@@ -2,6 +2,7 @@
 #include "worker/link/body_fetcher.hpp"
 
 #include "tests/support/body_files.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <catch2/catch.hpp>
