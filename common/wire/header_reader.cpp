@@ -139,10 +139,14 @@ Result<HeaderReader> HeaderReader::parse(std::string_view header) {
         return fail(ErrorCode::limit, "header: " + std::to_string(header.size()) +
                                           " bytes, limit " + std::to_string(max_header_bytes));
     }
-    std::optional<Error> problem;
-    json object = parse_guarded(header, problem);
-    if (problem) {
-        return fail(std::move(*problem));
+    json object = json::object();
+    auto fields = read_plain_header(header);
+    if (!fields) {
+        std::optional<Error> problem;
+        object = parse_guarded(header, problem);
+        if (problem) {
+            return fail(std::move(*problem));
+        }
     }
     if (object.is_discarded()) {
         return fail(ErrorCode::syntax,
@@ -151,28 +155,41 @@ Result<HeaderReader> HeaderReader::parse(std::string_view header) {
     if (!object.is_object()) {
         return fail(ErrorCode::frame, "header: got " + shown(object) + ", expected a JSON object");
     }
-    const auto cmd = object.find("cmd");
-    if (cmd == object.end()) {
+    HeaderReader reader{std::move(object), std::move(fields)};
+    const json* const cmd = reader.take("cmd");
+    if (cmd == nullptr) {
         return fail(ErrorCode::missing, "cmd: is missing, expected the command as a string");
     }
     if (!cmd->is_string()) {
         return fail(ErrorCode::type,
                     "cmd: got " + shown(*cmd) + ", expected the command as a string");
     }
-    auto word = cmd->get<std::string>();
-    HeaderReader reader{std::move(word), std::move(object)};
-    static_cast<void>(reader.take("cmd"));
+    reader.command_ = cmd->get<std::string>();
     return reader;
 }
 
-const json* HeaderReader::take(const char* name) {
-    known_.emplace_back(name);
-    const auto found = object_.find(name);
-    if (found == object_.end()) {
-        return nullptr;
+HeaderReader::HeaderReader(json&& object, std::optional<HeaderFields>&& plain)
+    : object_(std::move(object)) {  // braces would make it an array of one
+    if (plain) {
+        fields_ = std::move(*plain);
+        return;
     }
-    ++taken_;
-    return &*found;
+    for (const auto& [name, value] : object_.items()) {
+        fields_.push_back({name, std::move(value)});
+    }
+}
+
+json* HeaderReader::take(std::string_view name) {
+    // They come in the order in which they are asked for, as a rule.
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+        HeaderField& field = fields_[(next_ + i) % fields_.size()];
+        if (field.name == name) {
+            next_ = (next_ + i + 1) % fields_.size();
+            field.is_taken = true;
+            return &field.value;
+        }
+    }
+    return nullptr;
 }
 
 void HeaderReader::complain(ErrorCode code, std::string_view field, std::string what) {
@@ -189,13 +206,14 @@ Status HeaderReader::finish() const {
     if (problem_) {
         return fail(*problem_);
     }
-    if (taken_ != object_.size()) {
-        for (const auto& [name, value] : object_.items()) {
-            if (std::find(known_.begin(), known_.end(), name) == known_.end()) {
-                return fail(ErrorCode::unknown_key,
-                            command_ + ": unknown field " + in_quotes(name));
-            }
+    std::string_view unknown;
+    for (const HeaderField& field : fields_) {
+        if (!field.is_taken && (unknown.data() == nullptr || field.name < unknown)) {
+            unknown = field.name;
         }
+    }
+    if (unknown.data() != nullptr) {
+        return fail(ErrorCode::unknown_key, command_ + ": unknown field " + in_quotes(unknown));
     }
     return {};
 }
@@ -248,11 +266,11 @@ void HeaderReader::read(const char* name, const json& value, std::uint64_t& memb
         complain(ErrorCode::range, name, "got " + shown(value) + ", expected at most 2^53 - 1");
     }
 }
-void HeaderReader::read(const char* name, const json& value, std::string& member) {
+void HeaderReader::read(const char* name, json& value, std::string& member) {
     if (!value.is_string()) {
         return wrong_type(name, value, "a string");
     }
-    member = value.get<std::string>();
+    member = std::move(value.get_ref<std::string&>());
     for (const auto& limit : text_limits) {
         if (limit.field == name && member.size() > limit.bytes) {
             complain(
@@ -261,15 +279,16 @@ void HeaderReader::read(const char* name, const json& value, std::string& member
         }
     }
 }
-void HeaderReader::read(const char* name, const json& value, std::vector<std::string>& member) {
+void HeaderReader::read(const char* name, json& value, std::vector<std::string>& member) {
     if (!value.is_array() || value.size() > max_outputs) {
         return wrong_type(name, value, "an array of at most 64 strings");
     }
-    for (const auto& entry : value) {
+    member.reserve(value.size());
+    for (auto& entry : value) {
         if (!entry.is_string()) {
             return wrong_type(name, entry, "a string");
         }
-        member.push_back(entry.get<std::string>());
+        member.push_back(std::move(entry.get_ref<std::string&>()));
     }
 }
 void HeaderReader::read(const char* name, const json& value, JobId& member) {

@@ -1,12 +1,14 @@
 #pragma once
 // Reads one header object strictly: every field at most once, none unknown, each of its type and
-// range. The first problem is kept and told by finish(); after it nothing more is read. Private to
-// common/wire.
+// range. The first problem is kept and told by finish(); after it nothing more is read. The
+// header's text must outlive the reader. Private to common/wire.
 
 #include "wire/envelope.hpp"
+#include "wire/plain_header.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,7 +29,7 @@ public:
 
     template <typename T>
     void operator()(const char* name, T& member) {
-        if (const nlohmann::json* value = take(name)) {
+        if (nlohmann::json* value = take(name)) {
             read(name, *value, member);
         } else {
             complain(ErrorCode::missing, name, "is missing");
@@ -35,7 +37,7 @@ public:
     }
     template <typename T>
     void operator()(const char* name, T& member, Optional /*absent is the default*/) {
-        if (const nlohmann::json* value = take(name)) {
+        if (nlohmann::json* value = take(name)) {
             read(name, *value, member);
         }
     }
@@ -49,11 +51,9 @@ public:
     Status finish() const;
 
 private:
-    HeaderReader(std::string command, nlohmann::json object)
-        : command_{std::move(command)},
-          object_(std::move(object)) {}  // braces would make it an array of one
+    HeaderReader(nlohmann::json&& object, std::optional<HeaderFields>&& plain);
 
-    const nlohmann::json* take(const char* name);
+    nlohmann::json* take(std::string_view name);
     void complain(ErrorCode code, std::string_view field, std::string what);
     void wrong_type(const char* name, const nlohmann::json& value, const char* expected);
 
@@ -61,8 +61,8 @@ private:
     void read(const char* name, const nlohmann::json& value, int& member);
     void read(const char* name, const nlohmann::json& value, double& member);
     void read(const char* name, const nlohmann::json& value, std::uint64_t& member);
-    void read(const char* name, const nlohmann::json& value, std::string& member);
-    void read(const char* name, const nlohmann::json& value, std::vector<std::string>& member);
+    void read(const char* name, nlohmann::json& value, std::string& member);
+    void read(const char* name, nlohmann::json& value, std::vector<std::string>& member);
     void read(const char* name, const nlohmann::json& value, std::vector<std::uint64_t>& member);
     void read(const char* name, const nlohmann::json& value, JobId& member);
     void read(const char* name, const nlohmann::json& value, ErrorCode& member);
@@ -74,9 +74,9 @@ private:
     void read(const char* name, const nlohmann::json& value, std::vector<Lease>& member);
 
     std::string command_;
-    nlohmann::json object_;
-    std::size_t taken_ = 0;
-    std::vector<std::string_view> known_;
+    nlohmann::json object_;  // of a header that is not plain; owns the names of its fields
+    HeaderFields fields_;
+    std::size_t next_ = 0;
     std::optional<Error> problem_;
 };
 
