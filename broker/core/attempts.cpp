@@ -21,7 +21,7 @@ milliseconds backoff_bound(std::uint32_t n, const Times& times) {
     return std::min(times.most_backoff, times.first_backoff * (std::int64_t{1} << doublings));
 }
 
-Verdict judge(const JobRecord& job, Setback setback, Error error, const Limits& limits,
+Verdict judge(const Job& job, Setback setback, Error error, const Limits& limits,
               const Times& times) {
     Verdict verdict{.counters = job.counters, .dead = std::nullopt};
     Counters& counters = verdict.counters;

@@ -23,7 +23,7 @@ struct Verdict {
 };
 
 /// `error` is what the worker said; it stays the reason unless a limit of ours ends the job.
-Verdict judge(const JobRecord& job, Setback setback, Error error, const Limits& limits,
+Verdict judge(const Job& job, Setback setback, Error error, const Limits& limits,
               const Times& times);
 
 /// min(most, first × 2^(n−1)) for the n-th attempt, n from 1.

@@ -28,17 +28,19 @@ Dispatcher::Dispatcher(Setup setup, Random random)
       ready_{setup_.weights},
       feed_{setup_.introduction.boot} {}
 
-void Dispatcher::load(JobRecord&& record, Now now) {
+void Dispatcher::load(const JobRecord& record, Now now) {
     const milliseconds wait =
         std::min(longest_wait(record, setup_.times), since(now.wall_ms, record.not_before_ms));
     const milliseconds age = since(record.accepted_ms, now.wall_ms);
     setup_.next_id = std::max(setup_.next_id, JobId{record.id.value() + 1});
-    Job& job = jobs_.insert(Job{.record = std::move(record)});
-    job.order = now.steady - age + penalty(job.record.priority);
-    if (job.record.expires_ms > 0) {
-        set_expiry(job, since(now.wall_ms, job.record.expires_ms), now);
+    Job& job = jobs_.insert(record);
+    job.order = now.steady - age + penalty(job.priority);
+    if (record.expires_ms > 0) {
+        set_expiry(job, since(now.wall_ms, record.expires_ms), now);
     }
-    schedule(job, now.steady + std::max(wait, setup_.times.restart_grace), now);
+    // A timer for each would be a million timers that are due at once.
+    hold_until_ = now.steady + setup_.times.restart_grace;
+    schedule(job, now.steady + wait, now);
 }
 
 Actions Dispatcher::take_actions() {
@@ -97,18 +99,18 @@ void Dispatcher::schedule(Job& job, TimePoint due, Now now) {
     if (due > now.steady) {
         job.due = due;
         jobs_.set_phase(job, Phase::delayed);
-        timers_.push(due, job.record.id);
+        timers_.push(due, job.id);
         return;
     }
     jobs_.set_phase(job, Phase::queued);
-    ready_.push(job.record, job.order);
+    ready_.push(job, job.order);
 }
 
 void Dispatcher::unschedule(Job& job) {
     if (job.phase == Phase::delayed) {
-        timers_.erase(job.due, job.record.id);
+        timers_.erase(job.due, job.id);
     } else if (job.phase == Phase::queued) {
-        ready_.erase(job.record, job.order);
+        ready_.erase(job, job.order);
     }
 }
 
@@ -116,8 +118,8 @@ void Dispatcher::lease_to(Job& job, Given given, Now now) {
     jobs_.set_phase(job, Phase::leased);
     job.worker = given.worker.id;
     job.token = given.token;
-    ++job.record.counters.leases;
-    workers_.add_lease(given.worker, job.record.id);
+    ++job.counters.leases;
+    workers_.add_lease(given.worker, job.id);
     if (!feed_.empty()) {
         announce(about(job, wire::EventKind::leased, now));
     }
@@ -125,13 +127,16 @@ void Dispatcher::lease_to(Job& job, Given given, Now now) {
 
 void Dispatcher::end_lease(Job& job) {
     if (Worker* worker = workers_.find(job.worker)) {
-        workers_.remove_lease(*worker, job.record.id);
+        workers_.remove_lease(*worker, job.id);
     }
     job.worker = {};
     job.token = {};
 }
 
 void Dispatcher::assign(Now now) {
+    if (now.steady < hold_until_) {
+        return;
+    }
     while (!ready_.empty()) {
         Worker* worker = workers_.find_free();
         if (worker == nullptr) {
@@ -141,14 +146,13 @@ void Dispatcher::assign(Now now) {
         PM_CHECK(job != nullptr && job->phase == Phase::queued, "what is in line is queued");
         workers_.set_credit(*worker, worker->credit - 1);
         lease_to(*job, {*worker, new_token()}, now);
-        const JobRecord& record = job->record;
-        tell(worker->id, wire::Assign{.lease = {record.id, job->token},
-                                      .key = record.key,
-                                      .name_space = record.name_space,
-                                      .attempt = record.counters.leases,
-                                      .alone = record.counters.crashes >= setup_.limits.alone_after,
-                                      .time_limit_s = record.time_limit_s,
-                                      .outputs = record.outputs,
+        tell(worker->id, wire::Assign{.lease = {job->id, job->token},
+                                      .key = std::string{job->key()},
+                                      .name_space = job->origin->name_space,
+                                      .attempt = job->counters.leases,
+                                      .alone = job->counters.crashes >= setup_.limits.alone_after,
+                                      .time_limit_s = job->time_limit_s,
+                                      .outputs = job->names.outputs(),
                                       .store = {},
                                       .file = {},
                                       .sha256 = {}});
@@ -156,7 +160,7 @@ void Dispatcher::assign(Now now) {
 }
 
 void Dispatcher::finish(Job& job, wire::JobState state, Error error, std::string report, Now now) {
-    const wire::Lease lease{job.record.id, job.token};
+    const wire::Lease lease{job.id, job.token};
     auto ending = feed_.empty() ? nullptr : make_ending(job, error, now);
     if (job.phase == Phase::leased) {
         end_lease(job);
@@ -164,20 +168,19 @@ void Dispatcher::finish(Job& job, wire::JobState state, Error error, std::string
         unschedule(job);
     }
     jobs_.set_phase(job, Phase::finishing);
-    persist(
-        {.kind = OpKind::finish, .job = job.record.id, .lease = lease, .ending = std::move(ending)},
-        FinishJob{.id = job.record.id,
-                  .key = job.record.key,
-                  .state = state,
-                  .counters = job.record.counters,
-                  .error = std::move(error),
-                  .report = std::move(report),
-                  .finished_ms = now.wall_ms});
+    persist({.kind = OpKind::finish, .job = job.id, .lease = lease, .ending = std::move(ending)},
+            FinishJob{.id = job.id,
+                      .key = std::string{job.key()},
+                      .state = state,
+                      .counters = job.counters,
+                      .error = std::move(error),
+                      .report = std::move(report),
+                      .finished_ms = now.wall_ms});
 }
 
 void Dispatcher::set_expiry(Job& job, milliseconds left, Now now) {
     job.expires = now.steady + left;
-    expiries_.push(job.expires, job.record.id);
+    expiries_.push(job.expires, job.id);
 }
 
 bool Dispatcher::has_expired(const Job& job, Now now) {
@@ -221,6 +224,9 @@ void Dispatcher::tick(Now now) {
 
 TimePoint Dispatcher::next_deadline() const {
     TimePoint deadline = next_check_;
+    if (last_tick_ && *last_tick_ < hold_until_) {
+        deadline = std::min(deadline, hold_until_);
+    }
     for (const auto timer : {timers_.next(), expiries_.next()}) {
         deadline = timer ? std::min(*timer, deadline) : deadline;
     }

@@ -66,7 +66,7 @@ public:
     Dispatcher(Setup setup, Random random);
 
     /// A job from the store, before any other event.
-    void load(JobRecord&& record, Now now);
+    void load(const JobRecord& record, Now now);
     /// A queue that was paused when the broker ended; before any other event.
     void load_paused(const std::string& queue) { ready_.set_paused(queue, true); }
 
@@ -271,6 +271,7 @@ private:
     Totals totals_;
     std::uint64_t last_ticket_ = 0;
     std::optional<TimePoint> last_tick_;
+    TimePoint hold_until_;  // loaded jobs wait for workers that still hold them
     TimePoint next_check_;
     TimePoint next_producer_check_;
     std::uint64_t announced_ = 0;  // bodies on their way

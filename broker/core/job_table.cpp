@@ -6,60 +6,110 @@
 #include <utility>
 
 namespace plotmill::broker {
+namespace {
 
-std::size_t JobTable::KeyHash::operator()(const KeyView& view) const noexcept {
-    constexpr std::size_t odd = 0x9e3779b97f4a7c15U;  // 2^64 / golden ratio: spreads the first half
+constexpr std::uint64_t odd = 0x9e3779b97f4a7c15U;  // 2^64 / golden ratio: spreads what is near
+
+std::uint32_t mixed(std::uint64_t value) noexcept {
+    return static_cast<std::uint32_t>(value * odd >> 32U);
+}
+/// Ids are given one after the other, so as they are they share nothing but a neighbourhood.
+std::uint32_t hash_of(JobId id) noexcept {
+    return static_cast<std::uint32_t>(id.value());
+}
+std::uint32_t hash_of(std::string_view path) noexcept {
+    return mixed(std::hash<std::string_view>{}(path));
+}
+std::uint32_t hash_of(std::string_view name_space, std::string_view key) noexcept {
     const std::hash<std::string_view> hash;
-    return hash(view.name_space) * odd + hash(view.key);
+    return mixed(hash(name_space) * odd + hash(key));
 }
 
-Job& JobTable::insert(Job&& job) {
-    const JobId id = job.record.id;
-    const auto [at, is_new] = jobs_.emplace(id, std::move(job));
-    PM_CHECK(is_new, "a job id is given once");
-    Job& stored = at->second;
-    const JobRecord& record = stored.record;
-    PM_CHECK(keys_.emplace(KeyView{record.name_space, record.key}, &stored).second,
-             "a key has one live job");
-    for (const std::string& path : record.outputs) {
-        PM_CHECK(paths_.emplace(path, &stored).second, "a path has one live job");
-    }
+auto is_id(JobId id) {
+    return [id](const JobIndex::Entry& entry) { return entry.job->id == id; };
+}
+auto is_key(std::string_view name_space, std::string_view key) {
+    return [=](const JobIndex::Entry& entry) {
+        return entry.job->key() == key && entry.job->origin->name_space == name_space;
+    };
+}
+auto is_path(std::string_view path) {
+    return [path](const JobIndex::Entry& entry) {
+        bool is_it = false;
+        entry.job->names.for_each_output([&](std::string_view output, std::uint32_t number) {
+            is_it = is_it || (number == entry.part && output == path);
+        });
+        return is_it;
+    };
+}
+auto is_of(const Job& job) {
+    return [&job](const JobIndex::Entry& entry) { return entry.job == &job; };
+}
+
+}  // namespace
+
+JobTable::~JobTable() {
+    ids_.for_each([](const JobIndex::Entry& entry) { delete entry.job; });
+}
+
+bool JobTable::is_taken(const Job& job) {
+    bool is_taken =
+        find(job.id) != nullptr || find_key(job.origin->name_space, job.key()) != nullptr;
+    job.names.for_each_output([&](std::string_view path, std::uint32_t) {
+        is_taken = is_taken || find_path(path) != nullptr;
+    });
+    return is_taken;
+}
+
+Job& JobTable::insert(const JobRecord& record) {
+    const Origin& origin =
+        origins_.take({record.name_space, record.queue, record.producer, record.batch});
+    auto job = std::make_unique<Job>(Job{.id = record.id,
+                                         .origin = &origin,
+                                         .names = {record.key, record.outputs},
+                                         .sha256 = sha256_from_hex(record.sha256),
+                                         .bytes = record.bytes,
+                                         .time_limit_s = record.time_limit_s,
+                                         .accepted_ms = record.accepted_ms,
+                                         .counters = record.counters,
+                                         .max_attempts = record.max_attempts,
+                                         .priority = record.priority});
+    PM_CHECK(!is_taken(*job), "an id is given once; a key and a path have one live job");
+    Job& stored = *job;
+    ids_.insert({job.release(), hash_of(stored.id), 0});
+    keys_.insert({&stored, hash_of(origin.name_space, stored.key()), 0});
+    stored.names.for_each_output([&](std::string_view path, std::uint32_t number) {
+        paths_.insert({&stored, hash_of(path), number});
+    });
     ++counts_[static_cast<std::size_t>(stored.phase)];
-    bytes_ += record.bytes;
-    Share& share = shares_[record.name_space];
+    bytes_ += stored.bytes;
+    Share& share = shares_[origin.name_space];
     ++share.jobs;
-    share.bytes += record.bytes;
+    share.bytes += stored.bytes;
     return stored;
 }
 
 void JobTable::release_names(Job& job) {
-    const auto key = keys_.find(KeyView{job.record.name_space, job.record.key});
-    if (key != keys_.end() && key->second == &job) {
-        keys_.erase(key);
-    }
-    for (const std::string& path : job.record.outputs) {
-        const auto found = paths_.find(path);
-        if (found != paths_.end() && found->second == &job) {
-            paths_.erase(found);
-        }
-    }
+    keys_.erase(hash_of(job.origin->name_space, job.key()), is_of(job));
+    job.names.for_each_output(
+        [&](std::string_view path, std::uint32_t) { paths_.erase(hash_of(path), is_of(job)); });
 }
 
 void JobTable::erase(JobId id) {
-    const auto found = jobs_.find(id);
-    PM_CHECK(found != jobs_.end(), "only a live job is erased");
-    release_names(found->second);
-    --counts_[static_cast<std::size_t>(found->second.phase)];
-    const JobRecord& record = found->second.record;
-    bytes_ -= record.bytes;
-    const auto share = shares_.find(record.name_space);
+    const std::unique_ptr<Job> job{find(id)};
+    PM_CHECK(job != nullptr, "only a live job is erased");
+    release_names(*job);
+    ids_.erase(hash_of(id), is_id(id));
+    --counts_[static_cast<std::size_t>(job->phase)];
+    bytes_ -= job->bytes;
+    const auto share = shares_.find(job->origin->name_space);
     PM_CHECK(share != shares_.end(), "a live job counts in its namespace");
-    share->second.bytes -= record.bytes;
+    share->second.bytes -= job->bytes;
     --share->second.jobs;
     if (share->second.jobs == 0) {
         shares_.erase(share);
     }
-    jobs_.erase(found);
+    origins_.release(*job->origin);
 }
 
 JobTable::Share JobTable::share_of(const std::string& name_space) const {
@@ -68,18 +118,15 @@ JobTable::Share JobTable::share_of(const std::string& name_space) const {
 }
 
 Job* JobTable::find(JobId id) {
-    const auto found = jobs_.find(id);
-    return found == jobs_.end() ? nullptr : &found->second;
+    return ids_.find(hash_of(id), is_id(id)).job;
 }
 
 Job* JobTable::find_key(std::string_view name_space, std::string_view key) {
-    const auto found = keys_.find(KeyView{name_space, key});
-    return found == keys_.end() ? nullptr : found->second;
+    return keys_.find(hash_of(name_space, key), is_key(name_space, key)).job;
 }
 
 Job* JobTable::find_path(std::string_view path) {
-    const auto found = paths_.find(path);
-    return found == paths_.end() ? nullptr : found->second;
+    return paths_.find(hash_of(path), is_path(path)).job;
 }
 
 void JobTable::set_phase(Job& job, Phase phase) {

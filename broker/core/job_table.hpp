@@ -4,6 +4,8 @@
 // References to a Job stay valid until it is erased.
 
 #include "broker/core/job.hpp"
+#include "broker/core/job_index.hpp"
+#include "broker/core/origin.hpp"
 
 #include <array>
 #include <cstddef>
@@ -16,8 +18,13 @@ namespace plotmill::broker {
 
 class JobTable {
 public:
+    JobTable() = default;
+    ~JobTable();
+    JobTable(const JobTable&) = delete;
+    JobTable& operator=(const JobTable&) = delete;
+
     /// \pre no live job has its id, its key or one of its paths
-    Job& insert(Job&& job);
+    Job& insert(const JobRecord& record);
     void erase(JobId id);
     [[nodiscard]] Job* find(JobId id);
     [[nodiscard]] Job* find_key(std::string_view name_space, std::string_view key);
@@ -34,22 +41,16 @@ public:
         std::uint64_t bytes = 0;
     };
     [[nodiscard]] Share share_of(const std::string& name_space) const;
-    [[nodiscard]] std::size_t size() const noexcept { return jobs_.size(); }
+    [[nodiscard]] std::size_t size() const noexcept { return ids_.size(); }
     [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
 
 private:
-    struct KeyView {  // looks into the job's own record
-        std::string_view name_space;
-        std::string_view key;
-        friend bool operator==(const KeyView&, const KeyView&) = default;
-    };
-    struct KeyHash {
-        std::size_t operator()(const KeyView& view) const noexcept;
-    };
+    [[nodiscard]] bool is_taken(const Job& job);
 
-    std::unordered_map<JobId, Job> jobs_;
-    std::unordered_map<KeyView, Job*, KeyHash> keys_;
-    std::unordered_map<std::string_view, Job*> paths_;
+    Origins origins_;
+    JobIndex ids_;  // owns the jobs
+    JobIndex keys_;
+    JobIndex paths_;                                 // `part` is the number of the output
     std::unordered_map<std::string, Share> shares_;  // none is empty
     std::array<std::size_t, 5> counts_{};
     std::uint64_t bytes_ = 0;

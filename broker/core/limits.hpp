@@ -33,7 +33,8 @@ struct Times {
     milliseconds normal_penalty = 60s;  // how much later than high a normal job counts as come
     milliseconds low_penalty = 300s;
     milliseconds forget_idle_producer = 10min;
-    milliseconds restart_grace = 250ms;  // loaded jobs wait for workers that still hold them
+    milliseconds restart_grace =
+        250ms;  // with loaded jobs none is leased until the workers have said what they hold
     milliseconds retry_when_full = 500ms;
 };
 

@@ -62,19 +62,20 @@ void Dispatcher::cancel(ProducerId id, const wire::CancelJob& cancel, Now now) {
             id, cancel.request,
             {ErrorCode::not_found, "CANCEL.key: no live job has the key " + in_quotes(cancel.key)});
     }
-    if (job->cancels.size() >= setup_.limits.max_watchers) {
+    std::vector<AskedBy>& cancels = job->ask().cancels;
+    if (cancels.size() >= setup_.limits.max_watchers) {
         return busy(id, cancel.request,
-                    full("max_watchers", job->cancels.size(), setup_.limits.max_watchers,
+                    full("max_watchers", cancels.size(), setup_.limits.max_watchers,
                          "requests to cancel a job"));
     }
-    job->cancels.push_back({id, cancel.request});
+    cancels.push_back({id, cancel.request});
     if (job->phase == Phase::finishing || job->is_cancelled) {
         return;
     }
     if (job->phase == Phase::leased || job->phase == Phase::inserting) {
         job->is_cancelled = true;
         if (job->phase == Phase::leased) {
-            tell(job->worker, wire::StopJob{{job->record.id, job->token}});
+            tell(job->worker, wire::StopJob{{job->id, job->token}});
         }
         return;
     }
@@ -83,8 +84,8 @@ void Dispatcher::cancel(ProducerId id, const wire::CancelJob& cancel, Now now) {
 }
 
 void Dispatcher::answer_cancels(Job& job, wire::JobState state) {
-    for (const AskedBy& asked : std::exchange(job.cancels, {})) {
-        answer(asked, JobEnd{job.record.id, job.record.key, state});
+    for (const AskedBy& asked : job.take_cancels()) {
+        answer(asked, JobEnd{job.id, std::string{job.key()}, state});
     }
 }
 
@@ -96,7 +97,7 @@ void Dispatcher::show(ProducerId id, const wire::ShowJob& show, Now now) {
     if (const Job* job = jobs_.find(show.id); job != nullptr && is_in_scope(*producer, *job)) {
         const Worker* worker = workers_.find(job->worker);
         return answer({id, show.request},
-                      LiveJob{.job = job->record,
+                      LiveJob{.job = record_of(*job),
                               .state = state_of(job->phase),
                               .worker = worker == nullptr ? std::string{} : worker->name});
     }
@@ -237,13 +238,13 @@ std::optional<Error> Dispatcher::find_retry_obstacle(const KeptJob& kept, JobId&
                                                ", expected a dead one"};
     }
     if (const Job* living = jobs_.find_key(job.name_space, job.key)) {
-        in_the_way = living->record.id;
+        in_the_way = living->id;
         return Error{ErrorCode::key_conflict, "RETRY.id: its key " + in_quotes(job.key) +
                                                   " is that of the live " + the_job(in_the_way)};
     }
     for (const std::string& path : job.outputs) {
         if (const Job* owner = jobs_.find_path(path)) {
-            in_the_way = owner->record.id;
+            in_the_way = owner->id;
             return Error{ErrorCode::path_busy, "RETRY.id: its output " + in_quotes(path) +
                                                    " is that of the live " + the_job(in_the_way)};
         }
@@ -267,10 +268,8 @@ void Dispatcher::found_to_retry(const PendingOp& pending, const StoreResult& res
     }
     JobRecord record = kept.job;
     record.counters = {};
-    record.not_before_ms = 0;
-    record.expires_ms = 0;
-    Job& job = jobs_.insert(Job{.record = std::move(record)});
-    job.order = now.steady + penalty(job.record.priority);
+    Job& job = jobs_.insert(record);
+    job.order = now.steady + penalty(job.priority);
     persist({.kind = OpKind::revive,
              .job = pending.job,
              .producer = pending.producer,
@@ -287,7 +286,7 @@ void Dispatcher::revived(const PendingOp& pending, const StoreResult& result, No
         refuse(pending.producer, pending.request,
                {ErrorCode::not_found,
                 "RETRY.id: " + the_job(pending.job) + " was forgotten meanwhile"});
-        for (const WaitingRequest& joined : std::exchange(job->waiting, {})) {
+        for (const WaitingRequest& joined : job->take_waiting()) {
             if (knows(joined.producer)) {
                 --producers_[joined.producer].unanswered;
             }
@@ -297,7 +296,7 @@ void Dispatcher::revived(const PendingOp& pending, const StoreResult& result, No
         return remove(*job);
     }
     answer({pending.producer, pending.request},
-           JobEnd{pending.job, job->record.key, wire::JobState::queued});
+           JobEnd{pending.job, std::string{job->key()}, wire::JobState::queued});
     answer_waiting(*job, pending.job, true);
     if (!feed_.empty()) {
         announce(about(*job, wire::EventKind::revived, now));

@@ -7,8 +7,8 @@
 namespace plotmill::broker {
 namespace {
 
-bool is_same_content(const JobRecord& job, const wire::Submit& submit) {
-    return job.sha256 == submit.sha256 && job.outputs == submit.outputs;
+bool is_same_content(const Job& job, const wire::Submit& submit) {
+    return job.sha256 == sha256_from_hex(submit.sha256) && job.names.outputs() == submit.outputs;
 }
 
 milliseconds to_milliseconds(double seconds) {
@@ -148,7 +148,7 @@ std::string Dispatcher::scope_of(const Producer& producer) {
 }
 
 bool Dispatcher::is_in_scope(const Producer& producer, const Job& job) {
-    return producer.grant.may_operate || job.record.name_space == producer.name_space;
+    return producer.grant.may_operate || job.origin->name_space == producer.name_space;
 }
 
 bool Dispatcher::may_insert(ProducerId id, const Producer& producer, const wire::Submit& submit,
@@ -179,8 +179,8 @@ bool Dispatcher::may_insert(ProducerId id, const Producer& producer, const wire:
             refuse(id, submit.request,
                    {ErrorCode::path_busy, "SUBMIT.outputs: " + in_quotes(path) +
                                               " is an output of the live job " +
-                                              std::to_string(owner->record.id.value())},
-                   owner->record.id);
+                                              std::to_string(owner->id.value())},
+                   owner->id);
             return false;
         }
     }
@@ -221,7 +221,7 @@ void Dispatcher::retract(std::uint64_t bytes) {
 }
 
 bool Dispatcher::meet_living(Job& living, ProducerId id, const wire::Submit& submit, Now /*now*/) {
-    const bool is_same = is_same_content(living.record, submit);
+    const bool is_same = is_same_content(living, submit);
     const bool may_join = submit.on_duplicate != wire::OnDuplicate::reject || submit.resend;
     if (is_same && may_join) {
         join(living, id, submit);
@@ -234,25 +234,25 @@ bool Dispatcher::meet_living(Job& living, ProducerId id, const wire::Submit& sub
     refuse(id, submit.request,
            {ErrorCode::key_conflict,
             "SUBMIT.key: " + in_quotes(submit.key) + " is the key of the live job " +
-                std::to_string(living.record.id.value()) +
+                std::to_string(living.id.value()) +
                 (is_same ? " with the same content" : " with other content")},
-           living.record.id);
+           living.id);
     return true;
 }
 
 void Dispatcher::join(Job& job, ProducerId id, const wire::Submit& submit) {
     if (!has_room_for_watcher(job)) {
         return busy(id, submit.request,
-                    full("max_watchers", job.watchers.size() + job.waiting.size(),
+                    full("max_watchers", job.watchers.size() + job.waiting_count(),
                          setup_.limits.max_watchers, "watchers of a job"));
     }
     if (job.phase == Phase::inserting) {
         ++producers_[id].unanswered;
-        job.waiting.push_back({id, submit.request, true});
+        job.ask().waiting.push_back({id, submit.request, true});
         return;
     }
     add_watcher(job, id);
-    tell(id, wire::Accepted{submit.request, job.record.id, true});
+    tell(id, wire::Accepted{submit.request, job.id, true});
 }
 
 void Dispatcher::insert(ProducerId id, wire::Submit&& submit, Now now) {
@@ -263,32 +263,30 @@ void Dispatcher::insert(ProducerId id, wire::Submit&& submit, Now now) {
     Producer& producer = producers_[id];
     const JobId job_id = setup_.next_id;
     setup_.next_id = JobId{job_id.value() + 1};
-    Job& job = jobs_.insert(
-        Job{.record = make_record(producer.name_space, std::move(submit), job_id, now.wall_ms)});
-    job.record.producer = producer.name;
+    JobRecord record = make_record(producer.name_space, std::move(submit), job_id, now.wall_ms);
+    record.producer = producer.name;
+    Job& job = jobs_.insert(record);
     job.due = now.steady + delay;
-    job.order = job.due + penalty(job.record.priority);
+    job.order = job.due + penalty(job.priority);
     if (life.count() > 0) {
         set_expiry(job, life, now);
     }
-    job.waiting.push_back({id, request, false});
+    job.ask().waiting.push_back({id, request, false});
     ++producer.unanswered;
-    persist({.kind = OpKind::insert, .job = job_id}, InsertJob{job.record, resend});
+    persist({.kind = OpKind::insert, .job = job_id}, InsertJob{std::move(record), resend});
 }
 
 bool Dispatcher::has_room_for_watcher(Job& job) {
-    std::erase_if(job.watchers, [this](ProducerId id) { return !knows(id); });
-    return job.watchers.size() + job.waiting.size() < setup_.limits.max_watchers;
+    job.watchers.erase_if([this](ProducerId id) { return !knows(id); });
+    return job.watchers.size() + job.waiting_count() < setup_.limits.max_watchers;
 }
 
 void Dispatcher::add_watcher(Job& job, ProducerId id) {
     const auto producer = producers_.find(id);
-    const bool is_there =
-        std::find(job.watchers.begin(), job.watchers.end(), id) != job.watchers.end();
-    if (producer == producers_.end() || is_there) {
+    if (producer == producers_.end() || job.watchers.contains(id)) {
         return;
     }
-    job.watchers.push_back(id);
+    job.watchers.add(id);
     ++producer->second.watched;
 }
 
@@ -306,7 +304,7 @@ void Dispatcher::watch(ProducerId id, const wire::Watch& watch, Now now) {
             add_watcher(*job, id);
         } else {
             busy(id, 0,
-                 full("max_watchers", job->watchers.size() + job->waiting.size(),
+                 full("max_watchers", job->watchers.size() + job->waiting_count(),
                       setup_.limits.max_watchers, "watchers of a job"));
         }
     }

@@ -14,16 +14,6 @@ std::size_t index_of(wire::Priority priority) noexcept {
     return static_cast<std::size_t>(priority);
 }
 
-/// Who shares with whom: a script is one producer, however often it connects.
-std::string share_name(const JobRecord& job) {
-    std::string name;
-    name.reserve(job.name_space.size() + job.producer.size() + 1);
-    name += job.name_space;
-    name += '\n';  // no namespace holds a control character
-    name += job.producer;
-    return name;
-}
-
 }  // namespace
 
 void FairLine::push(const std::string& producer, Place place) {
@@ -32,7 +22,8 @@ void FairLine::push(const std::string& producer, Place place) {
         share->second.turn = ++last_turn_;  // behind those that wait already
         turns_.emplace(share->second.turn, share);
     }
-    share->second.places.insert(place);
+    std::set<Place>& places = share->second.places;
+    places.emplace_hint(places.end(), place);  // the youngest, as a rule
 }
 
 void FairLine::erase(const std::string& producer, Place place) {
@@ -92,12 +83,16 @@ void ReadyQueue::change(const std::string& name, Change apply) {
     const auto is_active = [&] { return queue.size > 0 && !queue.is_paused; };
     const auto is_in_use = [&] { return queue.size > 0 || queue.is_paused; };
     const bool was_active = is_active();
+    const std::uint64_t pass_before = queue.pass;
     in_use_ -= is_in_use() ? 1U : 0U;
-    if (was_active) {
-        active_.erase({queue.pass, name});
-    }
     apply(queue);
     in_use_ += is_in_use() ? 1U : 0U;
+    if (was_active && is_active() && queue.pass == pass_before) {
+        return;
+    }
+    if (was_active) {
+        active_.erase({pass_before, name});
+    }
     if (is_active()) {
         // One that comes back has no claim to the turns it did not need.
         queue.pass = was_active ? queue.pass : std::max(queue.pass, pass_);
@@ -105,16 +100,16 @@ void ReadyQueue::change(const std::string& name, Change apply) {
     }
 }
 
-void ReadyQueue::push(const JobRecord& job, TimePoint order) {
-    change(job.queue, [&](Queue& queue) {
-        queue.lines.at(index_of(job.priority)).push(share_name(job), {order, job.id});
+void ReadyQueue::push(const Job& job, TimePoint order) {
+    change(job.origin->queue, [&](Queue& queue) {
+        queue.lines.at(index_of(job.priority)).push(job.origin->share, {order, job.id});
         ++queue.size;
     });
 }
 
-void ReadyQueue::erase(const JobRecord& job, TimePoint order) {
-    change(job.queue, [&](Queue& queue) {
-        queue.lines.at(index_of(job.priority)).erase(share_name(job), {order, job.id});
+void ReadyQueue::erase(const Job& job, TimePoint order) {
+    change(job.origin->queue, [&](Queue& queue) {
+        queue.lines.at(index_of(job.priority)).erase(job.origin->share, {order, job.id});
         --queue.size;
     });
 }

@@ -54,8 +54,8 @@ class ReadyQueue {
 public:
     explicit ReadyQueue(QueueWeights weights = {}) : weights_{std::move(weights)} {}
 
-    void push(const JobRecord& job, TimePoint order);
-    void erase(const JobRecord& job, TimePoint order);
+    void push(const Job& job, TimePoint order);
+    void erase(const Job& job, TimePoint order);
     /// Removes the next one of the queues that are not paused.
     std::optional<JobId> take();
     /// False when it was so already.

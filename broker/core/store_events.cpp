@@ -56,7 +56,7 @@ void Dispatcher::settle(const wire::Lease& lease) {
 }
 
 void Dispatcher::answer_waiting(Job& job, JobId id, bool was_there) {
-    for (const WaitingRequest& request : std::exchange(job.waiting, {})) {
+    for (const WaitingRequest& request : job.take_waiting()) {
         if (const auto producer = producers_.find(request.producer); producer != producers_.end()) {
             --producer->second.unanswered;
         }
@@ -67,7 +67,7 @@ void Dispatcher::answer_waiting(Job& job, JobId id, bool was_there) {
 
 void Dispatcher::inserted(Job& job, const StoreResult& result, Now now) {
     if (result.outcome == StoreOutcome::full) {
-        for (const WaitingRequest& request : std::exchange(job.waiting, {})) {
+        for (const WaitingRequest& request : job.take_waiting()) {
             if (knows(request.producer)) {
                 --producers_[request.producer].unanswered;
             }
@@ -79,13 +79,13 @@ void Dispatcher::inserted(Job& job, const StoreResult& result, Now now) {
     }
     if (result.outcome == StoreOutcome::already_finished) {
         answer_waiting(job, result.id, true);
-        for (const ProducerId watcher : job.watchers) {
+        job.watchers.for_each([&](ProducerId watcher) {
             tell(watcher, wire::JobResult{result.id, result.key, result.state}, result.record);
-        }
+        });
         return remove(job);
     }
     ++totals_.accepted;
-    answer_waiting(job, job.record.id, false);
+    answer_waiting(job, job.id, false);
     if (!feed_.empty()) {
         announce(about(job, wire::EventKind::accepted, now));
     }
@@ -121,23 +121,24 @@ void Dispatcher::finished(PendingOp& pending, const StoreResult& result, Now now
     totals_.expired += result.state == wire::JobState::expired ? 1 : 0;
     answer_cancels(*job, result.state);
     announce_end(*job, pending, result.state, now);
-    for (const ProducerId watcher : job->watchers) {
-        tell(watcher, wire::JobResult{pending.job, job->record.key, result.state}, result.record);
-    }
+    job->watchers.for_each([&](ProducerId watcher) {
+        tell(watcher, wire::JobResult{pending.job, std::string{job->key()}, result.state},
+             result.record);
+    });
     remove(*job);
 }
 
 void Dispatcher::remove(Job& job) {
-    for (const ProducerId watcher : job.watchers) {
+    job.watchers.for_each([this](ProducerId watcher) {
         if (const auto producer = producers_.find(watcher); producer != producers_.end()) {
             --producer->second.watched;
         }
-    }
-    for (const AskedBy& asked : job.cancels) {
+    });
+    for (const AskedBy& asked : job.take_cancels()) {
         refuse(asked.producer, asked.request,
                {ErrorCode::not_found, "CANCEL.id: the job was not accepted in the end"});
     }
-    const JobId id = job.record.id;
+    const JobId id = job.id;
     if (job.expires != TimePoint{}) {
         expiries_.erase(job.expires, id);
     }

@@ -138,16 +138,16 @@ void Dispatcher::unsubscribe(ProducerId id, const wire::Unsubscribe& unsubscribe
 
 Happening Dispatcher::about(const Job& job, EventKind kind, Now now) {
     const Worker* worker = workers_.find(job.worker);
-    const JobRecord& record = job.record;
+    const Origin& origin = *job.origin;
     return {.kind = kind,
             .at_ms = now.wall_ms,
-            .id = record.id,
-            .name_space = record.name_space,
-            .key = record.key,
-            .queue = record.queue,
-            .batch = record.batch,
-            .attempt = record.counters.leases,
-            .accepted_ms = record.accepted_ms,
+            .id = job.id,
+            .name_space = origin.name_space,
+            .key = std::string{job.key()},
+            .queue = origin.queue,
+            .batch = origin.batch,
+            .attempt = job.counters.leases,
+            .accepted_ms = job.accepted_ms,
             .worker = worker == nullptr ? std::string{} : worker->name};
 }
 

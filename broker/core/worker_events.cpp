@@ -175,9 +175,8 @@ void Dispatcher::suffer(Job& job, Misfortune&& what, Now now) {
     totals_.crashed += what.setback == Setback::crashed ? 1 : 0;
     totals_.returned += what.setback == Setback::returned ? 1 : 0;
     auto retry = feed_.empty() ? nullptr : make_retry(job, what, now);
-    Verdict verdict =
-        judge(job.record, what.setback, std::move(what.error), setup_.limits, setup_.times);
-    job.record.counters = verdict.counters;
+    Verdict verdict = judge(job, what.setback, std::move(what.error), setup_.limits, setup_.times);
+    job.counters = verdict.counters;
     if (job.is_cancelled) {
         return finish(job, wire::JobState::cancelled,
                       {ErrorCode::stale, "cancelled while a worker had it"}, std::move(what.report),
@@ -200,8 +199,8 @@ void Dispatcher::suffer(Job& job, Misfortune&& what, Now now) {
     }
     end_lease(job);
     schedule(job, now.steady + wait, now);
-    persist({.kind = OpKind::update, .job = job.record.id, .lease = what.lease},
-            UpdateJob{job.record.id, job.record.counters, now.wall_ms + wait.count()});
+    persist({.kind = OpKind::update, .job = job.id, .lease = what.lease},
+            UpdateJob{job.id, job.counters, now.wall_ms + wait.count()});
 }
 
 void Dispatcher::give_back(JobId id, Now now) {

@@ -87,7 +87,7 @@ void BrokerServer::load_jobs() {
     }
     std::uint64_t count = 0;
     store_.load_jobs([&](JobRecord&& record) {
-        dispatcher_.load(std::move(record), now());
+        dispatcher_.load(record, now());
         ++count;
     });
     if (count > 0) {

@@ -135,8 +135,9 @@ void migrate(Connection& connection) {
 }
 
 /// A check that grows with the store is given so long; what it has not seen by then is found when
-/// it is read: SQLite checks each page's form, the bodies have their digests.
-constexpr std::chrono::milliseconds check_time{2000};
+/// it is read: SQLite checks each page's form, the bodies have their digests. Every row of a living
+/// job is read right behind it.
+constexpr std::chrono::milliseconds check_time{1000};
 constexpr int check_every_steps = 10'000;
 
 int is_time_over(void* deadline) {

@@ -14,12 +14,11 @@ namespace {
 using namespace broker;
 using namespace std::chrono_literals;
 
-JobRecord queued_job(std::uint64_t id, const std::string& queue, const std::string& producer = "") {
+Job queued_job(std::uint64_t id, const std::string& queue, const std::string& producer = "") {
+    static Origins origins;
     return {.id = JobId{id},
-            .name_space = "default",
-            .key = "k" + std::to_string(id),
-            .queue = queue,
-            .producer = producer};
+            .origin = &origins.take(
+                {.name_space = "default", .queue = queue, .producer = producer, .batch = {}})};
 }
 
 TimePoint at(int seconds) {
@@ -87,11 +86,11 @@ TEST_CASE("producers take turns within a queue, however much one of them has", "
 
 TEST_CASE("turns between producers never put a young low job before an old high one", "[broker]") {
     ReadyQueue ready;
-    JobRecord low = queued_job(1, "default", "a");
+    Job low = queued_job(1, "default", "a");
     low.priority = wire::Priority::low;
-    JobRecord high = queued_job(2, "default", "b");
+    Job high = queued_job(2, "default", "b");
     high.priority = wire::Priority::high;
-    JobRecord high_too = queued_job(3, "default", "b");
+    Job high_too = queued_job(3, "default", "b");
     high_too.priority = wire::Priority::high;
     ready.push(low, at(300));
     ready.push(high, at(0));

@@ -213,7 +213,7 @@ TEST_CASE("RETURNED is free up to 20 times, and the job is leased again at once"
 TEST_CASE("the three counters follow docs/protocol.md#attempts", "[broker]") {
     const Limits limits;
     const Times times;
-    JobRecord job{.max_attempts = 3};
+    Job job{.max_attempts = 3};
     job.counters.returns = 19;
     CHECK_FALSE(judge(job, Setback::returned, {}, limits, times).dead);
     CHECK(judge(job, Setback::returned, {}, limits, times).counters.failures == 0);
@@ -338,6 +338,25 @@ TEST_CASE("a delayed job waits for its time, also across a restart", "[broker]")
     CHECK(world.take<wire::Assign>(loom).key == "a");
     world.advance(500ms);
     CHECK(world.take<wire::Assign>(loom).key == "b");
+}
+
+TEST_CASE("after a restart nothing is leased until the workers could say what they hold",
+          "[broker]") {
+    World world;
+    world.add_worker(loom, "loom", 5);
+    world.dispatcher.load({.id = JobId{50},
+                           .name_space = "default",
+                           .key = "b",
+                           .queue = "default",
+                           .outputs = {"b.png"}},
+                          world.now());
+    CHECK(world.dispatcher.jobs().count(Phase::queued) == 1);
+    world.accept(job_named("a"));
+    world.advance(200ms);
+    CHECK(world.said_nothing<wire::Assign>(loom));
+    CHECK(world.dispatcher.next_deadline() <= world.now().steady + 50ms);
+    world.advance(50ms);
+    CHECK(world.take_all<wire::Assign>(loom).size() == 2);
 }
 
 TEST_CASE("a back-off written under a clock that ran ahead does not outlast a restart",
