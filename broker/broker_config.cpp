@@ -28,6 +28,7 @@ void read_store(config::Section& section, StoreOptions& store) {
     milliseconds keep_for{store.keep_finished_ms};
     section.read_duration("keep_finished_for", keep_for);
     store.keep_finished_ms = keep_for.count();
+    section.read_bytes("keep_pictures", store.keep_picture_bytes);
     read_count(section, "keep_dead", store.keep_dead, {.low = 0, .high = 1e8});
     milliseconds keep_dead_for{store.keep_dead_ms};
     section.read_duration("keep_dead_for", keep_dead_for);

@@ -29,7 +29,8 @@ struct UpdateJob {
     Counters counters;
     std::int64_t not_before_ms = 0;
 };
-struct FinishJob {  // the body is deleted with it, but a dead job's is kept for a retry
+struct FinishJob {  // + the pictures that are delivered as bytes, which the shell holds. The job's
+                    // body is deleted with it, but a dead job's is kept for a retry
     JobId id{};
     std::string key{};
     wire::JobState state = wire::JobState::done;
@@ -41,6 +42,11 @@ struct FinishJob {  // the body is deleted with it, but a dead job's is kept for
 struct FindResult {
     JobId id;
     std::string name_space{};  // only if it is of this one; empty: any
+};
+struct FindPictures {  // a piece of those that were delivered as bytes
+    JobId id;
+    std::string name_space{};  // likewise
+    std::uint64_t offset = 0;
 };
 struct FindKept {  // a finished job, with all that is kept of it
     JobId id;
@@ -69,7 +75,7 @@ struct FindBatch {
     std::string batch;
 };
 using StoreOp = std::variant<InsertJob, UpdateJob, FinishJob, FindResult, FindKept, ListKeptDead,
-                             ReviveJob, DropJob, SetPaused, FindBatch, ListKeptDone>;
+                             ReviveJob, DropJob, SetPaused, FindBatch, ListKeptDone, FindPictures>;
 
 struct KeptJob {
     JobRecord job{};
@@ -103,7 +109,7 @@ struct StoreResult {
     JobId id{};  // this and the following: FinishJob, already_finished, found
     std::string key{};
     wire::JobState state = wire::JobState::done;
-    Record record{};
+    Record record{};                         // FindPictures: the piece
     std::shared_ptr<const KeptJobs> kept{};  // FindKept (one), ListKeptDead, ListKeptDone
     BatchCounts batch{};                     // FindBatch
 };
@@ -143,7 +149,7 @@ struct Persist {
 struct TellProducer {
     ProducerId producer;
     wire::ToProducer message;
-    Record record;  // RESULT's
+    Record record;  // RESULT's; CHUNK's piece
 };
 struct AnswerProducer {
     ProducerId producer;

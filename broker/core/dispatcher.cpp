@@ -155,7 +155,8 @@ void Dispatcher::assign(Now now) {
                                       .outputs = job->names.outputs(),
                                       .store = {},
                                       .file = {},
-                                      .sha256 = {}});
+                                      .sha256 = {},
+                                      .deliver = job->deliver});
     }
 }
 

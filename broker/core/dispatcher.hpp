@@ -81,6 +81,7 @@ public:
     void refuse(ProducerId id, wire::RequestId request, Error error, JobId in_the_way = {});
     void busy(ProducerId id, wire::RequestId request, Fullness fullness);
     void watch(ProducerId id, const wire::Watch& watch, Now now);
+    void fetch(ProducerId id, const wire::FetchPictures& fetch, Now now);
     void ping(ProducerId id, const wire::Ping& ping, Now now);
     void producer_gone(ProducerId id);
     /// Everybody must say HELLO again: what they may do has changed.
@@ -137,6 +138,8 @@ public:
     /// The body of a leased job is not there or not what it was.
     void body_lost(const wire::Lease& lease, Error error, Now now);
     [[nodiscard]] bool is_current(const wire::Lease& lease);
+    /// How the leased job's pictures are wanted; nothing: the lease is not current.
+    [[nodiscard]] std::optional<wire::Deliver> delivery(const wire::Lease& lease);
 
     // ---- time
     /// At least every quarter of a heartbeat.
@@ -157,10 +160,11 @@ private:
         std::string name;
         TimePoint heard;
         std::uint64_t unanswered = 0;  // SUBMITs
+        std::uint64_t fetching = 0;    // FETCHes without an answer
         std::uint64_t watched = 0;     // jobs
         Grant grant;
     };
-    enum class OpKind { insert, update, finish, find, ask, retry, revive };
+    enum class OpKind { insert, update, finish, find, fetch, ask, retry, revive };
     struct PendingOp {
         Ticket ticket{};
         OpKind kind = OpKind::insert;
@@ -168,7 +172,8 @@ private:
         ProducerId producer{};  // who is to be answered
         wire::Lease lease{};    // to be settled; token 0: none
         wire::RequestId request = 0;
-        AnswerContent answer{};  // of an ask; what the store finds is filled in
+        std::uint64_t offset = 0;  // of a fetch
+        AnswerContent answer{};    // of an ask; what the store finds is filled in
         bool is_list = false;
         std::unique_ptr<Happening> ending{};  // a finish's, when somebody listens
     };
@@ -254,6 +259,7 @@ private:
     void begin(Job& job, Now now);
     void answer_waiting(Job& job, JobId id, bool was_there);
     void finished(PendingOp& pending, const StoreResult& result, Now now);
+    void fetched(const PendingOp& pending, const StoreResult& result);
     void remove(Job& job);
 
     Setup setup_;

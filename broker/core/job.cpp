@@ -70,6 +70,7 @@ JobRecord record_of(const Job& job) {
             .producer = origin.producer,
             .batch = origin.batch,
             .priority = job.priority,
+            .deliver = job.deliver,
             .outputs = job.names.outputs(),
             .sha256 = hex_of(job.sha256),
             .bytes = job.bytes,

@@ -49,6 +49,7 @@ struct JobRecord {
     std::string producer{};  // what it called itself: producers take turns by it
     std::string batch{};     // counted with it; empty: nothing
     wire::Priority priority = wire::Priority::normal;
+    wire::Deliver deliver = wire::Deliver::files;  // bytes: its outputs are names, not paths
     std::vector<std::string> outputs{};
     std::string sha256{};
     std::uint64_t bytes = 0;
@@ -181,10 +182,18 @@ struct Job {
     std::unique_ptr<Asked> asked{};
     int max_attempts = 3;
     wire::Priority priority = wire::Priority::normal;
+    wire::Deliver deliver = wire::Deliver::files;
     Phase phase = Phase::inserting;
     bool is_cancelled = false;  // ends when it is on disk, or its worker has let go
 
     [[nodiscard]] std::string_view key() const noexcept { return names.key(); }
+    /// Of each output that nobody else may write meanwhile: visit(path, number)
+    template <typename Visit>
+    void for_each_path(Visit visit) const {
+        if (deliver == wire::Deliver::files) {
+            names.for_each_output(visit);
+        }
+    }
     Asked& ask() {
         if (!asked) {
             asked = std::make_unique<Asked>();

@@ -55,7 +55,7 @@ JobTable::~JobTable() {
 bool JobTable::is_taken(const Job& job) {
     bool is_taken =
         find(job.id) != nullptr || find_key(job.origin->name_space, job.key()) != nullptr;
-    job.names.for_each_output([&](std::string_view path, std::uint32_t) {
+    job.for_each_path([&](std::string_view path, std::uint32_t) {
         is_taken = is_taken || find_path(path) != nullptr;
     });
     return is_taken;
@@ -73,12 +73,13 @@ Job& JobTable::insert(const JobRecord& record) {
                                          .accepted_ms = record.accepted_ms,
                                          .counters = record.counters,
                                          .max_attempts = record.max_attempts,
-                                         .priority = record.priority});
+                                         .priority = record.priority,
+                                         .deliver = record.deliver});
     PM_CHECK(!is_taken(*job), "an id is given once; a key and a path have one live job");
     Job& stored = *job;
     ids_.insert({job.release(), hash_of(stored.id), 0});
     keys_.insert({&stored, hash_of(origin.name_space, stored.key()), 0});
-    stored.names.for_each_output([&](std::string_view path, std::uint32_t number) {
+    stored.for_each_path([&](std::string_view path, std::uint32_t number) {
         paths_.insert({&stored, hash_of(path), number});
     });
     ++counts_[static_cast<std::size_t>(stored.phase)];
@@ -91,7 +92,7 @@ Job& JobTable::insert(const JobRecord& record) {
 
 void JobTable::release_names(Job& job) {
     keys_.erase(hash_of(job.origin->name_space, job.key()), is_of(job));
-    job.names.for_each_output(
+    job.for_each_path(
         [&](std::string_view path, std::uint32_t) { paths_.erase(hash_of(path), is_of(job)); });
 }
 

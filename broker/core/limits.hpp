@@ -18,6 +18,7 @@ struct Limits {
     std::uint64_t max_unanswered = 65'536;  // SUBMITs of one producer
     std::uint64_t max_watchers = 64;        // of one job
     std::uint64_t max_uploads = 64;         // large bodies on their way
+    std::uint64_t max_fetches = 16;         // FETCHes of one producer without an answer
     std::uint64_t max_workers = 1'000;
     std::uint64_t max_credit = 4096;  // of one worker, with its leases: what one READY can name
     std::uint32_t free_returns = 20;  // of one job; further ones count as failures

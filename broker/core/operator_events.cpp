@@ -243,7 +243,8 @@ std::optional<Error> Dispatcher::find_retry_obstacle(const KeptJob& kept, JobId&
                                                   " is that of the live " + the_job(in_the_way)};
     }
     for (const std::string& path : job.outputs) {
-        if (const Job* owner = jobs_.find_path(path)) {
+        const Job* owner = job.deliver == wire::Deliver::files ? jobs_.find_path(path) : nullptr;
+        if (owner != nullptr) {
             in_the_way = owner->id;
             return Error{ErrorCode::path_busy, "RETRY.id: its output " + in_quotes(path) +
                                                    " is that of the live " + the_job(in_the_way)};

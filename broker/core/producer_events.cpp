@@ -8,7 +8,8 @@ namespace plotmill::broker {
 namespace {
 
 bool is_same_content(const Job& job, const wire::Submit& submit) {
-    return job.sha256 == sha256_from_hex(submit.sha256) && job.names.outputs() == submit.outputs;
+    return job.sha256 == sha256_from_hex(submit.sha256) && job.names.outputs() == submit.outputs &&
+           job.deliver == submit.deliver;
 }
 
 milliseconds to_milliseconds(double seconds) {
@@ -26,6 +27,7 @@ JobRecord make_record(const std::string& name_space, wire::Submit&& submit, JobI
             .producer = {},
             .batch = std::move(submit.batch),
             .priority = submit.priority,
+            .deliver = submit.deliver,
             .outputs = std::move(submit.outputs),
             .sha256 = std::move(submit.sha256),
             .bytes = submit.bytes,
@@ -174,7 +176,7 @@ bool Dispatcher::may_insert(ProducerId id, const Producer& producer, const wire:
         return false;
     }
     for (const std::string& path : submit.outputs) {
-        const Job* owner = jobs_.find_path(path);
+        const Job* owner = submit.deliver == wire::Deliver::files ? jobs_.find_path(path) : nullptr;
         if (owner != nullptr && owner != living) {
             refuse(id, submit.request,
                    {ErrorCode::path_busy, "SUBMIT.outputs: " + in_quotes(path) +
@@ -308,6 +310,25 @@ void Dispatcher::watch(ProducerId id, const wire::Watch& watch, Now now) {
                       setup_.limits.max_watchers, "watchers of a job"));
         }
     }
+}
+
+void Dispatcher::fetch(ProducerId id, const wire::FetchPictures& fetch, Now now) {
+    if (hear(id, now) == nullptr) {
+        return;
+    }
+    Producer& producer = producers_[id];
+    if (producer.fetching >= setup_.limits.max_fetches) {
+        return busy(id, fetch.request,
+                    full("max_fetches", producer.fetching, setup_.limits.max_fetches,
+                         "FETCHes without an answer"));
+    }
+    ++producer.fetching;
+    persist({.kind = OpKind::fetch,
+             .job = fetch.id,
+             .producer = id,
+             .request = fetch.request,
+             .offset = fetch.offset},
+            FindPictures{fetch.id, scope_of(producer), fetch.offset});
 }
 
 void Dispatcher::ping(ProducerId id, const wire::Ping& ping, Now now) {

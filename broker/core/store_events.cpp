@@ -31,6 +31,9 @@ void Dispatcher::committed(const StoreResult& result, Now now) {
                 tell(pending.producer, wire::UnknownJobs{{pending.job}});
             }
             break;
+        case OpKind::fetch:
+            fetched(pending, result);
+            break;
         case OpKind::ask:
             answered(pending, result, now);
             break;
@@ -42,6 +45,22 @@ void Dispatcher::committed(const StoreResult& result, Now now) {
             break;
     }
     assign(now);
+}
+
+void Dispatcher::fetched(const PendingOp& pending, const StoreResult& result) {
+    if (const auto producer = producers_.find(pending.producer); producer != producers_.end()) {
+        --producer->second.fetching;
+    }
+    if (result.outcome == StoreOutcome::found) {
+        return tell(pending.producer,
+                    wire::PicturesChunk{pending.request, pending.job, pending.offset},
+                    result.record);
+    }
+    refuse(pending.producer, pending.request,
+           {ErrorCode::not_found, "FETCH: got job " + std::to_string(pending.job.value()) +
+                                      ", byte " + std::to_string(pending.offset) +
+                                      ", expected one that is kept, of pictures delivered as "
+                                      "bytes"});
 }
 
 void Dispatcher::settle(const wire::Lease& lease) {

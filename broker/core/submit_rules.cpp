@@ -68,7 +68,7 @@ Status validate(const wire::Submit& submit, const Grant& grant) {
         return fail(ErrorCode::forbidden,
                     "SUBMIT: got a key without the role producer, expected one with it");
     }
-    if (grant.output_prefix.empty()) {
+    if (grant.output_prefix.empty() || submit.deliver == wire::Deliver::bytes) {
         return {};
     }
     const std::string folder = grant.output_prefix + '/';

@@ -136,6 +136,11 @@ bool Dispatcher::is_current(const wire::Lease& lease) {
     return find_leased(lease) != nullptr;
 }
 
+std::optional<wire::Deliver> Dispatcher::delivery(const wire::Lease& lease) {
+    const Job* const job = find_leased(lease);
+    return job == nullptr ? std::nullopt : std::optional{job->deliver};
+}
+
 void Dispatcher::settle_stale(WorkerId id, const wire::Lease& lease) {
     if (const auto on_the_way = unsettled_.find(lease.token); on_the_way != unsettled_.end()) {
         on_the_way->second = id;

@@ -29,11 +29,12 @@ transport::SocketOptions socket_options(const ServerSettings& settings, const Do
     const std::uint64_t most = is_producers ? 4 * settings.max_inline_bytes + wire::max_chunk_bytes
                                             : wire::max_report_bytes;
     const auto bytes = static_cast<std::size_t>(most + wire::max_header_bytes);
+    const std::size_t pictures = is_producers ? 0 : wire::max_delivered_bytes;
     return {.high_water_mark = high_water_mark,
             .receive_high_water_mark = is_producers ? producer_high_water_mark : high_water_mark,
             .max_frame_bytes = static_cast<std::int64_t>(bytes),
             .max_frames = wire::max_body_frames + 1,
-            .max_message_bytes = bytes,
+            .max_message_bytes = bytes + pictures,
             .linger = farewell,
             .server_curve = door.curve(entrance)};
 }

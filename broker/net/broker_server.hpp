@@ -21,6 +21,7 @@
 #include "broker/net/peers.hpp"
 #include "broker/net/shortage.hpp"
 #include "broker/net/signals.hpp"
+#include "broker/net/unread_bytes.hpp"
 #include "broker/net/uploads.hpp"
 #include "broker/store/spooler.hpp"
 #include "broker/store/store.hpp"
@@ -94,6 +95,7 @@ private:
     // producer_messages.cpp
     void handle_producer(transport::Message&& message);
     void handle(ProducerId id, wire::Submit&& submit, transport::Message&& message);
+    void handle(ProducerId id, const wire::FetchPictures& fetch);
     void handle(ProducerId id, const wire::StatusRequest& request);
     void handle(ProducerId id, const wire::ManageWorkers& wish);
     void handle(ProducerId id, const wire::ShowProcesses& request);
@@ -117,6 +119,9 @@ private:
     // worker_messages.cpp
     void handle_worker(transport::Message&& message);
     void handle(WorkerId id, wire::Ready&& ready);
+    void handle(WorkerId id, const wire::Done& done, transport::Message&& message);
+    [[nodiscard]] Status check_pictures(const wire::Lease& lease,
+                                        const std::vector<transport::Frame>& pictures);
     void handle(WorkerId id, Dispatcher::Misfortune&& what);
     void handle_report(WorkerId id, const transport::Message& message);
     void remember(WorkerId id, const std::string& report);
@@ -156,7 +161,9 @@ private:
     BodyCache bodies_;
     BodyFrames arriving_;                     // the body of the SUBMIT being handled
     std::shared_ptr<UploadedFile> uploaded_;  // likewise, of a large one
+    BodyFrames delivered_;                    // the pictures of the DONE being handled
     Uploads uploads_;
+    UnreadBytes unread_;
     std::map<std::uint64_t, WaitingRead> waiting_reads_;
     std::uint64_t last_read_ = 0;
     std::vector<StoreRequest> writes_;

@@ -33,6 +33,9 @@ void BrokerServer::carry_out(Persist&& action) {
         }
     } else if (const auto* finish = std::get_if<FinishJob>(&request.op)) {
         request.record = std::make_shared<const std::string>(make_record(*finish));
+        if (finish->state == wire::JobState::done && delivered_) {
+            request.body = as_body(delivered_);
+        }
         if (finish->state == wire::JobState::dead) {
             log::warn("job_dead", {{"job", finish->id.value()},
                                    {"key", finish->key},
@@ -47,7 +50,9 @@ void BrokerServer::carry_out(TellProducer&& action) {
     std::vector<Frame> frames;
     frames.emplace_back(
         std::visit([](const auto& message) { return wire::encode(message); }, action.message));
-    if (action.record) {
+    if (std::holds_alternative<wire::PicturesChunk>(action.message)) {
+        frames.push_back(unread_.frame(action.producer, std::move(action.record)));
+    } else if (action.record) {
         frames.emplace_back(std::string_view{*action.record});
     }
     send_to_producer(action.producer, std::move(frames));
@@ -84,6 +89,7 @@ void BrokerServer::carry_out(ForgetProducer&& action) {
     for (Upload& upload : uploads_.take_of(action.producer)) {
         give_up(std::move(upload));
     }
+    unread_.forget(action.producer);
     producer_peers_.forget(action.producer);
 }
 

@@ -14,9 +14,10 @@ std::optional<wire::RequestId> request_of_operators(const wire::FromProducer& me
     return std::visit(
         [](const auto& one) -> std::optional<wire::RequestId> {
             using Message = std::decay_t<decltype(one)>;
-            if constexpr (is_one_of<Message, wire::Hello, wire::Submit, wire::Watch, wire::Ping,
-                                    wire::CancelJob, wire::ShowJob, wire::ShowBatch,
-                                    wire::Subscribe, wire::EventCredit, wire::Unsubscribe>) {
+            if constexpr (is_one_of<Message, wire::Hello, wire::Submit, wire::Chunk, wire::Watch,
+                                    wire::FetchPictures, wire::Ping, wire::CancelJob, wire::ShowJob,
+                                    wire::ShowBatch, wire::Subscribe, wire::EventCredit,
+                                    wire::Unsubscribe>) {
                 return std::nullopt;  // of its own namespace, which the core sees to
             } else {
                 return one.request;

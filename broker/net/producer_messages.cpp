@@ -58,6 +58,8 @@ void BrokerServer::handle_producer(transport::Message&& message) {
         dispatcher_.hello(id, *hello, now(), *grant);
     } else if (const auto* watch = std::get_if<wire::Watch>(&*decoded)) {
         dispatcher_.watch(id, *watch, now());
+    } else if (const auto* fetch = std::get_if<wire::FetchPictures>(&*decoded)) {
+        handle(id, *fetch);
     } else if (const auto* status = std::get_if<wire::StatusRequest>(&*decoded)) {
         handle(id, *status);
     } else if (const auto* ping = std::get_if<wire::Ping>(&*decoded)) {
@@ -110,6 +112,17 @@ std::optional<Error> BrokerServer::find_fault(const wire::Submit& submit,
                                               ", the body's frames have '" + sum + "'"};
     }
     return std::nullopt;
+}
+
+void BrokerServer::handle(ProducerId id, const wire::FetchPictures& fetch) {
+    if (const std::uint64_t unread = unread_.of(id);
+        unread >= UnreadBytes::most && dispatcher_.knows(id)) {
+        return dispatcher_.busy(id, fetch.request,
+                                {.reason = "max_unread: pictures that were fetched and not read",
+                                 .depth = unread,
+                                 .limit = UnreadBytes::most});
+    }
+    dispatcher_.fetch(id, fetch, now());
 }
 
 void BrokerServer::handle(ProducerId id, const wire::StatusRequest& request) {

@@ -2,6 +2,7 @@
 #include "broker/net/records.hpp"
 #include "log/log.hpp"
 
+#include <memory>
 #include <utility>
 
 namespace plotmill::broker {
@@ -42,12 +43,7 @@ void BrokerServer::handle_worker(transport::Message&& message) {
         handle_report(id, message);
         dispatcher_.heartbeat(id, now());
     } else if (const auto* done = std::get_if<wire::Done>(&*decoded)) {
-        auto report = take_report(message);
-        if (report) {
-            dispatcher_.done(id, done->lease, std::move(*report), now());
-        } else {
-            handle(id, without_report(done->lease, std::move(report).error()));
-        }
+        handle(id, *done, std::move(message));
     } else if (auto* failed = std::get_if<wire::Failed>(&*decoded)) {
         handle(id, {.lease = failed->lease,
                     .setback = failed->retry ? Setback::failed : Setback::bad_input,
@@ -69,6 +65,52 @@ void BrokerServer::handle_worker(transport::Message&& message) {
         log::info("worker_bye", {{"peer", id.value()}});
         dispatcher_.bye(id, now());
     }
+}
+
+void BrokerServer::handle(WorkerId id, const wire::Done& done, transport::Message&& message) {
+    const auto pictures = std::make_shared<std::vector<transport::Frame>>();
+    while (message.frames.size() > 2) {
+        pictures->insert(pictures->begin(), std::move(message.frames.back()));
+        message.frames.pop_back();
+    }
+    auto report = take_report(message);
+    Status fault = check_pictures(done.lease, *pictures);
+    if (!report || !fault) {
+        return handle(id, without_report(done.lease, report ? std::move(fault).error()
+                                                            : std::move(report).error()));
+    }
+    delivered_ = pictures;
+    dispatcher_.done(id, done.lease, std::move(*report), now());
+    carry_out();
+    delivered_.reset();
+}
+
+/// Whole chunks and one that may be shorter, of a job whose pictures are wanted as bytes.
+Status BrokerServer::check_pictures(const wire::Lease& lease,
+                                    const std::vector<transport::Frame>& pictures) {
+    const auto wanted = dispatcher_.delivery(lease);
+    if (!wanted) {
+        return {};  // it will not count
+    }
+    std::size_t bytes = 0;
+    bool are_whole = true;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        const bool is_last = i + 1 == pictures.size();
+        bytes += pictures[i].size();
+        are_whole = are_whole &&
+                    (is_last ? pictures[i].size() > 0 && pictures[i].size() <= wire::max_chunk_bytes
+                             : pictures[i].size() == wire::max_chunk_bytes);
+    }
+    const bool are_wanted = *wanted == wire::Deliver::bytes;
+    if (are_wanted == !pictures.empty() && are_whole && bytes <= wire::max_delivered_bytes) {
+        return {};
+    }
+    return fail(ErrorCode::frame,
+                "DONE: got " + std::to_string(pictures.size()) + " frames of pictures with " +
+                    std::to_string(bytes) + " bytes, expected " +
+                    (are_wanted ? "frames of 1 MiB and what is left, limit max_delivered_bytes " +
+                                      std::to_string(wire::max_delivered_bytes)
+                                : "none, as the job's pictures are files"));
 }
 
 void BrokerServer::handle(WorkerId id, wire::Ready&& ready) {

@@ -40,7 +40,7 @@ constexpr const char* kept_columns =
     "SELECT r.id, r.namespace, r.key, r.queue, r.producer, r.outputs, r.sha256, r.accepted_ms, "
     "r.state, r.failures, r.crashes, r.returns, r.leases, r.finished_ms, r.record, "
     "ifnull(d.priority,''), ifnull(d.bytes,0), ifnull(d.time_limit_s,0), "
-    "ifnull(d.max_attempts,3), r.batch ";
+    "ifnull(d.max_attempts,3), r.batch, ifnull(d.deliver,'files') ";
 
 KeptJob kept_at(const Statement& row) {
     KeptJob kept;
@@ -51,6 +51,7 @@ KeptJob kept_at(const Statement& row) {
                 .producer = std::string{row.text(4)},
                 .batch = std::string{row.text(19)},
                 .priority = wire::priority_from_word(row.text(15)).value_or(wire::Priority::normal),
+                .deliver = wire::deliver_from_word(row.text(20)).value_or(wire::Deliver::files),
                 .outputs = split_outputs(row.text(5)),
                 .sha256 = std::string{row.text(6)},
                 .bytes = static_cast<std::uint64_t>(row.integer(16)),
@@ -97,22 +98,26 @@ Counters counters_at(const Statement& row, int column) {
 Archive::Archive(Connection& connection, Bodies& bodies, const StoreOptions& options)
     : bodies_{bodies},
       options_{options},
+      pictures_{connection},
       find_names_{connection.native(),
                   "SELECT namespace, key, sha256, batch FROM jobs WHERE id=?1"},
       copy_result_{connection.native(),
                    "INSERT INTO results SELECT id, namespace, key, outputs, sha256, accepted_ms, "
-                   "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, queue, producer, batch FROM jobs WHERE id=?1"},
+                   "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, queue, producer, batch, ?10 FROM jobs WHERE "
+                   "id=?1"},
       copy_dead_{connection.native(), "INSERT INTO dead SELECT * FROM jobs WHERE id=?1"},
       delete_job_{connection.native(), "DELETE FROM jobs WHERE id=?1"},
       delete_result_{connection.native(), "DELETE FROM results WHERE id=?1"},
       delete_dead_{connection.native(), "DELETE FROM dead WHERE id=?1"},
       revive_{connection.native(),
               "INSERT INTO jobs SELECT id, namespace, key, queue, priority, outputs, sha256, "
-              "bytes, time_limit_s, max_attempts, accepted_ms, 0, 0, 0, 0, 0, producer, 0, batch "
+              "bytes, time_limit_s, max_attempts, accepted_ms, 0, 0, 0, 0, 0, producer, 0, batch, "
+              "deliver "
               "FROM dead WHERE id=?1"},
       find_content_{connection.native(),
                     "SELECT id, key, state, record FROM results WHERE fingerprint=?1 AND "
-                    "namespace=?2 AND key=?3 AND sha256=?4 AND outputs=?5 ORDER BY id DESC"},
+                    "namespace=?2 AND key=?3 AND sha256=?4 AND outputs=?5 AND (state<>'done' OR "
+                    "(picture_bytes>0)=?6) ORDER BY id DESC"},
       find_result_{connection.native(),
                    "SELECT id, key, state, record FROM results WHERE id=?1 AND (?2='' OR "
                    "namespace=?2)"},
@@ -141,9 +146,11 @@ Archive::Archive(Connection& connection, Bodies& bodies, const StoreOptions& opt
                       "FROM batches WHERE changed_ms<?1 AND total<=done+dead+cancelled+expired "
                       "LIMIT 1024)"} {
     Statement rows{connection.native(),
-                   "SELECT id, state, finished_ms FROM results ORDER BY finished_ms, id"};
+                   "SELECT id, state, finished_ms, picture_bytes FROM results ORDER BY "
+                   "finished_ms, id"};
     while (rows.next_row()) {
-        added_.push_back({job_at(rows, 0), state_at(rows, 1), rows.integer(2)});
+        added_.push_back({job_at(rows, 0), state_at(rows, 1), rows.integer(2),
+                          static_cast<std::uint64_t>(rows.integer(3))});
         last_id_ = std::max(last_id_, added_.back().id.value());
     }
     committed();
@@ -165,10 +172,12 @@ std::uint64_t& Archive::count_of(wire::JobState state) {
 void Archive::committed() {
     for (const Forgotten& one : std::exchange(added_, {})) {
         ++count_of(one.state);
+        picture_bytes_ += one.picture_bytes;
         (one.state == wire::JobState::dead ? dead_ : kept_).push_back(one);
     }
     for (const Forgotten& one : std::exchange(removed_, {})) {
         --count_of(one.state);
+        picture_bytes_ -= one.picture_bytes;
         Line& line = one.state == wire::JobState::dead ? dead_ : kept_;
         // The oldest goes first, as a rule; a dead job may be retried from the middle.
         const auto at = std::find_if(line.begin(), line.end(),
@@ -180,6 +189,7 @@ void Archive::committed() {
 }
 
 void Archive::rolled_back() {
+    pictures_.rolled_back();
     added_.clear();
     removed_.clear();
     for (Statement* statement :
@@ -210,7 +220,8 @@ Step Archive::count_ended(std::string_view name_space, std::string_view batch, w
         .step();
 }
 
-Step Archive::finish(const FinishJob& op, const Record& record, StoreResult& result) {
+Step Archive::finish(const FinishJob& op, const Produce& produce, StoreResult& result) {
+    const std::uint64_t picture_bytes = produce.pictures.bytes();
     const std::int64_t row = row_of(op.id);
     if (!find_names_.bind(row).next_row()) {
         find_names_.reset();
@@ -224,22 +235,23 @@ Step Archive::finish(const FinishJob& op, const Record& record, StoreResult& res
     find_names_.reset();
     const bool is_dead = op.state == wire::JobState::dead;
     const Counters& counters = op.counters;
-    copy_result_.bind(row, wire::word(op.state), std::int64_t{counters.failures},
-                      std::int64_t{counters.crashes}, std::int64_t{counters.returns},
-                      std::int64_t{counters.leases}, op.finished_ms, std::string_view{*record},
-                      print);
+    copy_result_.bind(
+        row, wire::word(op.state), std::int64_t{counters.failures}, std::int64_t{counters.crashes},
+        std::int64_t{counters.returns}, std::int64_t{counters.leases}, op.finished_ms,
+        std::string_view{*produce.record}, print, static_cast<std::int64_t>(picture_bytes));
     if (copy_result_.step() == Step::full ||
         (is_dead && copy_dead_.bind(row).step() == Step::full) ||
         delete_job_.bind(row).step() == Step::full ||
         (!is_dead && bodies_.erase(op.id) == Step::full) ||
+        pictures_.insert(op.id, produce.pictures) == Step::full ||
         count_ended(name_space, batch, op.state, 1) == Step::full) {
         return Step::full;
     }
     result.id = op.id;
     result.key = op.key;
     result.state = op.state;
-    result.record = record;
-    added_.push_back({op.id, op.state, op.finished_ms});
+    result.record = produce.record;
+    added_.push_back({op.id, op.state, op.finished_ms, picture_bytes});
     return Step::done;
 }
 
@@ -290,7 +302,8 @@ Step Archive::forget(const Forgotten& old) {
         (delete_dead_.bind(row).step() == Step::full || bodies_.erase(old.id) == Step::full)) {
         return Step::full;
     }
-    if (delete_result_.bind(row).step() == Step::full) {
+    if (delete_result_.bind(row).step() == Step::full ||
+        (old.picture_bytes > 0 && pictures_.erase(old.id) == Step::full)) {
         return Step::full;
     }
     removed_.push_back(old);
@@ -299,14 +312,18 @@ Step Archive::forget(const Forgotten& old) {
 
 std::vector<Archive::Forgotten> Archive::find_old(std::int64_t now_ms) const {
     std::vector<Forgotten> old;
+    std::uint64_t picture_bytes = picture_bytes_;
     const auto add = [&](const Line& line, std::uint64_t most, std::int64_t most_ms) {
         std::size_t count = 0;
         while (old.size() < forgotten_at_once && count < line.size() &&
-               (line.size() - count > most || line[count].finished_ms < now_ms - most_ms)) {
+               (line.size() - count > most || line[count].finished_ms < now_ms - most_ms ||
+                picture_bytes > options_.keep_picture_bytes)) {
+            picture_bytes -= line[count].picture_bytes;
             old.push_back(line[count++]);
         }
     };
     add(kept_, options_.keep_finished, options_.keep_finished_ms);
+    picture_bytes = 0;  // a dead job has none
     add(dead_, options_.keep_dead, options_.keep_dead_ms);
     return old;
 }
@@ -319,7 +336,8 @@ bool Archive::find_same(const JobRecord& job, StoreResult& result) {
     const std::string outputs = joined_outputs(job.outputs);
     find_content_.bind(fingerprint(job.name_space, job.key, job.sha256),
                        std::string_view{job.name_space}, std::string_view{job.key},
-                       std::string_view{job.sha256}, std::string_view{outputs});
+                       std::string_view{job.sha256}, std::string_view{outputs},
+                       std::int64_t{job.deliver == wire::Deliver::bytes ? 1 : 0});
     const bool is_there = find_content_.next_row();
     if (is_there) {
         result.outcome = StoreOutcome::already_finished;
@@ -340,6 +358,15 @@ void Archive::find_result(const FindResult& find, StoreResult& result) {
         result.key = std::string{find_result_.text(1)};
         result.state = state_at(find_result_, 2);
         result.record = record_at(find_result_, 3);
+    }
+    find_result_.reset();
+}
+
+void Archive::find_pictures(const FindPictures& find, StoreResult& result) {
+    result.outcome = StoreOutcome::not_found;
+    if (find_result_.bind(row_of(find.id), std::string_view{find.name_space}).next_row()) {
+        result.record = pictures_.find(find.id, find.offset);
+        result.outcome = result.record ? StoreOutcome::found : StoreOutcome::not_found;
     }
     find_result_.reset();
 }

@@ -5,6 +5,7 @@
 
 #include "broker/core/actions.hpp"
 #include "broker/store/bodies.hpp"
+#include "broker/store/pictures.hpp"
 #include "broker/store/schema.hpp"
 #include "broker/store/sqlite.hpp"
 
@@ -31,7 +32,11 @@ public:
     /// A job begins to count in its batch.
     Step count_accepted(const JobRecord& job);
     /// Moves the job here. Not found: it was never accepted.
-    Step finish(const FinishJob& op, const Record& record, StoreResult& result);
+    struct Produce {  // what came of it
+        Record record;
+        Body pictures;  // delivered as bytes
+    };
+    Step finish(const FinishJob& op, const Produce& produce, StoreResult& result);
     Step revive(JobId id, StoreResult& result);
     Step drop(JobId id, StoreResult& result);
     void committed();
@@ -40,6 +45,7 @@ public:
     // ---- reading
     bool find_same(const JobRecord& job, StoreResult& result);
     void find_result(const FindResult& find, StoreResult& result);
+    void find_pictures(const FindPictures& find, StoreResult& result);
     void find_kept(const FindKept& find, StoreResult& result);
     void list_dead(const ListKeptDead& op, StoreResult& result);
     void list_done(const ListKeptDone& op, StoreResult& result);
@@ -50,8 +56,9 @@ public:
         JobId id;
         wire::JobState state;
         std::int64_t finished_ms;
+        std::uint64_t picture_bytes = 0;
     };
-    /// Those beyond number or age, a bounded number of them; the oldest first.
+    /// Those beyond number, age or bytes of pictures, a bounded number of them; the oldest first.
     [[nodiscard]] std::vector<Forgotten> find_old(std::int64_t now_ms) const;
     Step forget(const Forgotten& old);
     Step forget_batches(std::int64_t now_ms);
@@ -75,6 +82,8 @@ private:
     std::vector<Forgotten> added_;  // of the running transaction
     std::vector<Forgotten> removed_;
     FinishedCounts counts_;
+    std::uint64_t picture_bytes_ = 0;
+    Pictures pictures_;
 
     Statement find_names_;
     Statement copy_result_;

@@ -158,6 +158,7 @@ Recovered copy_all(Connection& damaged, Connection& fresh) {
     report.dead = TableRescue{damaged, fresh, "dead"}.run(report.unread);
     report.results = TableRescue{damaged, fresh, "results"}.run(report.unread);
     report.frames = TableRescue{damaged, fresh, "bodies"}.run(report.unread);
+    TableRescue{damaged, fresh, "pictures"}.run(report.unread);
     fresh.execute(
         "INSERT OR IGNORE INTO meta VALUES('store_id', lower(hex(randomblob(8)))), "
         "('last_job_id', '0')");
@@ -167,6 +168,8 @@ Recovered copy_all(Connection& damaged, Connection& fresh) {
         "ifnull(max(id),0) FROM jobs), (SELECT ifnull(max(id),0) FROM results)) AS TEXT) "
         "WHERE name='last_job_id'");
     fresh.execute("DELETE FROM dead WHERE id NOT IN (SELECT id FROM results)");
+    fresh.execute("DELETE FROM pictures WHERE id/" + std::to_string(pieces_per_job) +
+                  " NOT IN (SELECT id FROM results)");
     fresh.execute("COMMIT");
     return report;
 }

@@ -67,6 +67,13 @@ ALTER TABLE results ADD COLUMN producer TEXT NOT NULL DEFAULT '';
 ALTER TABLE results ADD COLUMN batch TEXT NOT NULL DEFAULT '';
 )sql";
 
+constexpr const char* from_2_to_3 = R"sql(
+ALTER TABLE jobs ADD COLUMN deliver TEXT NOT NULL DEFAULT 'files';
+ALTER TABLE dead ADD COLUMN deliver TEXT NOT NULL DEFAULT 'files';
+ALTER TABLE results ADD COLUMN picture_bytes INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE pictures(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+)sql";
+
 std::string random_hex64() {
     std::uint64_t bits = 0;
     if (::getrandom(&bits, sizeof bits, 0) != static_cast<ssize_t>(sizeof bits)) {
@@ -110,7 +117,7 @@ void expect_ours(Connection& connection, const std::string& path) {
         refuse(ExitCode::config, path, "is not a Plotmill queue");
     }
     const std::string version = connection.ask("PRAGMA user_version");
-    if (version != std::to_string(schema_version) && version != "1") {
+    if (version != "1" && version != "2" && version != std::to_string(schema_version)) {
         refuse(ExitCode::config, path,
                "has schema version " + version + ", this broker reads version 1 to " +
                    std::to_string(schema_version));
@@ -119,19 +126,23 @@ void expect_ours(Connection& connection, const std::string& path) {
 
 /// All of it or nothing; then the file is made to shrink, which is a transaction of its own.
 void migrate(Connection& connection) {
-    if (connection.ask("PRAGMA user_version") != "1") {
+    const std::string from = connection.ask("PRAGMA user_version");
+    if (from == std::to_string(schema_version)) {
         return;
     }
     connection.execute("BEGIN IMMEDIATE");
-    connection.execute(from_1_to_2);
-    connection.execute(tables_since_2);
+    if (from == "1") {
+        connection.execute(from_1_to_2);
+        connection.execute(tables_since_2);
+    }
+    connection.execute(from_2_to_3);
     connection.execute("PRAGMA user_version=" + std::to_string(schema_version));
     connection.execute("COMMIT");
     connection.execute("PRAGMA auto_vacuum=INCREMENTAL");
-    if (connection.try_execute("VACUUM") == Step::full) {
+    if (from == "1" && connection.try_execute("VACUUM") == Step::full) {
         log::warn("store_stays_large", {{"reason", "no room on the disk to make it shrink"}});
     }
-    log::info("store_migrated", {{"from", 1}, {"to", schema_version}});
+    log::info("store_migrated", {{"from", from}, {"to", schema_version}});
 }
 
 /// A check that grows with the store is given so long; what it has not seen by then is found when
@@ -197,6 +208,7 @@ void make_queue(const DataDirectory& directory, const std::string& path) {
         connection.execute("BEGIN");
         connection.execute(tables);
         connection.execute(tables_since_2);
+        connection.execute(from_2_to_3);
         connection.execute("INSERT INTO meta VALUES('store_id', '" + random_hex64() +
                            "'), ('last_job_id', '0')");
         connection.execute("COMMIT");

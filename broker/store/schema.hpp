@@ -5,6 +5,7 @@
 //
 //   jobs     every job that is not finished      bodies   their frames, id = job × 8192 + frame
 //   results  every finished job within retention dead     the rows of the dead ones, for a retry
+//   pictures those delivered as bytes, id = job × 8192 + piece
 //   batches  how many of each batch ended, how   queues   the paused ones
 //   meta     store id, last job id
 //
@@ -17,14 +18,16 @@
 
 namespace plotmill::broker {
 
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 inline constexpr std::int64_t frames_per_job = 8192;  // more than wire::max_body_frames
+inline constexpr std::int64_t pieces_per_job = 8192;  // more than max_delivered_bytes has chunks
 
 struct StoreOptions {
     std::string data_dir;
     std::uint64_t max_store_bytes = 0;  // 0: as large as the disk
     std::uint64_t keep_finished = 100'000;
     std::int64_t keep_finished_ms = 24LL * 3600 * 1000;
+    std::uint64_t keep_picture_bytes = std::uint64_t{1} << 30;  // with finished jobs
     std::uint64_t keep_dead = 10'000;
     std::int64_t keep_dead_ms = 30LL * 24 * 3600 * 1000;
     std::uint64_t spool_from = std::uint64_t{1} << 20;      // bodies of so many bytes; 0: none

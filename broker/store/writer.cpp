@@ -34,7 +34,7 @@ Writer::Writer(const DataDirectory& directory, const StoreOptions& options)
       ballast_{directory.file("ballast"), options.ballast_bytes},
       insert_job_{connection_.native(),
                   "INSERT INTO jobs VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,0,0,0,0,?13,?14,"
-                  "?15)"},
+                  "?15,?16)"},
       update_job_{connection_.native(),
                   "UPDATE jobs SET failures=?2, crashes=?3, returns=?4, leases=?5, "
                   "not_before_ms=?6 WHERE id=?1"},
@@ -66,7 +66,7 @@ void Writer::load_jobs(const std::function<void(JobRecord&&)>& take) {
     Statement rows{connection_.native(),
                    "SELECT id, namespace, key, queue, priority, outputs, sha256, bytes, "
                    "time_limit_s, max_attempts, accepted_ms, not_before_ms, failures, crashes, "
-                   "returns, leases, producer, expires_ms, batch FROM jobs ORDER BY id"};
+                   "returns, leases, producer, expires_ms, batch, deliver FROM jobs ORDER BY id"};
     while (rows.next_row()) {
         take({.id = JobId{static_cast<std::uint64_t>(rows.integer(0))},
               .name_space = std::string{rows.text(1)},
@@ -75,6 +75,7 @@ void Writer::load_jobs(const std::function<void(JobRecord&&)>& take) {
               .producer = std::string{rows.text(16)},
               .batch = std::string{rows.text(18)},
               .priority = wire::priority_from_word(rows.text(4)).value_or(wire::Priority::normal),
+              .deliver = wire::deliver_from_word(rows.text(19)).value_or(wire::Deliver::files),
               .outputs = split_outputs(rows.text(5)),
               .sha256 = std::string{rows.text(6)},
               .bytes = static_cast<std::uint64_t>(rows.integer(7)),
@@ -148,7 +149,7 @@ Step Writer::run(const StoreRequest& request, Inserts inserts, StoreResult& resu
         return update(*op);
     }
     if (const auto* op = std::get_if<FinishJob>(&request.op)) {
-        return archive_.finish(*op, request.record, result);
+        return archive_.finish(*op, {request.record, request.body}, result);
     }
     return ask(request.op, result);
 }
@@ -164,6 +165,8 @@ Step Writer::ask(const StoreOp& op, StoreResult& result) {
         archive_.list_done(*measured, result);
     } else if (const auto* batch = std::get_if<FindBatch>(&op)) {
         archive_.find_batch(*batch, result);
+    } else if (const auto* pictures = std::get_if<FindPictures>(&op)) {
+        archive_.find_pictures(*pictures, result);
     } else if (const auto* revive = std::get_if<ReviveJob>(&op)) {
         return archive_.revive(revive->id, result);
     } else if (const auto* drop = std::get_if<DropJob>(&op)) {
@@ -187,7 +190,8 @@ Step Writer::insert(const InsertJob& op, const Body& body, StoreResult& result) 
                      wire::word(job.priority), std::string_view{outputs},
                      std::string_view{job.sha256}, to_int(job.bytes), job.time_limit_s,
                      std::int64_t{job.max_attempts}, job.accepted_ms, job.not_before_ms,
-                     std::string_view{job.producer}, job.expires_ms, std::string_view{job.batch});
+                     std::string_view{job.producer}, job.expires_ms, std::string_view{job.batch},
+                     wire::word(job.deliver));
     if (insert_job_.step() == Step::full ||
         bodies_.insert(job.id, body, job.sha256) == Step::full) {
         return Step::full;

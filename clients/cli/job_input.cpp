@@ -20,6 +20,7 @@ wire::Submit envelope_of(const JobSource& source, const JobChanges& changes) {
     envelope.max_attempts = file.max_attempts.value_or(envelope.max_attempts);
     envelope.on_duplicate = file.on_duplicate.value_or(envelope.on_duplicate);
     envelope.batch = changes.batch;
+    envelope.deliver = changes.deliver;
     envelope.expires_s = changes.expires_s;
     return envelope;
 }

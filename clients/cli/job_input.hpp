@@ -22,6 +22,7 @@ struct JobChanges {
     std::optional<wire::Priority> priority;
     std::string batch{};
     double expires_s = 0;
+    wire::Deliver deliver = wire::Deliver::files;
 };
 
 /// The key is the file's, else the file name without its ending. Errors: those of the readers in

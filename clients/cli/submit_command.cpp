@@ -2,6 +2,7 @@
 #include "clients/cli/commands.hpp"
 #include "clients/cli/complaint.hpp"
 #include "clients/cli/job_input.hpp"
+#include "clients/cli/picture_saver.hpp"
 #include "clients/cli/progress.hpp"
 
 #include <CLI/CLI.hpp>
@@ -39,6 +40,7 @@ struct SubmitOptions {
     double dpi = 0;
     std::string format;
     std::vector<std::string> charts;
+    std::string save_to;
 };
 
 JobChanges changes_of(const SubmitOptions& options) {
@@ -50,6 +52,7 @@ JobChanges changes_of(const SubmitOptions& options) {
     changes.queue = options.queue.empty() ? std::nullopt : std::optional{options.queue};
     changes.batch = options.batch;
     changes.expires_s = options.expires_s;
+    changes.deliver = options.save_to.empty() ? wire::Deliver::files : wire::Deliver::bytes;
     changes.priority = wire::priority_from_word(options.priority);
     return changes;
 }
@@ -61,9 +64,11 @@ milliseconds to_ms(double seconds) {
 /// A run of `plotmill submit`: files in, lines out.
 class Submission {
 public:
-    Submission(const SubmitOptions& options, client::Client& client)
+    Submission(const SubmitOptions& options, client::Client& client,
+               std::optional<PictureSaver>&& saver)
         : options_{options},
           client_{client},
+          saver_{std::move(saver)},
           changes_{changes_of(options)},
           start_{client.clock().now()},
           progress_{STDERR_FILENO, options.files.size(), start_} {
@@ -136,14 +141,28 @@ private:
             failed(end.key, end.id, error_of(record, end.state), word(end.state));
             return;
         }
-        if (options_.as_json) {
-            say(json{
-                {"key", end.key}, {"id", end.id.value()}, {"state", "done"}, {"record", record}}
-                    .dump());
-            return;
+        std::vector<std::string> paths;
+        if (saver_) {
+            auto saved = saver_->save(end);
+            if (!saved) {
+                return failed(end.key, end.id, saved.error(), word(end.state));
+            }
+            paths = std::move(*saved);
+        } else {
+            for (const json& chart : record.value("charts", json::array())) {
+                paths.push_back(chart.value("path", std::string{}));
+            }
         }
-        for (const json& chart : record.value("charts", json::array())) {
-            say(chart.value("path", std::string{}));
+        if (options_.as_json) {
+            json line{
+                {"key", end.key}, {"id", end.id.value()}, {"state", "done"}, {"record", record}};
+            if (saver_) {
+                line["saved"] = paths;
+            }
+            return say(line.dump());
+        }
+        for (const std::string& path : paths) {
+            say(path);
         }
     }
 
@@ -205,6 +224,7 @@ private:
 
     const SubmitOptions& options_;
     client::Client& client_;
+    std::optional<PictureSaver> saver_;
     JobChanges changes_;
     TimePoint start_;
     std::optional<TimePoint> deadline_;
@@ -215,13 +235,21 @@ private:
 };
 
 ExitCode submit(const SubmitOptions& options) {
+    std::optional<PictureSaver> saver;
+    if (!options.save_to.empty()) {
+        auto opened = PictureSaver::open(options.save_to);
+        if (!opened) {
+            return complain(opened.error());
+        }
+        saver = std::move(*opened);
+    }
     auto client = connect(options.broker, {.name = "plotmill-submit",
                                            .name_space = options.name_space,
                                            .fail_when_busy = options.fail_when_busy});
     if (!client) {
         return complain(client.error());
     }
-    return Submission{options, **client}.run();
+    return Submission{options, **client, std::move(saver)}.run();
 }
 
 void add_where(CLI::App& command, SubmitOptions& options) {
@@ -263,6 +291,13 @@ void add_submit_command(CLI::App& app, int& exit_code) {
     add_what(*command, *options);
     command->add_flag("--wait", options->wait,
                       "until every job has ended; prints the path of each picture");
+    command
+        ->add_option("--save-to", options->save_to,
+                     "the pictures come here, into this folder, instead of to the worker's output "
+                     "root; with --wait")
+        ->needs("--wait")
+        ->check(CLI::ExistingDirectory)
+        ->type_name("DIR");
     command->add_option("--timeout", options->timeout_s, "seconds for all of it; then exit code 5")
         ->check(CLI::PositiveNumber);
     command->add_flag("--json", options->as_json, "one JSON object a line for each job");

@@ -140,6 +140,7 @@ wire::Submit envelope_of(plotmill::Job&& job, const json& charts) {
     envelope.max_attempts = job.max_attempts;
     envelope.on_duplicate = static_cast<wire::OnDuplicate>(job.on_duplicate);
     envelope.batch = std::move(job.batch);
+    envelope.deliver = static_cast<wire::Deliver>(job.deliver);
     return envelope;
 }
 

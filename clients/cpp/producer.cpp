@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 #include <string_view>
@@ -55,12 +56,26 @@ std::vector<std::string> paths_of(const json& record) {
     return paths;
 }
 
+std::vector<std::string> pictures_of(const json& record, std::string_view bytes) {
+    std::vector<std::string> pictures;
+    for (const json& chart : record.at("charts")) {
+        const auto size = std::min<std::size_t>(chart.value("bytes", std::size_t{0}), bytes.size());
+        pictures.emplace_back(bytes.substr(0, size));
+        bytes.remove_prefix(size);
+    }
+    return pictures;
+}
+
 Ended ended(client::JobEnded&& end) {
     Ended out{.request = end.request, .key = std::move(end.key), .id = end.id.value()};
     const json record = json::parse(end.record, nullptr, false);
     out.state = state_of(end.state);
     if (out.state == State::done) {
-        out.paths = paths_of(record);
+        if (end.pictures.empty()) {
+            out.paths = paths_of(record);
+        } else {
+            out.pictures = pictures_of(record, end.pictures);
+        }
     } else {
         const json error = record.is_object() ? record.value("error", json::object()) : json{};
         out.code = text_at(error, "code");

@@ -112,6 +112,9 @@ std::optional<Message> Session::next(TimePoint now) {
     if (auto chunk = next_chunk()) {
         return chunk;
     }
+    if (auto fetch = next_fetch(now)) {
+        return fetch;
+    }
     return next_request(now);
 }
 
@@ -229,7 +232,8 @@ std::optional<TimePoint> Session::wake_at() const {
     TimePoint at =
         std::min(spoke_at_ + repeat_after,
                  heard_at_ + (was_known_ ? options_.outage_timeout : options_.connect_timeout));
-    if (phase_ == Phase::known && !queued_.empty() && busy_until_ != TimePoint{}) {
+    if (phase_ == Phase::known && !(queued_.empty() && to_fetch_.empty()) &&
+        busy_until_ != TimePoint{}) {
         at = std::min(at, busy_until_);
     }
     return at;
@@ -267,6 +271,10 @@ void Session::end(RequestId number, NoResult&& why) {
     queued_.erase(number);
     subscriptions_.erase(number);
     uploading_.erase(number);
+    forget_fetches(number);
+    if (found->second.download) {
+        forget_id(found->second.id, number);
+    }
     requests_.erase(found);
 }
 
@@ -309,6 +317,8 @@ void Session::greet_again() {
     ++epoch_;
     to_watch_.clear();
     to_unsubscribe_.clear();
+    to_fetch_.clear();  // what is left of them is asked for when their RESULT has come again
+    fetches_.clear();
     for (auto& [number, request] : requests_) {
         if (request.id != JobId{}) {
             to_watch_.push_back(request.id);
@@ -375,6 +385,11 @@ void Session::on(const wire::Refused& refused, const Message& /*header only*/, T
 
 void Session::on(const wire::Busy& busy, const Message& /*header only*/, TimePoint now) {
     const auto found = requests_.find(busy.request);
+    if (found != requests_.end() && found->second.download) {
+        fetch_rest(busy.request, *found->second.download);
+        busy_until_ = std::max(busy_until_, now + milliseconds{busy.retry_after_ms});
+        return;
+    }
     if (found == requests_.end() || !found->second.is_sent || found->second.id != JobId{}) {
         return;
     }
@@ -387,15 +402,40 @@ void Session::on(const wire::Busy& busy, const Message& /*header only*/, TimePoi
 }
 
 void Session::on(const wire::JobResult& result, const Message& message, TimePoint /*now*/) {
-    const auto [first, last] = by_id_.equal_range(result.id);
-    for (auto it = first; it != last; ++it) {
-        const RequestId number = it->second;
-        if (requests_.erase(number) != 0) {
-            events_.emplace_back(
-                JobEnded{number, result.key, result.id, result.state, record_of(message)});
+    for (const RequestId number : requests_of(result.id)) {
+        const auto request = requests_.find(number);
+        if (request == requests_.end()) {
+            forget_id(result.id, number);
+            continue;
         }
+        JobEnded ended{number, result.key, result.id, result.state, record_of(message)};
+        if (result.state == wire::JobState::done &&
+            request->second.job->envelope.deliver == wire::Deliver::bytes) {
+            begin_download(number, std::move(ended));
+            continue;
+        }
+        forget_id(result.id, number);
+        requests_.erase(request);
+        events_.emplace_back(std::move(ended));
     }
-    by_id_.erase(first, last);
+}
+
+std::vector<RequestId> Session::requests_of(JobId id) const {
+    std::vector<RequestId> numbers;
+    const auto [first, last] = by_id_.equal_range(id);
+    for (auto at = first; at != last; ++at) {
+        numbers.push_back(at->second);
+    }
+    return numbers;
+}
+
+void Session::forget_id(JobId id, RequestId number) {
+    const auto [first, last] = by_id_.equal_range(id);
+    const auto at =
+        std::find_if(first, last, [number](const auto& entry) { return entry.second == number; });
+    if (at != last) {
+        by_id_.erase(at);
+    }
 }
 
 void Session::on(const wire::UnknownJobs& unknown, const Message& /*header only*/,

@@ -15,11 +15,13 @@
 #include "wire/envelope.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -54,7 +56,8 @@ struct JobEnded {
     std::string key;
     JobId id;
     wire::JobState state = wire::JobState::done;
-    std::string record;  // JSON
+    std::string record;      // JSON
+    std::string pictures{};  // delivered as bytes: end to end, in the order of the record's charts
 };
 struct NoResult {  // refused, busy, unknown to the broker, or the broker does not answer
     RequestId request = 0;
@@ -113,7 +116,14 @@ public:
 
 private:
     enum class Phase { silent, greeting, known };
+    struct Download {  // of pictures that are delivered as bytes
+        JobEnded ended{};
+        std::uint64_t bytes = 0;  // of all
+        std::uint64_t asked = 0;
+        std::string pictures{};
+    };
     struct Request {
+        std::optional<Download> download{};
         std::uint64_t granted = 0;  // bytes of an announced body that the broker takes now
         std::uint64_t chunked = 0;  // and those that are sent
         std::optional<Job> job;     // none: a question. The body is freed when the job is accepted
@@ -141,6 +151,13 @@ private:
     [[nodiscard]] bool has_room_for(const Request& request) const;
     void count_unanswered(const Request& request, bool add);
     void begin(TimePoint now);
+    void begin_download(RequestId number, JobEnded&& ended);
+    std::optional<transport::Message> next_fetch(TimePoint now);
+    void end_download_if_complete(RequestId number);
+    void fetch_rest(RequestId number, Download& download);
+    void forget_fetches(RequestId number);
+    [[nodiscard]] std::vector<RequestId> requests_of(JobId id) const;
+    void forget_id(JobId id, RequestId number);
     void greet_again();
     void back_to_queue(RequestId number, Request& request);
     void end(RequestId number, Error error, JobId other = {});
@@ -153,6 +170,7 @@ private:
     void on(const wire::Refused& refused, const transport::Message&, TimePoint now);
     void on(const wire::Busy& busy, const transport::Message&, TimePoint now);
     void on(const wire::JobResult& result, const transport::Message& message, TimePoint now);
+    void on(const wire::PicturesChunk& chunk, const transport::Message& message, TimePoint now);
     void on(const wire::UnknownJobs& unknown, const transport::Message&, TimePoint now);
     void on(const wire::StatusReply& reply, const transport::Message& message, TimePoint now);
     void on(const wire::Answer& answer, const transport::Message& message, TimePoint now);
@@ -176,6 +194,8 @@ private:
     std::set<RequestId> queued_;
     std::set<RequestId> uploading_;  // those whose bodies may go on
     RequestId last_uploaded_ = 0;
+    std::deque<RequestId> to_fetch_;  // whose pictures are to be asked for, in turns
+    std::set<std::pair<RequestId, std::uint64_t>> fetches_;  // not answered: request, offset
     std::unordered_multimap<JobId, RequestId> by_id_;
     std::vector<JobId> to_watch_;
     std::map<RequestId, Subscription> subscriptions_;

@@ -165,6 +165,17 @@ Result<std::string> write_picture(const output::OutputRoot& root, const std::str
     return file->path();
 }
 
+Status keep_picture(const JobOrder& order, ByteView picture, Bytes& pictures) {
+    if (pictures.size() + picture.size() > order.max_picture_bytes) {
+        return fail(ErrorCode::limit, "the job's pictures have " +
+                                          std::to_string(pictures.size() + picture.size()) +
+                                          " bytes and more, limit max_delivered_bytes " +
+                                          std::to_string(order.max_picture_bytes));
+    }
+    pictures.insert(pictures.end(), picture.begin(), picture.end());
+    return {};
+}
+
 DrawnChart describe(const chart::ChartRequest& request, std::string path, chart::Picture picture) {
     DrawnChart drawn;
     drawn.kind = chart::kind_name(request.spec.kind);
@@ -257,17 +268,25 @@ Result<JobReport> JobRunner::draw_all(const payload::JobBody& body, const JobOrd
         }
         listener.entered(Stage::write);
         const Stopwatch watch;
-        const output::TemporaryId id{order.store, order.job, order.attempt,
-                                     static_cast<std::uint32_t>(i)};
-        Result<std::string> temporary =
-            write_picture(root, (*paths)[i], id, picture->bytes, temporaries);
-        if (!temporary) {
-            return fail(temporary.error().code, in_chart(i, temporary.error().message));
+        std::string temporary;
+        if (order.in_memory) {
+            if (Status kept = keep_picture(order, picture->bytes, report.pictures); !kept) {
+                return fail(kept.error().code, in_chart(i, kept.error().message));
+            }
+        } else {
+            const output::TemporaryId id{order.store, order.job, order.attempt,
+                                         static_cast<std::uint32_t>(i)};
+            Result<std::string> written =
+                write_picture(root, (*paths)[i], id, picture->bytes, temporaries);
+            if (!written) {
+                return fail(written.error().code, in_chart(i, written.error().message));
+            }
+            temporary = std::move(*written);
         }
         const std::int64_t write_ns = watch.elapsed_ns();
         DrawnChart& drawn = report.charts.emplace_back(
             describe(body.charts[i], std::move((*paths)[i]), std::move(*picture)));
-        drawn.temporary = std::move(*temporary);
+        drawn.temporary = std::move(temporary);
         drawn.write_ns = write_ns;
     }
     temporaries.keep();

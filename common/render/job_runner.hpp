@@ -51,12 +51,16 @@ struct JobOrder {
     std::string_view store;  // with job and attempt, what makes the temporaries' names unique
     JobId job;
     std::uint64_t attempt = 1;
+    /// Nothing is written: the pictures come with the report. Their sum is at most
+    /// max_picture_bytes.
+    bool in_memory = false;
+    std::uint64_t max_picture_bytes = 0;
 };
 
 struct DrawnChart {
     std::string kind;
     std::string path;       // relative to the output root
-    std::string temporary;  // likewise; publish() renames it to path
+    std::string temporary;  // likewise; publish() renames it to path. In memory: empty
     std::string sha256;     // of the file, as sha256sum says it
     std::size_t bytes = 0;
     int width_px = 0;
@@ -68,6 +72,7 @@ struct DrawnChart {
 
 struct JobReport {
     std::vector<DrawnChart> charts;  // in the order of the job
+    Bytes pictures;                  // in memory: end to end
     std::int64_t decode_ns = 0;
 };
 
@@ -79,8 +84,9 @@ public:
     explicit JobRunner(dataset::Limits limits = {}) : limits_{limits} {}
 
     /// Errors: all of payload::decode_body and chart::Renderer; path (outputs not allowed, or not
-    /// the envelope's); output, resource (cannot be written; no memory: the sentence begins with
-    /// out_of_memory); timeout (the listener said so); internal (a library threw).
+    /// the envelope's); limit (pictures in memory); output, resource (cannot be written; no memory:
+    /// the sentence begins with out_of_memory); timeout (the listener said so); internal (a library
+    /// threw).
     Result<JobReport> run(const JobOrder& order, const output::OutputRoot& root,
                           StageListener& listener);
 

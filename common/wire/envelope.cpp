@@ -51,9 +51,15 @@ PLOTMILL_DESCRIBE(Submit, "SUBMIT") {
     f("resend", m.resend, optional);
     f("batch", m.batch, optional);
     f("sizes", m.sizes, when_set);
+    f("deliver", m.deliver, when_set);
 }
 PLOTMILL_DESCRIBE(Chunk, "CHUNK") {
     f("req", m.request);
+    f("offset", m.offset);
+}
+PLOTMILL_DESCRIBE(FetchPictures, "FETCH") {
+    f("req", m.request);
+    f("id", m.id);
     f("offset", m.offset);
 }
 PLOTMILL_DESCRIBE(Watch, "WATCH") {
@@ -165,6 +171,11 @@ PLOTMILL_DESCRIBE(JobResult, "RESULT") {
     f("key", m.key);
     f("state", m.state);
 }
+PLOTMILL_DESCRIBE(PicturesChunk, "CHUNK") {
+    f("req", m.request);
+    f("id", m.id);
+    f("offset", m.offset);
+}
 PLOTMILL_DESCRIBE(UnknownJobs, "UNKNOWN") {
     f("ids", m.ids);
 }
@@ -240,6 +251,7 @@ PLOTMILL_DESCRIBE(Assign, "ASSIGN") {
     f("file", m.file, when_set);
     f("file_bytes", m.file_bytes, when_set);
     f("sha256", m.sha256, when_set);
+    f("deliver", m.deliver, when_set);
 }
 PLOTMILL_DESCRIBE(FetchedChunk, "CHUNK") {
     f.lease(m.lease);
@@ -329,6 +341,7 @@ private:
     void append(ErrorCode code) { append(word(code)); }
     void append(Priority priority) { append(word(priority)); }
     void append(OnDuplicate choice) { append(word(choice)); }
+    void append(Deliver choice) { append(word(choice)); }
     void append(JobState state) { append(word(state)); }
     void append(WorkerAction action) { append(word(action)); }
     void append(const Lease& lease) {
@@ -450,6 +463,8 @@ PLOTMILL_MESSAGE(Accepted)
 PLOTMILL_MESSAGE(Refused)
 PLOTMILL_MESSAGE(Busy)
 PLOTMILL_MESSAGE(JobResult)
+PLOTMILL_MESSAGE(FetchPictures)
+PLOTMILL_MESSAGE(PicturesChunk)
 PLOTMILL_MESSAGE(UnknownJobs)
 PLOTMILL_MESSAGE(StatusReply)
 PLOTMILL_MESSAGE(Pong)

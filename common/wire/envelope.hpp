@@ -54,10 +54,16 @@ struct Submit {  // + the body's frames, unless `sizes` announces them
         false;  // the producer cannot know whether an earlier SUBMIT of this job was accepted
     std::string batch;                 // the name of what it is counted with; empty: nothing
     std::vector<std::uint64_t> sizes;  // of a large body's frames, which CHUNKs bring
+    Deliver deliver = Deliver::files;
 };
 struct Chunk {  // + one frame: the part of an announced body (its frames end to end) from `offset`
     RequestId request = 0;
     std::uint64_t offset = 0;
+};
+struct FetchPictures {  // of a job that was delivered as bytes: its pictures end to end, from there
+    RequestId request = 0;
+    JobId id;
+    std::uint64_t offset = 0;  // a multiple of max_chunk_bytes
 };
 struct Watch {  // asks for the RESULT of each, now or when it comes
     std::vector<JobId> ids;
@@ -132,9 +138,9 @@ struct Unsubscribe {
     RequestId request = 0;
 };
 using FromProducer =
-    std::variant<Hello, Submit, Chunk, Watch, StatusRequest, Ping, CancelJob, ShowJob, ListDead,
-                 RetryDead, DropDead, PauseQueue, ResumeQueue, ShowBatch, ManageWorkers,
-                 ListMeasured, ShowProcesses, Subscribe, EventCredit, Unsubscribe>;
+    std::variant<Hello, Submit, Chunk, FetchPictures, Watch, StatusRequest, Ping, CancelJob,
+                 ShowJob, ListDead, RetryDead, DropDead, PauseQueue, ResumeQueue, ShowBatch,
+                 ManageWorkers, ListMeasured, ShowProcesses, Subscribe, EventCredit, Unsubscribe>;
 
 // ---- broker → producer
 // ------------------------------------------------------------------------------------------
@@ -173,6 +179,11 @@ struct JobResult {  // + one JSON frame: the result record (done) or the failure
     std::string key;
     JobState state = JobState::done;
 };
+struct PicturesChunk {  // + one frame: max_chunk_bytes of them, or what is left
+    RequestId request = 0;
+    JobId id;
+    std::uint64_t offset = 0;
+};
 struct UnknownJobs {
     std::vector<JobId> ids;
 };
@@ -193,8 +204,9 @@ struct Pong {
 };
 struct Resync {
 };  // "I do not know you (any more)": say HELLO / READY again and repeat what is unanswered
-using ToProducer = std::variant<Welcome, Continue, Accepted, Refused, Busy, JobResult, UnknownJobs,
-                                StatusReply, Answer, Pong, Resync, EventNotice>;
+using ToProducer =
+    std::variant<Welcome, Continue, Accepted, Refused, Busy, JobResult, PicturesChunk, UnknownJobs,
+                 StatusReply, Answer, Pong, Resync, EventNotice>;
 
 // ---- worker → broker
 // --------------------------------------------------------------------------------------------
@@ -210,7 +222,8 @@ struct Ready {
 struct Credit {  // "send me n jobs more"
     std::uint64_t n = 0;
 };
-struct Done {  // + one JSON frame: the result record
+struct Done {  // + one JSON frame: the result record; then the pictures that are delivered as
+               // bytes, end to end in frames of max_chunk_bytes and what is left
     Lease lease;
 };
 struct Failed {  // the renderer said so; + one JSON frame: the failure record
@@ -254,6 +267,7 @@ struct Assign {  // + the body's frames, unless `file` is where they are
     std::string file;   // absolute path on the broker's host, as body/body_file.hpp says
     std::uint64_t file_bytes = 0;
     std::string sha256;  // of the body in the file
+    Deliver deliver = Deliver::files;
 };
 struct FetchedChunk {  // + one frame: the file's bytes from `offset`
     Lease lease;

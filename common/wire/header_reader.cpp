@@ -329,6 +329,11 @@ void HeaderReader::read(const char* name, const json& value, OnDuplicate& member
         wrong_type(name, value, "join, reject or latest");
     }
 }
+void HeaderReader::read(const char* name, const json& value, Deliver& member) {
+    if (!read_word(value, member, deliver_from_word)) {
+        wrong_type(name, value, "files or bytes");
+    }
+}
 void HeaderReader::read(const char* name, const json& value, WorkerAction& member) {
     if (!read_word(value, member, worker_action_from_word)) {
         wrong_type(name, value, "recycle, drain or resize");

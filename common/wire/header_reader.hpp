@@ -68,6 +68,7 @@ private:
     void read(const char* name, const nlohmann::json& value, ErrorCode& member);
     void read(const char* name, const nlohmann::json& value, Priority& member);
     void read(const char* name, const nlohmann::json& value, OnDuplicate& member);
+    void read(const char* name, const nlohmann::json& value, Deliver& member);
     void read(const char* name, const nlohmann::json& value, WorkerAction& member);
     void read(const char* name, const nlohmann::json& value, JobState& member);
     void read(const char* name, const nlohmann::json& value, std::vector<JobId>& member);

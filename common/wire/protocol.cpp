@@ -16,6 +16,10 @@ constexpr std::array<std::pair<OnDuplicate, std::string_view>, 3> duplicate_rule
     {OnDuplicate::reject, "reject"},
     {OnDuplicate::latest, "latest"},
 }};
+constexpr std::array<std::pair<Deliver, std::string_view>, 2> deliveries{{
+    {Deliver::files, "files"},
+    {Deliver::bytes, "bytes"},
+}};
 constexpr std::array<std::pair<JobState, std::string_view>, 7> states{{
     {JobState::delayed, "delayed"},
     {JobState::queued, "queued"},
@@ -97,6 +101,12 @@ std::optional<Priority> priority_from_word(std::string_view text) noexcept {
 }
 std::optional<OnDuplicate> on_duplicate_from_word(std::string_view text) noexcept {
     return find_value(duplicate_rules, text);
+}
+std::string_view word(Deliver value) noexcept {
+    return find_word(deliveries, value);
+}
+std::optional<Deliver> deliver_from_word(std::string_view text) noexcept {
+    return find_value(deliveries, text);
 }
 std::optional<JobState> job_state_from_word(std::string_view text) noexcept {
     return find_value(states, text);

@@ -16,6 +16,8 @@ inline constexpr std::size_t max_header_bytes = std::size_t{64} * 1024;
 inline constexpr std::size_t max_body_frames = 4097;  // the job and one frame a column
 inline constexpr std::size_t max_chunk_bytes = std::size_t{1}
                                                << 20;  // of a body that comes in parts
+inline constexpr std::size_t max_delivered_bytes = std::size_t{16}
+                                                   << 20;  // pictures of one job, as bytes
 inline constexpr std::size_t max_key_bytes = 200;
 inline constexpr std::size_t max_name_bytes = 200;  // producer, worker, host, namespace, queue
 inline constexpr std::size_t max_outputs = 64;
@@ -31,6 +33,8 @@ inline constexpr std::uint64_t max_token =
 
 enum class Priority { high, normal, low };
 enum class OnDuplicate { join, reject, latest };
+/// Where a job's pictures go: to its output paths, or back to who asked for them.
+enum class Deliver { files, bytes };
 /// A job's states as the protocol says them; the last four are final.
 enum class JobState { delayed, queued, leased, done, dead, cancelled, expired };
 
@@ -62,6 +66,8 @@ std::optional<EventKind> event_kind_from_word(std::string_view text) noexcept;
 std::string_view word(WorkerAction value) noexcept;
 std::optional<WorkerAction> worker_action_from_word(std::string_view text) noexcept;
 std::string_view word(OnDuplicate value) noexcept;
+std::string_view word(Deliver value) noexcept;
+std::optional<Deliver> deliver_from_word(std::string_view text) noexcept;
 std::string_view word(JobState value) noexcept;
 std::optional<Priority> priority_from_word(std::string_view text) noexcept;
 std::optional<OnDuplicate> on_duplicate_from_word(std::string_view text) noexcept;

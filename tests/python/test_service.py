@@ -35,6 +35,46 @@ class Shared(Service):
         self.assertTrue(result.renderer_version)
         self.assertEqual((result.charts[0].width, result.charts[0].height), (120, 80))
 
+    def test_pictures_come_as_bytes_instead_of_files(self):
+        self.serve()
+        with plotmill.Client(self.url) as client:
+            files = client.submit(TABLE, key="k", dpi=10).result(60)
+            result = client.submit(TABLE, key="k", dpi=10, deliver="bytes").result(60)
+            for path, picture, chart in zip(files.paths, result.pictures, result.charts):
+                with open(path, "rb") as file:
+                    self.assertEqual(picture, file.read())
+                self.assertEqual(chart.path, os.path.basename(path))
+            self.assertEqual(len(result.pictures), 2)
+            self.assertEqual(files.pictures, ())
+            many = [client.submit(TABLE, dpi=10, deliver="bytes") for _ in range(100)]
+            self.assertEqual({future.result(60).pictures for future in many}, {result.pictures})
+        self.assertEqual(sorted(os.listdir(os.path.join(self.folder, "out"))),
+                         ["k_correlation_heatmap.png", "k_scatter_matrix.png"])
+
+    def test_pictures_of_megabytes_come_as_bytes_up_to_a_limit_that_is_named(self):
+        self.serve()
+        page = {"kind": "scatter_matrix", "options": {"format": "svg", "rasterized": False}}
+        with plotmill.Client(self.url) as client:
+            large = np.random.default_rng(7).random((1000, 8))
+            result = client.submit(large, charts=[page, "correlation_heatmap"], deliver="bytes").result(120)
+            self.assertGreater(len(result.pictures[0]), 2 << 20)
+            for picture, chart in zip(result.pictures, result.charts):
+                self.assertEqual(hashlib.sha256(picture).hexdigest(), chart.sha256)
+            error = client.submit(np.zeros((4000, 14)) + np.arange(4000)[:, None], charts=page,
+                                  deliver="bytes").exception(120)
+        self.assertEqual(error.code, "E_LIMIT", str(error))
+        self.assertIn("max_delivered_bytes 16777216", str(error))
+
+    def test_pictures_as_bytes_outlive_a_broker_that_is_killed(self):
+        self.serve()
+        with plotmill.Client(self.url) as client:
+            expected = client.submit(TABLE, dpi=10, deliver="bytes").result(60).pictures
+            futures = [client.submit(TABLE, key=f"k{i}", dpi=10, deliver="bytes") for i in range(200)]
+            wait_for(lambda: len(client.accepted) > 50, what="some accepted")
+            pid = wait_for(lambda: self.process("plotmill-broker"), what="a broker")
+            os.kill(pid, signal.SIGKILL)
+            self.assertEqual({future.result(60).pictures for future in futures}, {expected})
+
     def test_bad_data_fails_with_the_renderers_sentence(self):
         self.serve()
         with plotmill.Client(self.url) as client:

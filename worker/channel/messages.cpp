@@ -14,6 +14,7 @@ public:
     explicit Encoder(PacketWriter& writer) : writer_{writer} {}
     void operator()(std::uint64_t value) { writer_.number(value); }
     void operator()(const std::string& value) { writer_.text(value); }
+    void operator()(const Bytes& value) { writer_.number(value.size()); }
 
 private:
     PacketWriter& writer_;
@@ -24,6 +25,10 @@ public:
     explicit Decoder(PacketReader& reader) : reader_{reader} {}
     void operator()(std::uint64_t& value) { value = reader_.number(); }
     void operator()(std::string& value) { value = reader_.text(); }
+    void operator()(Bytes& value) {
+        const ByteView bytes = reader_.raw(reader_.number());
+        value.assign(bytes.begin(), bytes.end());
+    }
 
 private:
     PacketReader& reader_;
@@ -59,6 +64,7 @@ void fields(F& f, M& m) {
     f(m.costs.wall_us);
     f(m.costs.body_bytes);
     f(m.is_out_of_memory);
+    f(m.pictures);  // last: its bytes follow the packet's head
 }
 
 template <typename F, typename M>
@@ -179,6 +185,7 @@ void encode_head(const JobMessage& message, PacketWriter& writer) {
     writer.number(message.limit_ms);
     writer.number(message.cost_margin);
     writer.number(message.soft_percent);
+    writer.number(message.wants_bytes);
     writer.text(message.key);
     writer.text(message.store);
     writer.texts(message.outputs);
@@ -198,6 +205,7 @@ std::optional<JobMessage> decode_job(ByteView packet) {
     message.limit_ms = reader.number();
     message.cost_margin = static_cast<std::uint32_t>(reader.number());
     message.soft_percent = static_cast<std::uint32_t>(reader.number());
+    message.wants_bytes = static_cast<std::uint32_t>(reader.number());
     message.key = reader.text();
     message.store = reader.text();
     message.outputs = reader.texts(max_outputs);

@@ -30,6 +30,7 @@ struct JobMessage {
     std::uint64_t limit_ms = 0;     // the hard limit before its cost is known
     std::uint32_t cost_margin = 0;  // policy/job_limits.hpp
     std::uint32_t soft_percent = 0;
+    std::uint32_t wants_bytes = 0;  // the pictures come with the report; nothing is written
     std::string_view key;
     std::string_view store;
     std::vector<std::string> outputs;
@@ -73,6 +74,7 @@ struct JobReport {
     RenderTimes times;
     JobCosts costs;
     std::uint64_t is_out_of_memory = 0;  // the kernel gave no more: the renderer is not to go on
+    Bytes pictures;                      // end to end, of a job that wants bytes
 };
 using FromRenderer = std::variant<RendererReady, JobReport>;
 
@@ -141,7 +143,8 @@ struct AskRenderers {  // an operator's wish, through the broker; answered by Se
 };
 using LinkToMaster = std::variant<RendererRetires, KillRenderer, WorkerReady, Staff, AskRenderers>;
 
-/// Appends; the kind is the alternative's number. For the three variants above.
+/// Appends; the kind is the alternative's number. For the three variants above. Of a JobReport
+/// all but the bytes of `pictures`, which follow as a part of the same packet.
 template <typename Variant>
 void encode(const Variant& message, PacketWriter& writer);
 /// nullopt: not a whole message of this dialogue.

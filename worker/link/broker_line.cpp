@@ -2,6 +2,7 @@
 
 #include "log/log.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 #include <variant>
@@ -162,7 +163,7 @@ void BrokerLine::say_due(bool is_draining) {
         send(wire::encode(wire::Heartbeat{dialogue_.boot()}), report_());
     }
     while (const HeldJob* const job = dialogue_.is_known() ? leases_.take_unsaid() : nullptr) {
-        send(job->outcome.header, job->outcome.record);
+        send(job->outcome.header, job->outcome.record, job->outcome.pictures);
     }
     ask_for_bodies();
     if (const std::uint64_t more = is_draining ? 0 : leases_.take_credit(); more > 0) {
@@ -189,11 +190,16 @@ void BrokerLine::say_bye() {
     socket_.reset();  // the context waits for what lingers
 }
 
-void BrokerLine::send(std::string_view header, const std::string& record) {
+void BrokerLine::send(std::string_view header, const std::string& record, ByteView pictures) {
     transport::Message message;
     message.frames.emplace_back(header);
     if (!record.empty()) {
         message.frames.emplace_back(std::string_view{record});
+    }
+    for (; !pictures.empty();
+         pictures = pictures.subspan(std::min(pictures.size(), wire::max_chunk_bytes))) {
+        message.frames.emplace_back(
+            pictures.first(std::min(pictures.size(), wire::max_chunk_bytes)));
     }
     if (socket_->send(message) != transport::Sent::yes) {
         dialogue_.lost(clock_.now());

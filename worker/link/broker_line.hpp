@@ -58,7 +58,7 @@ private:
     void on(const wire::Manage& wish, transport::Message& message);
     void say_ready();
     void ask_for_bodies();
-    void send(std::string_view header, const std::string& record);
+    void send(std::string_view header, const std::string& record, ByteView pictures = {});
 
     const LinkSettings& settings_;
     LeaseBook& leases_;

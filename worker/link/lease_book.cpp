@@ -82,6 +82,7 @@ void LeaseBook::conclude(Token token, Outcome&& outcome) {
         return;
     }
     job.outcome = std::move(outcome);
+    picture_bytes_ += job.outcome.pictures.size();
     job.body.clear();
     job.file.reset();
     job.report = {};
@@ -142,7 +143,7 @@ std::vector<wire::Lease> LeaseBook::leases() const {
 std::uint64_t LeaseBook::take_credit() {
     const std::uint64_t ahead = queue_.size() + running_ + credit_;
     const std::uint64_t all = jobs_.size() + credit_;
-    if (ahead >= limits_.window || all >= limits_.held) {
+    if (ahead >= limits_.window || all >= limits_.held || picture_bytes_ >= limits_.picture_bytes) {
         return 0;
     }
     const std::uint64_t more = std::min(limits_.window - ahead, limits_.held - all);
@@ -181,6 +182,7 @@ void LeaseBook::leave_state(HeldJob& job) {
 }
 
 void LeaseBook::forget(Jobs::iterator job) {
+    picture_bytes_ -= job->second.outcome.pictures.size();
     jobs_.erase(job);
 }
 

@@ -8,6 +8,7 @@
 //
 // Kept by token, not by id: a job that was leased to us anew is another lease.
 
+#include "base/bytes.hpp"
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "base/unique_fd.hpp"
@@ -33,6 +34,7 @@ enum class LeaseState { queued, running, publishing, concluded };
 struct Outcome {
     std::string header;
     std::string record;
+    Bytes pictures{};  // delivered as bytes, end to end
 };
 
 /// Which renderer it was, as records tell it.
@@ -63,6 +65,7 @@ struct HeldJob {
 struct LeaseLimits {
     std::uint64_t window = 4;   // queued and running, at most
     std::uint64_t held = 1024;  // in all; less than wire::max_leases
+    std::uint64_t picture_bytes = 4 * wire::max_delivered_bytes;  // that wait to be settled
 };
 
 class LeaseBook {
@@ -101,7 +104,8 @@ public:
     void begin_again();
     /// What is held, for READY.
     [[nodiscard]] std::vector<wire::Lease> leases() const;
-    /// How many jobs more to ask for now; counted as said. 0: not worth a message.
+    /// How many jobs more to ask for now; counted as said. 0: not worth a message, or too many
+    /// pictures wait to be settled.
     std::uint64_t take_credit();
     /// The next outcome that was not said on this connection; nullptr: none.
     [[nodiscard]] const HeldJob* take_unsaid();
@@ -124,6 +128,7 @@ private:
     std::uint64_t credit_ = 0;  // said and not used
     std::size_t running_ = 0;
     std::size_t publishing_ = 0;
+    std::uint64_t picture_bytes_ = 0;  // of the concluded
 };
 
 }  // namespace plotmill::worker

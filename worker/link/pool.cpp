@@ -23,6 +23,9 @@ output::TemporaryId temporary_id(const HeldJob& job, std::size_t chart) {
 /// What a renderer writes is known from the envelope: its word is not needed for it.
 std::vector<output::Publication> publications(const HeldJob& job) {
     std::vector<output::Publication> files;
+    if (job.assign.deliver == wire::Deliver::bytes) {
+        return files;
+    }
     files.reserve(job.assign.outputs.size());
     for (const std::string& target : job.assign.outputs) {
         files.push_back({output::temporary_path(target, temporary_id(job, files.size())), target});
@@ -111,13 +114,19 @@ void Pool::finish_drawn(HeldJob& job, JobReport&& report) {
         parts_.leases.conclude(token, {});
         return;
     }
-    parts_.publisher.submit({token, publications(job)});
+    const bool are_files = job.assign.deliver == wire::Deliver::files;
+    if (are_files) {
+        parts_.publisher.submit({token, publications(job)});
+    }
     parts_.leases.publish(token, std::move(report), parts_.clock.now());
+    if (!are_files) {
+        conclude_done(job);
+    }
 }
 
 void Pool::take_published() {
     for (const Published& published : parts_.publisher.take()) {
-        const HeldJob* const job = parts_.leases.find(published.token);
+        HeldJob* const job = parts_.leases.find(published.token);
         if (job == nullptr) {
             continue;
         }
@@ -129,11 +138,17 @@ void Pool::take_published() {
                                                         : failed(parts_.origin, *job, error));
             continue;
         }
-        const StageSums spent = stages(*job, parts_.clock.now());
-        totals_.stages += spent;
-        ++totals_.jobs_done;
-        parts_.leases.conclude(published.token, done(parts_.origin, *job, spent));
+        conclude_done(*job);
     }
+}
+
+void Pool::conclude_done(HeldJob& job) {
+    const StageSums spent = stages(job, parts_.clock.now());
+    totals_.stages += spent;
+    ++totals_.jobs_done;
+    Outcome outcome = done(parts_.origin, job, spent);
+    outcome.pictures = std::move(job.report.pictures);
+    parts_.leases.conclude(job.assign.lease.token, std::move(outcome));
 }
 
 void Pool::advance() {
@@ -248,6 +263,7 @@ bool Pool::give(Member& member, HeldJob& job) {
                        .limit_ms = static_cast<std::uint64_t>(limits.ceiling.count()),
                        .cost_margin = limits.cost_margin,
                        .soft_percent = limits.soft_percent,
+                       .wants_bytes = job.assign.deliver == wire::Deliver::bytes ? 1U : 0U,
                        .key = job.assign.key,
                        .store = job.assign.store,
                        .outputs = job.assign.outputs,

@@ -84,6 +84,7 @@ public:
 private:
     void on_report(Member& member, JobReport&& report);
     void finish_drawn(HeldJob& job, JobReport&& report);
+    void conclude_done(HeldJob& job);
     void look_at_long_jobs(TimePoint now);
     void kill(Member& member, KilledFor why);
     void scale(TimePoint now);

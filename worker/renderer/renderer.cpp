@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "body/body_file.hpp"
 #include "log/log.hpp"
+#include "wire/protocol.hpp"
 #include "worker/channel/messages.hpp"
 #include "worker/policy/job_limits.hpp"
 #include "worker/renderer/gauge.hpp"
@@ -14,6 +15,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace plotmill::worker {
 namespace {
@@ -151,14 +153,16 @@ JobReport RendererLoop::draw(JobMessage& job, const UniqueFd& file) {
 }
 
 JobReport RendererLoop::try_draw(const JobMessage& job) {
-    const auto drawn = drawing_.draw({.frames = job.frames,
-                                      .key = job.key,
-                                      .expected_outputs = job.outputs,
-                                      .store = job.store,
-                                      .job = JobId{job.job},
-                                      .attempt = job.attempt},
-                                     root_, stage_board_);
-    JobReport report = drawn ? describe(*drawn, root_) : describe(drawn.error());
+    auto drawn = drawing_.draw({.frames = job.frames,
+                                .key = job.key,
+                                .expected_outputs = job.outputs,
+                                .store = job.store,
+                                .job = JobId{job.job},
+                                .attempt = job.attempt,
+                                .in_memory = job.wants_bytes != 0,
+                                .max_picture_bytes = wire::max_delivered_bytes},
+                               root_, stage_board_);
+    JobReport report = drawn ? describe(std::move(*drawn), root_) : describe(drawn.error());
     report.is_out_of_memory =
         !drawn && drawn.error().message.starts_with(render::out_of_memory) ? 1U : 0U;
     for (const ByteView frame : job.frames) {
@@ -170,7 +174,12 @@ JobReport RendererLoop::try_draw(const JobMessage& job) {
 Delivery RendererLoop::say(const FromRenderer& message) {
     writer_.clear();
     encode(message, writer_);
-    return channel_.send(writer_.bytes());
+    std::vector<ByteView> parts{writer_.bytes()};
+    if (const auto* const report = std::get_if<JobReport>(&message);
+        report != nullptr && !report->pictures.empty()) {
+        parts.emplace_back(report->pictures);
+    }
+    return channel_.send(parts);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace plotmill::worker {
 namespace {
@@ -17,8 +18,9 @@ std::uint64_t as_microseconds(std::int64_t nanoseconds) noexcept {
 }
 
 nlohmann::json record(const render::DrawnChart& chart, const output::OutputRoot& root) {
+    const bool is_file = !chart.temporary.empty();
     return {{"kind", chart.kind},
-            {"path", root.absolute(chart.path)},
+            {"path", is_file ? root.absolute(chart.path) : chart.path},
             {"bytes", chart.bytes},
             {"sha256", chart.sha256},
             {"width", chart.width_px},
@@ -33,8 +35,9 @@ nlohmann::json record(const render::DrawnChart& chart, const output::OutputRoot&
 
 }  // namespace
 
-JobReport describe(const render::JobReport& drawn, const output::OutputRoot& root) {
+JobReport describe(render::JobReport&& drawn, const output::OutputRoot& root) {
     JobReport report;
+    report.pictures = std::move(drawn.pictures);
     report.times.decode = as_number(drawn.decode_ns);
     nlohmann::json charts = nlohmann::json::array();
     for (const render::DrawnChart& chart : drawn.charts) {

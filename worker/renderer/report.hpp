@@ -10,7 +10,7 @@
 namespace plotmill::worker {
 
 /// Drawn: charts and stage times. Job, attempt and memory are the caller's.
-JobReport describe(const render::JobReport& drawn, const output::OutputRoot& root);
+JobReport describe(render::JobReport&& drawn, const output::OutputRoot& root);
 /// Not drawn, and why.
 JobReport describe(const Error& error);
 

@@ -46,6 +46,9 @@ struct Chart {
 
 enum class Priority { high, normal, low };
 enum class OnDuplicate { join, reject, latest };
+/// Where pictures go: to files beneath the service's output root, or, up to 16 MiB a job, into the
+/// job's Ended.
+enum class Deliver { files, bytes };
 
 struct Job {
     std::string key;  // unique in the producer's namespace while the job lives
@@ -60,6 +63,7 @@ struct Job {
     int max_attempts = 3;
     OnDuplicate on_duplicate = OnDuplicate::join;
     std::string batch{};  // the name of what it is counted with
+    Deliver deliver = Deliver::files;
 };
 
 /// The job is on the broker's disk: it will be done, whatever happens to this program.
@@ -79,9 +83,10 @@ struct Ended {
     std::uint64_t id = 0;  // 0: it was not accepted
     State state = State::done;
     std::vector<std::string> paths{};  // of done: each chart's file, absolute, on the worker's host
-    std::string code{};                // of the others: the error word, as "E_EMPTY"
-    std::string message{};             // and one sentence
-    std::string record{};              // JSON: docs/protocol.md#result-record
+    std::vector<std::string> pictures{};  // or, delivered as bytes, each chart's picture
+    std::string code{};                   // of the others: the error word, as "E_EMPTY"
+    std::string message{};                // and one sentence
+    std::string record{};                 // JSON: docs/protocol.md#result-record
 };
 /// What happens, to this producer's jobs or others': docs/protocol.md#events.
 struct Happened {

@@ -85,7 +85,7 @@ class Client:
     def submit(self, data: Any, *, key: str | None = None, charts: Iterable[ChartLike] | ChartLike | None = None,
                folder: str = "", dpi: float | None = None, queue: str = "default", priority: str = "normal",
                delay_s: float = 0, expires_s: float = 0, time_limit_s: float | None = None, max_attempts: int = 3,
-               on_duplicate: str = "join", batch: str = "", block: bool = True,
+               on_duplicate: str = "join", batch: str = "", deliver: str = "files", block: bool = True,
                timeout: float | None = None) -> Future[Result]:
         """Submits one table and the charts wanted of it; returns a Future of its `Result`.
 
@@ -97,13 +97,14 @@ class Client:
         The future raises JobFailed (with the code and the record), Refused or Unreachable. Its `key` is the job's,
         its `job_id` the broker's number once accepted. Its `cancel()` works until the job has been sent, and never
         after; the client's cancel() ends what the broker has. A job that no worker has within `expires_s` (0: never)
-        fails with E_TIMEOUT. Jobs of one `batch` are counted together: batch().
+        fails with E_TIMEOUT. Jobs of one `batch` are counted together: batch(). With `deliver="bytes"` no file is
+        written: the pictures, at most 16 MiB together, are the result's `pictures`.
         A lack of room, here or at the broker, is waited for: without end, for `timeout` seconds, or with `block=False`
         not at all. Then it raises Busy, which says which limit and how full (here at once, there from the future).
         """
         job = make_job(data, key=key, charts=charts, folder=folder, dpi=dpi, queue=queue, priority=priority,
                        delay_s=delay_s, expires_s=expires_s, time_limit_s=time_limit_s, max_attempts=max_attempts,
-                       on_duplicate=on_duplicate, batch=batch)
+                       on_duplicate=on_duplicate, batch=batch, deliver=deliver)
         if timeout is not None and timeout < 0:
             raise ValueError(f"timeout: got {timeout!r}, expected None or seconds of at least 0")
         return self._send(job, _deadline(block, timeout))

@@ -18,6 +18,7 @@ ChartLike = Union[str, Mapping[str, Any]]
 STORY = ("scatter_matrix", "correlation_heatmap")  # the charts of a job that names none
 PRIORITIES = ("high", "normal", "low")
 ON_DUPLICATE = ("join", "reject", "latest")
+DELIVER = ("files", "bytes")
 
 
 @dataclass
@@ -32,11 +33,15 @@ class Job:
     def bytes(self) -> int:
         return int(self.envelope["bytes"])
 
+    @property
+    def wants_bytes(self) -> bool:
+        return self.envelope.get("deliver") == "bytes"
+
 
 def make_job(data: Any, *, key: str | None = None, charts: Iterable[ChartLike] | ChartLike | None = None,
              folder: str = "", queue: str = "default", priority: str = "normal", delay_s: float = 0,
              expires_s: float = 0, time_limit_s: float | None = None, max_attempts: int = 3,
-             on_duplicate: str = "join", batch: str = "", dpi: float | None = None) -> Job:
+             on_duplicate: str = "join", batch: str = "", deliver: str = "files", dpi: float | None = None) -> Job:
     """Raises TypeError and ValueError that name the argument, what it was and what was expected."""
     key = str(uuid.uuid4()) if key is None else _text("key", key)
     wanted = _charts(key, charts, dpi)
@@ -58,6 +63,8 @@ def make_job(data: Any, *, key: str | None = None, charts: Iterable[ChartLike] |
         "sha256": body_sha256(frames),
         "batch": _text("batch", batch),
     }
+    if _word("deliver", deliver, DELIVER) != "files":
+        envelope["deliver"] = deliver
     if type(max_attempts) is not int or max_attempts < 1:
         raise ValueError(f"max_attempts: got {max_attempts!r}, expected a whole number from 1 to 100")
     return Job(key, envelope, frames)

@@ -8,7 +8,7 @@ from typing import Any, Mapping
 
 @dataclass(frozen=True)
 class Chart:
-    """One picture: where it is and what it is. `path` is absolute, on the host that `Result.host` names; `sha256` is
+    """One picture: where it is and what it is. `path` is absolute, on the host that `Result.host` names (empty: it came as bytes); `sha256` is
     what sha256sum says of the file; `stages_us` how long layout, raster, encode and write took."""
 
     kind: str
@@ -30,6 +30,7 @@ class Result:
     charts: tuple[Chart, ...]
     host: str = ""
     record: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    pictures: tuple[bytes, ...] = field(default=(), repr=False)  # of each chart, if they were wanted as bytes
 
     @property
     def attempt(self) -> int:
@@ -52,12 +53,13 @@ class Result:
         return [text for chart in self.charts for text in chart.warnings]
 
 
-def read_result(key: str, id: int, record: Mapping[str, Any]) -> Result:
+def read_result(key: str, id: int, record: Mapping[str, Any], pictures: tuple[bytes, ...] = ()) -> Result:
     """A `Result` from the JSON record; fields that a later broker adds stay in `record`."""
     charts = tuple(
-        Chart(kind=str(chart.get("kind", "")), path=str(chart.get("path", "")), bytes=int(chart.get("bytes", 0)),
+        Chart(kind=str(chart.get("kind", "")), path=str(chart.get("path") or ""), bytes=int(chart.get("bytes", 0)),
               width=int(chart.get("width", 0)), height=int(chart.get("height", 0)),
               warnings=tuple(chart.get("warnings", ())), sha256=str(chart.get("sha256", "")),
               stages_us=dict(chart.get("stages_us") or {}))
         for chart in record.get("charts", ()))
-    return Result(key=key, id=id, charts=charts, host=str(record.get("host", "")), record=record)
+    return Result(key=key, id=id, charts=charts, host=str(record.get("host", "")), record=record,
+                  pictures=pictures)

@@ -11,6 +11,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, Callable, Iterator, Protocol, Sequence
 
+from .download import MAX_FETCHES, Download
 from .errors import Busy, JobFailed, Refused, Unreachable
 from .job import Job, frame_bytes
 from .result import read_result
@@ -59,6 +60,7 @@ class _Entry:
     size: int = 0
     granted: int = 0  # bytes of an announced body that the broker takes now
     chunked: int = 0  # and those that are sent
+    download: Download | None = None  # done, and its pictures are on their way
 
 
 @dataclass
@@ -76,6 +78,8 @@ class Session:
     _max_body: int = field(default=0, init=False)
     _max_inline: int = field(default=0, init=False)
     _uploading: deque[int] = field(default_factory=deque, init=False)  # whose bodies may go on, in turns
+    _to_fetch: deque[int] = field(default_factory=deque, init=False)  # whose pictures are to be asked for, in turns
+    _fetches: set[tuple[int, int]] = field(default_factory=set, init=False)  # not answered: request, offset
     _last: int = field(default=0, init=False)
     _pings: int = field(default=0, init=False)
     _heard_at: float = field(default=0.0, init=False)
@@ -142,7 +146,18 @@ class Session:
             self._spoke_at = now
             self._pings += 1
             return [_header("PING", n=self._pings)]
-        return self._next_chunk() or self._next_request(now)
+        return self._next_chunk() or self._next_fetch(now) or self._next_request(now)
+
+    def _next_fetch(self, now: float) -> list[Any] | None:
+        while self._to_fetch and len(self._fetches) < MAX_FETCHES and now >= self._busy_until:
+            number = self._to_fetch[0]
+            entry = self._entries.get(number)
+            offset = entry.download.next_offset() if entry is not None and entry.download is not None else None
+            if entry is not None and offset is not None:
+                self._fetches.add((number, offset))
+                return [_header("FETCH", req=number, id=entry.id, offset=offset)]
+            self._to_fetch.popleft()
+        return None
 
     def _next_chunk(self) -> list[Any] | None:
         while self._uploading:
@@ -230,7 +245,7 @@ class Session:
         if not self._entries:
             return NEVER
         at = min(self._spoke_at + REPEAT_S, self._heard_at + self._silence_limit())
-        if self._phase == "known" and self._queued and self._busy_until:
+        if self._phase == "known" and (self._queued or self._to_fetch) and self._busy_until:
             at = min(at, self._busy_until)
         return at
 
@@ -248,6 +263,8 @@ class Session:
         entries, self._entries = self._entries, {}
         self._queued, self._by_id, self._to_watch, self._subscriptions = [], {}, [], {}
         self._uploading.clear()
+        self._to_fetch.clear()
+        self._fetches.clear()
         self._unanswered = self._unanswered_bytes = 0
         self._phase, self.epoch = "silent", self.epoch + 1
         for entry in entries.values():
@@ -283,6 +300,8 @@ class Session:
         """What this connection has not answered is to be said again."""
         self._phase, self.epoch = "silent", self.epoch + 1
         self._to_watch = list(self._by_id)
+        self._to_fetch.clear()  # they go on with their RESULT
+        self._fetches.clear()
         for number, entry in self._entries.items():
             if entry.is_sent and not entry.id:
                 self._back_to_queue(number, entry)
@@ -332,9 +351,13 @@ class Session:
 
     def _on_busy(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
         entry = self._entries.get(header["req"])
+        after = header["retry_after_ms"] / 1000
+        if entry is not None and entry.download is not None:
+            self._fetch_rest(header["req"], entry.download)
+            self._busy_until = max(self._busy_until, now + after)
+            return
         if entry is None or not entry.is_sent or entry.id:
             return
-        after = header["retry_after_ms"] / 1000
         if now + after >= entry.request.gives_up_at:
             self._fail(header["req"], Busy("E_BUSY", header["reason"], entry.key, header.get("depth", 0),
                                            header.get("limit", 0), after))
@@ -343,13 +366,44 @@ class Session:
         self._busy_until = max(self._busy_until, now + after)
 
     def _on_result(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
-        for number in self._by_id.pop(header["id"], ()):
-            entry = self._entries.pop(number)
-            record = json.loads(frames[1]) if len(frames) > 1 else {}
-            if header["state"] == "done":
-                entry.request.done(read_result(header["key"], header["id"], record))
+        record = json.loads(frames[1]) if len(frames) > 1 else {}
+        for number in list(self._by_id.get(header["id"], ())):
+            entry = self._entries[number]
+            if header["state"] != "done":
+                self._take_ended(number, header["id"]).request.failed(_failure(header, record))
+            elif entry.request.job is not None and entry.request.job.wants_bytes:
+                if entry.download is None:
+                    entry.download = Download(header, record)
+                self._fetch_rest(number, entry.download)
+                self._finish_download(number, entry.download)
             else:
-                entry.request.failed(_failure(header, record))
+                self._take_ended(number, header["id"]).request.done(read_result(header["key"], header["id"], record))
+
+    def _take_ended(self, number: int, id: int) -> _Entry:
+        numbers = self._by_id[id]
+        numbers.remove(number)
+        if not numbers:
+            del self._by_id[id]
+        self._fetches = {fetch for fetch in self._fetches if fetch[0] != number}
+        return self._entries.pop(number)
+
+    def _fetch_rest(self, number: int, download: Download) -> None:
+        self._fetches = {fetch for fetch in self._fetches if fetch[0] != number}
+        download.rewind()
+        self._to_fetch.append(number)
+
+    def _on_chunk(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
+        entry = self._entries.get(header["req"])
+        if entry is not None and entry.download is not None and len(frames) == 2:
+            self._fetches.discard((header["req"], header["offset"]))
+            entry.download.take(header["offset"], frames[1])
+            self._finish_download(header["req"], entry.download)
+
+    def _finish_download(self, number: int, download: Download) -> None:
+        if download.is_complete:
+            header = download.header
+            result = read_result(header["key"], header["id"], download.record, download.pictures())
+            self._take_ended(number, header["id"]).request.done(result)
 
     def _on_unknown(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
         for id in header["ids"]:
@@ -382,6 +436,9 @@ class Session:
             self._greet_again()
 
     def _fail(self, number: int, error: Exception) -> None:
+        if self._entries[number].id:
+            self._take_ended(number, self._entries[number].id).request.failed(error)
+            return
         entry = self._entries.pop(number)
         self._subscriptions.pop(number, None)
         self._count_answer(entry)

@@ -242,6 +242,15 @@ TEST_CASE("a producer hears what happens in its namespace, an operator what happ
     CHECK(refusal_of(bob, wanted) == ErrorCode::forbidden);
 }
 
+TEST_CASE("a producer who is no operator may send a large body, and fetch what is its own",
+          "[broker][access]") {
+    GuardedStage stage;
+    Producer alice = stage.producer("alice");
+    alice.say(wire::Chunk{.request = 7, .offset = 0}, {"x"});  // of nothing: not refused either
+    alice.say(wire::FetchPictures{.request = 8, .id = JobId{1}, .offset = 0});
+    CHECK(alice.expect<wire::Refused>().code == ErrorCode::not_found);
+}
+
 TEST_CASE("a list that cannot be read lets nobody in until it can", "[broker][access]") {
     GuardedStage stage;
     Producer boss = stage.producer("boss");

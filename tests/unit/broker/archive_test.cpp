@@ -228,6 +228,86 @@ TEST_CASE("a batch counts how its jobs ended, in constant time, across restart a
     CHECK(store.wait_for_all().back().outcome == StoreOutcome::not_found);
 }
 
+TEST_CASE("pictures that are delivered as bytes are kept with their result", "[store]") {
+    const TempDir dir;
+    const StoreOptions options{.data_dir = dir.file("q")};
+    const std::string pictures = std::string(wire::max_chunk_bytes, 'p') + "tail";
+    {
+        OpenStore store{options};
+        JobRecord job = stored_job(1, "a");
+        job.deliver = wire::Deliver::bytes;
+        store.insert(job, {"x"});
+        store.wait_for_all();
+    }
+    {
+        OpenStore store{options};
+        REQUIRE(store.jobs.size() == 1);
+        CHECK(store.jobs[0].deliver == wire::Deliver::bytes);
+        store.deliver(JobId{1}, pictures);
+        store.wait_for_all();
+    }
+    OpenStore store{options};
+    store.write(FindPictures{JobId{1}, "default", 0});
+    store.write(FindPictures{JobId{1}, "", wire::max_chunk_bytes});
+    store.write(FindPictures{JobId{1}, "other", 0});
+    store.write(FindPictures{JobId{1}, "", 2 * wire::max_chunk_bytes});
+    store.write(FindPictures{JobId{1}, "", 7});
+    store.write(FindPictures{JobId{2}, "", 0});
+    const auto results = store.wait_for_all();
+    CHECK((*results[0].record == pictures.substr(0, wire::max_chunk_bytes)));
+    CHECK(*results[1].record == "tail");
+    for (std::size_t i = 2; i < results.size(); ++i) {
+        CHECK(results[i].outcome == StoreOutcome::not_found);
+    }
+}
+
+TEST_CASE("a job that is sent again is answered by its like only: files or bytes", "[store]") {
+    const TempDir dir;
+    OpenStore store{{.data_dir = dir.file("q")}};
+    JobRecord job = stored_job(1, "a");
+    store.insert(job, {"x"});
+    store.finish(JobId{1}, wire::JobState::done, "{}");
+    JobRecord as_bytes = stored_job(2, "a");
+    as_bytes.key = job.key;
+    as_bytes.outputs = job.outputs;
+    as_bytes.deliver = wire::Deliver::bytes;
+    store.insert(as_bytes, {"x"}, true);
+    store.deliver(JobId{2}, "picture");
+    JobRecord again = as_bytes;
+    again.id = JobId{3};
+    store.insert(again, {"x"}, true);
+    const auto results = store.wait_for_all();
+    CHECK(results[2].outcome == StoreOutcome::written);
+    CHECK(results[4].outcome == StoreOutcome::already_finished);
+    CHECK(results[4].id == JobId{2});
+}
+
+TEST_CASE("the oldest results go when pictures are more than may be kept", "[store]") {
+    const TempDir dir;
+    const StoreOptions options{.data_dir = dir.file("q"), .keep_picture_bytes = 2500};
+    const DataDirectory directory{options.data_dir};
+    Writer writer{directory, options};
+    const auto run = [&](StoreRequest&& request) {
+        return writer.apply(std::span{&request, 1}).value().front();
+    };
+    const std::string picture(1000, 'p');
+    for (std::uint64_t id = 1; id <= 4; ++id) {
+        JobRecord job = stored_job(id, "a");
+        job.deliver = wire::Deliver::bytes;
+        run({.ticket = Ticket{id}, .op = InsertJob{job, false}});
+        run({.ticket = Ticket{id},
+             .op = FinishJob{.id = job.id, .key = job.key, .finished_ms = 1000},
+             .body = {.frames = {as_bytes(picture)}, .owner = nullptr},
+             .record = std::make_shared<const std::string>("{}")});
+    }
+    CHECK(writer.prune(1000, 1));
+    for (std::uint64_t id = 1; id <= 4; ++id) {
+        const auto outcome = id > 2 ? StoreOutcome::found : StoreOutcome::not_found;
+        CHECK(run({.ticket = {}, .op = FindPictures{JobId{id}, "", 0}}).outcome == outcome);
+        CHECK(run({.ticket = {}, .op = FindResult{JobId{id}, ""}}).outcome == outcome);
+    }
+}
+
 TEST_CASE("paused queues are remembered", "[store]") {
     const TempDir dir;
     const StoreOptions options{.data_dir = dir.file("q")};
@@ -266,6 +346,32 @@ TEST_CASE("a queue of version 1 is brought to this one, with its jobs and result
     CHECK(results[0].outcome == StoreOutcome::found);
     CHECK(results[1].outcome == StoreOutcome::not_found);  // its body was not kept then
     CHECK(results[3].outcome == StoreOutcome::written);
+}
+
+TEST_CASE("a queue of version 2 gets room for pictures, and keeps what it has", "[store]") {
+    const TempDir dir;
+    const StoreOptions options{.data_dir = dir.file("q")};
+    {
+        OpenStore store{options};
+        store.insert(stored_job(1, "a"), {"x"});
+        store.insert(stored_job(2, "a"), {"x"});
+        store.finish(JobId{2}, wire::JobState::dead, "{}");
+        store.wait_for_all();
+    }
+    {
+        Connection connection{dir.file("q/queue.db"), false};
+        connection.execute("DROP TABLE pictures");
+        for (const char* column : {"jobs DROP COLUMN deliver", "dead DROP COLUMN deliver",
+                                   "results DROP COLUMN picture_bytes"}) {
+            connection.execute(std::string{"ALTER TABLE "} + column);
+        }
+        connection.execute("PRAGMA user_version=2");
+    }
+    OpenStore store{options};
+    REQUIRE(store.jobs.size() == 1);
+    CHECK(store.jobs[0].deliver == wire::Deliver::files);
+    store.write(ReviveJob{JobId{2}});
+    CHECK(store.wait_for_all().at(0).outcome == StoreOutcome::written);
 }
 
 TEST_CASE("a migration that fails in the middle changes nothing", "[store]") {

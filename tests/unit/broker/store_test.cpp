@@ -223,10 +223,10 @@ TEST_CASE("another schema version or application is refused with both numbers", 
         connection.execute("PRAGMA " + pragma);
     };
     std::string message;
-    set("user_version=3");
+    set("user_version=4");
     CHECK(refusal_of(options, &message) == ExitCode::config);
-    CHECK(message.find("schema version 3, this broker reads version 1 to 2") != std::string::npos);
-    set("user_version=2");
+    CHECK(message.find("schema version 4, this broker reads version 1 to 3") != std::string::npos);
+    set("user_version=3");
     CHECK(refusal_of(options) == ExitCode::ok);
     set("application_id=5");
     CHECK(refusal_of(options) == ExitCode::config);

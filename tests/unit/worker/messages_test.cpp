@@ -41,15 +41,16 @@ TEST_CASE("a job message carries the job and looks into its packet for the rest"
 
 TEST_CASE("each message between processes comes back as it was", "[worker]") {
     PacketWriter writer;
-    encode(FromRenderer{JobReport{
-               .job = 1,
-               .attempt = 2,
-               .error = "E_RANGE",
-               .message = "dpi: got -3",
-               .charts = "[]",
-               .times = {1, 2, 3, 4, 5},
-               .costs = {.rss_before_bytes = 6, .rss_after_bytes = 7, .cpu_us = 8}}},
-           writer);
+    encode(
+        FromRenderer{JobReport{.job = 1,
+                               .attempt = 2,
+                               .error = "E_RANGE",
+                               .message = "dpi: got -3",
+                               .charts = "[]",
+                               .times = {1, 2, 3, 4, 5},
+                               .costs = {.rss_before_bytes = 6, .rss_after_bytes = 7, .cpu_us = 8},
+                               .pictures = {}}},
+        writer);
     const auto report = decode<FromRenderer>(writer.bytes());
     REQUIRE(report);
     const auto& said = std::get<JobReport>(*report);
