@@ -1,6 +1,6 @@
 // How many jobs a second the broker accepts durably, and takes from end to end, with real sockets
 // and a real store on this disk. One line a case: bench=broker case=… jobs=… seconds=… jobs_per_s=…
-//   bench_broker [--jobs N] [--data DIR] [--body BYTES]
+//   bench_broker [--jobs N] [--data DIR] [--body BYTES] [--case enqueue|no-op] [--window N]
 // enqueue: one producer, `window` SUBMITs unanswered at most, no worker.
 // no-op:   the same, and a worker that answers DONE at once; until the last RESULT.
 
@@ -31,6 +31,8 @@ struct Options {
     std::uint64_t jobs = 50'000;
     std::string data = std::filesystem::temp_directory_path() / "plotmill-bench";
     std::size_t body = 512;
+    std::string only_case{};  // empty: all
+    std::uint64_t only_window = 0;
 };
 
 struct Case {
@@ -220,6 +222,10 @@ Options parse(int argc, char** argv) {
             options.jobs = std::strtoull(argv[i + 1], nullptr, 10);
         } else if (name == "--data") {
             options.data = argv[i + 1];
+        } else if (name == "--case") {
+            options.only_case = argv[i + 1];
+        } else if (name == "--window") {
+            options.only_window = std::strtoull(argv[i + 1], nullptr, 10);
         } else if (name == "--body") {
             options.body = std::strtoull(argv[i + 1], nullptr, 10);
         }
@@ -237,6 +243,10 @@ int main(int argc, char** argv) {
                               {"no-op", 1024, true}};
     try {
         for (const Case& one : cases) {
+            if ((!options.only_case.empty() && options.only_case != one.name) ||
+                (options.only_window != 0 && options.only_window != one.window)) {
+                continue;
+            }
             const Figures figures = run(options, one);
             const auto jobs = static_cast<double>(options.jobs);
             std::printf(

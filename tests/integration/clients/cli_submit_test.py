@@ -75,6 +75,18 @@ class Submitting(Command, Service):
             "k_heatmap.png", "sales_correlation_heatmap.png", "sales_scatter_matrix.png")])
         self.assertTrue(all(os.path.getsize(path) for path in done.stdout.split()))
 
+    def test_pictures_are_saved_here_instead_of_at_the_worker(self):
+        self.serve()
+        here = os.path.join(os.path.realpath(self.folder), "here")
+        os.mkdir(here)
+        done = self.run_plotmill("submit", "--broker", self.url, "--wait", "--save-to", here, "--folder", "f",
+                                 self.write("k.json", JOB))
+        self.assertEqual((done.returncode, done.stdout), (0, os.path.join(here, "f", "k_heatmap.png") + "\n"), done.stderr)
+        with open(os.path.join(here, "f", "k_heatmap.png"), "rb") as file:
+            self.assertEqual(file.read(4), b"\x89PNG")
+        self.assertEqual(os.listdir(os.path.join(self.folder, "out")), [])
+        self.assertEqual(os.listdir(os.path.join(here, "f")), ["k_heatmap.png"])
+
     def test_without_wait_it_ends_when_all_are_accepted(self):
         self.serve()
         done = self.run_plotmill("submit", "--broker", self.url, self.write("k.json", JOB))
