@@ -14,7 +14,7 @@ constexpr std::size_t usual_fields = 16;
 constexpr std::size_t most_fields = 32;  // each is compared with those before it
 constexpr std::size_t most_digits = 18;  // fits into 64 bits
 
-bool is_plain(char c) noexcept {
+bool needs_no_escape(char c) noexcept {
     return c >= ' ' && c <= '~' && c != '"' && c != '\\';
 }
 bool is_digit(char c) noexcept {
@@ -108,7 +108,7 @@ private:
     /// Behind its opening quotation mark.
     std::optional<std::string_view> read_text() noexcept {
         const char* const begin = at_;
-        at_ = std::find_if_not(at_, end_, is_plain);
+        at_ = std::find_if_not(at_, end_, needs_no_escape);
         if (at_ == end_ || *at_ != '"') {
             return std::nullopt;
         }
