@@ -12,6 +12,8 @@ import argparse, hashlib, json, os, pathlib, random, signal, struct, subprocess,
 
 import zmq
 
+from harness.bodies import frames_of
+
 SHIM = "int fsync(int f){(void)f;return 0;} int fdatasync(int f){(void)f;return 0;}\n"
 IMAGE_BYTES = 512 << 20
 LARGE = 1 << 20  # a body of more is announced, and comes in chunks
@@ -93,20 +95,6 @@ def send_chunks(producer, number, body):
         producer.say("CHUNK", body[offset:offset + LARGE], req=number, offset=offset)
 
 
-def frames_of(assign, frames):
-    """The body of an ASSIGN, wherever it is."""
-    if "file" not in assign:
-        return frames
-    content = pathlib.Path(assign["file"]).read_bytes()
-    count, = struct.unpack_from("<I", content, 4)
-    sizes = struct.unpack_from(f"<{count}Q", content, 80)
-    rest, frames = content[80 + 8 * count:], []
-    for size in sizes:
-        frames.append(rest[:size])
-        rest = rest[size:]
-    return frames
-
-
 def work(rng, producer, worker, broker):
     """Submits and finishes jobs until the cut, at a random moment; returns what was promised by then."""
     promised = {"accepted": {}, "done": set(), "paused": False}
@@ -170,7 +158,8 @@ def check(context, broker, promised):
             break
         if header["cmd"] != "ASSIGN":
             continue
-        digest = hashlib.sha256(b"".join(struct.pack("<Q", len(f)) + f for f in frames_of(header, frames))).hexdigest()
+        body = frames_of(header, frames) or []  # damaged: none
+        digest = hashlib.sha256(b"".join(struct.pack("<Q", len(f)) + f for f in body)).hexdigest()
         if header["id"] in waiting and promised["accepted"][header["id"]] != digest:
             problems.append(f"job {header['id']}: another body")
         waiting.discard(header["id"])

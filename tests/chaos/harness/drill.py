@@ -1,7 +1,7 @@
 """For faults that need a broker of their own: its folder is copied, damaged, or watched system call by system call."""
 import collections, json, os, shutil, signal, subprocess, threading
 
-from . import wire
+from . import bodies, wire
 from .processes import BOUND
 
 SMALL, LARGE = 2_000, 150_000  # bytes of a body: a row, and (beyond spool_from) a file
@@ -87,24 +87,24 @@ class Stage:
 
     def work(self, broker, jobs, finished=0, seconds=5.0, window=4096):
         """So many jobs, `window` of them unanswered at most, some of them done by a worker of ours; what was promised until it broke off."""
-        promises, bodies = Promises(), {}
+        promises, sent = Promises(), {}
         with wire.producer(broker.at["p"]) as producer, wire.worker(broker.at["w"]) as worker:
             if producer.hear_of("WELCOME", seconds=seconds)[0] is None or worker.hear_of("WELCOME", seconds=seconds)[0] is None:
                 return promises
             worker.say("CREDIT", n=finished) if finished else None
             settled = set()
             while len(promises.accepted) < jobs or len(promises.done) < finished:
-                while len(bodies) < jobs and len(bodies) - len(promises.accepted) < window:
-                    number = len(bodies) + 1
-                    bodies[number] = self.body(number)
-                    wire.submit(producer, number, bodies[number])
+                while len(sent) < jobs and len(sent) - len(promises.accepted) < window:
+                    number = len(sent) + 1
+                    sent[number] = self.body(number)
+                    wire.submit(producer, number, sent[number])
                 header, _ = producer.hear(0.05)
                 if header is None and broker.process.poll() is not None:
                     break
                 if header is None and not (seconds := seconds - 0.05) > 0:
                     break
                 if header and header["cmd"] == "ACCEPTED":
-                    promises.accepted[header["id"]] = wire.digest_of(bodies[header["req"]])
+                    promises.accepted[header["id"]] = wire.digest_of(sent[header["req"]])
                 elif header and header["cmd"] == "RESULT":
                     promises.done.add(header["id"])
                 elif header and header["cmd"] in ("BUSY", "REFUSED", "RESYNC"):
@@ -141,7 +141,11 @@ class Stage:
                 header, frames = worker.hear_of("ASSIGN", seconds=seconds)
                 if header is None:
                     break
-                got[header["id"]] = wire.digest_of(*frames)
+                body = bodies.frames_of(header, frames)
+                if body is not None:
+                    got[header["id"]] = wire.digest_of(*body)
+                else:
+                    count -= 1  # found by who would draw it
         return got
 
     def check_kept(self, broker, promises, where):
