@@ -13,9 +13,10 @@ constexpr std::uint64_t odd = 0x9e3779b97f4a7c15U;  // 2^64 / golden ratio: spre
 std::uint32_t mixed(std::uint64_t value) noexcept {
     return static_cast<std::uint32_t>(value * odd >> 32U);
 }
-/// Ids are given one after the other, so as they are they share nothing but a neighbourhood.
+/// Not as they are: ids follow each other, and a table must not have them in one long row, through
+/// which each one that ends would move.
 std::uint32_t hash_of(JobId id) noexcept {
-    return static_cast<std::uint32_t>(id.value());
+    return mixed(id.value());
 }
 std::uint32_t hash_of(std::string_view path) noexcept {
     return mixed(std::hash<std::string_view>{}(path));

@@ -58,6 +58,18 @@ TEST_CASE("a table of jobs finds exactly those that live, by id, key and path", 
     }
 }
 
+TEST_CASE("the first of a long line of jobs ends as fast as the only one", "[broker]") {
+    constexpr std::uint64_t jobs = 300'000;  // squared, this would not end in time
+    JobTable table;
+    for (std::uint64_t id = 1; id <= jobs; ++id) {
+        table.insert({.id = JobId{id}, .key = std::to_string(id)});
+    }
+    for (std::uint64_t id = 1; id <= jobs; ++id) {
+        table.erase(JobId{id});
+    }
+    CHECK(table.size() == 0);
+}
+
 TEST_CASE("what is kept of a job is what came", "[broker]") {
     JobTable table;
     JobRecord record = table_job(9, "monday");
