@@ -58,6 +58,13 @@ class Peer:
         self.socket = context.socket(zmq.DEALER)
         self.socket.setsockopt(zmq.LINGER, 0)
         self.socket.connect(endpoint)
+        self.beat_at = 0.0
+
+    def beat(self):
+        """A worker that is busy reading is not lost: on a busy machine that takes longer than three heartbeats."""
+        if time.monotonic() > self.beat_at:
+            self.beat_at = time.monotonic() + 0.5
+            self.say("HEARTBEAT", b"{}", boot=0)
 
     def say(self, cmd, *frames, **fields):
         self.socket.send_multipart([json.dumps({"cmd": cmd, **fields}).encode(), *frames])
@@ -137,6 +144,7 @@ def check(context, broker, promised):
         producer.say("SHOW", req=id, id=id)
     waiting = set()
     for id in promised["accepted"]:
+        worker.beat()
         header, frames = producer.hear()
         if header is None or header["cmd"] != "ANSWER":
             problems.append(f"job accepted and lost: {header}")
@@ -152,6 +160,7 @@ def check(context, broker, promised):
         problems.append("the pause is lost")
     worker.say("CREDIT", n=4000)
     while waiting:
+        worker.beat()
         header, frames = worker.hear(10)
         if header is None:
             problems.append(f"{len(waiting)} jobs are not assigned")
