@@ -8,7 +8,7 @@ every job that was ACCEPTED, with its body byte for byte (small ones are rows, l
 every pause and every dropped job that was answered. `--break-fsync` makes fsync and fdatasync do nothing: then this must fail, or it
 proves nothing. A loop device neither reorders nor tears sectors: it finds missing syncs, not torn ones.
 Prints a line a cut; exit 0 when all hold, 1 when one does not, 77 when this machine cannot mount a loop device."""
-import argparse, hashlib, json, os, pathlib, random, signal, struct, subprocess, sys, tempfile, time
+import argparse, collections, hashlib, json, os, pathlib, random, signal, struct, subprocess, sys, tempfile, time
 
 import zmq
 
@@ -159,12 +159,16 @@ def check(context, broker, promised):
     if promised["paused"] and not any(q["queue"] == "held" and q["paused"] for q in queues):
         problems.append("the pause is lost")
     worker.say("CREDIT", n=4000)
+    heard = collections.Counter()
     while waiting:
         worker.beat()
         header, frames = worker.hear(10)
         if header is None:
-            problems.append(f"{len(waiting)} jobs are not assigned")
+            producer.say("STATUS", req=2)
+            status = json.loads((producer.hear()[1] or [b"{}"])[0])
+            problems.append(f"{len(waiting)} jobs are not assigned; heard {dict(heard)}; {status.get('jobs')}, workers {status.get('workers')}")
             break
+        heard[header["cmd"]] += 1
         if header["cmd"] != "ASSIGN":
             continue
         body = frames_of(header, frames) or []  # damaged: none
