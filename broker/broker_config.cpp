@@ -5,6 +5,7 @@
 
 #include <sys/un.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -44,9 +45,10 @@ void read_server(config::Section& section, ServerSettings& server) {
     section.read("workers", server.workers);
     section.read_duration("heartbeat", server.times.heartbeat);
     section.read_duration("drain_timeout", server.drain_timeout);
-    section.read_bytes("max_body", server.max_body_bytes);
     section.read_bytes("body_cache", server.body_cache_bytes);
     section.read_bytes("max_queued", server.limits.max_queued_bytes);
+    server.max_body_bytes = std::min(server.max_body_bytes, server.limits.max_queued_bytes);
+    section.read_bytes("max_body", server.max_body_bytes);
     section.read_bytes("min_free_disk", server.shortage.min_free_disk_bytes);
     section.read_bytes("max_rss", server.shortage.max_rss_bytes);
     read_count(section, "max_jobs", server.limits.max_jobs, {.low = 1, .high = 1e8});

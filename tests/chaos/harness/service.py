@@ -1,7 +1,7 @@
 """A broker and two workers in a folder of their own, each under the supervisor, on small disks in memory where this machine allows mounts.
 
 The second worker reaches its broker through a proxy, and so may a producer: what a network can do is done there."""
-import ctypes, os, pathlib, re, subprocess, threading, time
+import ctypes, json, os, pathlib, re, subprocess, threading, time
 
 from . import wire
 from .processes import Program, Supervisor, is_alive, tree_of
@@ -73,7 +73,10 @@ class Service:
         for program in self.supervisor.programs:
             program.start()
         self.supervisor.start()
-        self.wait_ready(60)
+        try:
+            self.wait_ready(60)
+        except TimeoutError as error:
+            raise TimeoutError(f"{error}\n{json.dumps(self.status())}\n{self.tail()}") from None
 
     def status(self, seconds=2.0):
         return wire.status(self.producers_at, seconds)

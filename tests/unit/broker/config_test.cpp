@@ -209,6 +209,16 @@ TEST_CASE("limits that contradict each other are refused with both names", "[con
         "could never be accepted");
 }
 
+TEST_CASE("a job may be as large as the queue, where nothing else is said", "[config]") {
+    const TempDir dir;
+    const std::string path = dir.file("plotmill.yaml");
+    std::ofstream{path} << "broker:\n  max_queued: 8MiB\n";
+    broker::BrokerSettings settings;
+    REQUIRE(broker::read_config(path, settings));
+    REQUIRE(broker::complete(settings));
+    CHECK(settings.server.max_body_bytes == 8U << 20U);
+}
+
 TEST_CASE("queues have weights by their names", "[config]") {
     const TempDir dir;
     const std::string path = dir.file("plotmill.yaml");
