@@ -160,9 +160,12 @@ def check(context, broker, promised):
         problems.append("the pause is lost")
     worker.say("CREDIT", n=4000)
     heard = collections.Counter()
+    deadline = time.monotonic() + 60
     while waiting:
         worker.beat()
-        header, frames = worker.hear(10)
+        header, frames = worker.hear(0.5)
+        if header is None and time.monotonic() < deadline:
+            continue
         if header is None:
             producer.say("STATUS", req=2)
             status = json.loads((producer.hear()[1] or [b"{}"])[0])
