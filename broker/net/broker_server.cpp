@@ -272,7 +272,7 @@ void BrokerServer::flush_outboxes() {
 }
 
 void BrokerServer::hand_over_writes() {
-    store_.write(std::exchange(writes_, {}));
+    store_.write(writes_);
 }
 
 }  // namespace plotmill::broker

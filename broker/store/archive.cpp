@@ -251,7 +251,7 @@ Step Archive::finish(const FinishJob& op, const Produce& produce, StoreResult& r
     result.key = op.key;
     result.state = op.state;
     result.record = produce.record;
-    added_.push_back({op.id, op.state, op.finished_ms, picture_bytes});
+    added_.push_back({op.id, op.state, not_seen, picture_bytes});
     return Step::done;
 }
 
@@ -283,7 +283,7 @@ Step Archive::revive(JobId id, StoreResult& result) {
         count_ended(name_space, batch, wire::JobState::dead, -1) == Step::full) {
         return Step::full;
     }
-    removed_.push_back({id, wire::JobState::dead, 0});
+    removed_.push_back({id, wire::JobState::dead});
     return Step::done;
 }
 
@@ -293,7 +293,7 @@ Step Archive::drop(JobId id, StoreResult& result) {
     if (!find_dead(id, result, name_space, batch)) {
         return Step::done;
     }
-    return forget({id, wire::JobState::dead, 0});
+    return forget({id, wire::JobState::dead});
 }
 
 Step Archive::forget(const Forgotten& old) {
@@ -310,13 +310,16 @@ Step Archive::forget(const Forgotten& old) {
     return Step::done;
 }
 
-std::vector<Archive::Forgotten> Archive::find_old(std::int64_t now_ms) const {
+std::vector<Archive::Forgotten> Archive::find_old(std::int64_t now_ms) {
     std::vector<Forgotten> old;
     std::uint64_t picture_bytes = picture_bytes_;
-    const auto add = [&](const Line& line, std::uint64_t most, std::int64_t most_ms) {
+    const auto add = [&](Line& line, std::uint64_t most, std::int64_t most_ms) {
+        for (auto at = line.rbegin(); at != line.rend() && at->kept_since_ms > now_ms; ++at) {
+            at->kept_since_ms = now_ms;  // new, or finished under a clock that was ahead
+        }
         std::size_t count = 0;
         while (old.size() < forgotten_at_once && count < line.size() &&
-               (line.size() - count > most || line[count].finished_ms < now_ms - most_ms ||
+               (line.size() - count > most || line[count].kept_since_ms < now_ms - most_ms ||
                 picture_bytes > options_.keep_picture_bytes)) {
             picture_bytes -= line[count].picture_bytes;
             old.push_back(line[count++]);

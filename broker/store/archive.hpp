@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,11 +56,14 @@ public:
     struct Forgotten {
         JobId id;
         wire::JobState state;
-        std::int64_t finished_ms;
+        std::int64_t kept_since_ms = not_seen;  // on the clock of find_old()
         std::uint64_t picture_bytes = 0;
     };
+    static constexpr std::int64_t not_seen = std::numeric_limits<std::int64_t>::max();
     /// Those beyond number, age or bytes of pictures, a bounded number of them; the oldest first.
-    [[nodiscard]] std::vector<Forgotten> find_old(std::int64_t now_ms) const;
+    /// What has ended since the last call is of that age from now on: a wall clock that jumps makes
+    /// nothing older.
+    [[nodiscard]] std::vector<Forgotten> find_old(std::int64_t now_ms);
     Step forget(const Forgotten& old);
     Step forget_batches(std::int64_t now_ms);
 

@@ -27,6 +27,8 @@ constexpr std::size_t prune_at_least = 512;  // while busy: an fsync for so many
 constexpr milliseconds idle_prune_interval = 60s;
 constexpr milliseconds idle_after = 500ms;  // then what is not needed is given back
 constexpr auto full_retry_interval = 200ms;
+constexpr std::size_t worth_waiting = 8;  // requests of a commit, for which the next gathers
+constexpr auto gather_time = 300us;
 
 /// Of everything beneath it; what vanishes meanwhile does not count.
 std::uint64_t folder_bytes(const std::string& path) {
@@ -52,6 +54,8 @@ std::uint64_t file_bytes(const std::string& path) {
 Store::Store(const StoreOptions& options, const Clock& clock)
     : directory_{options.data_dir},
       clock_{clock},
+      started_{clock.now()},
+      started_wall_ms_{clock.wall_ms()},
       writer_{directory_, options},
       id_{writer_.store_id()},
       next_id_{writer_.next_id()},
@@ -81,10 +85,11 @@ void Store::start() {
     thread_ = std::thread{[this] { run(); }};
 }
 
-void Store::write(std::vector<StoreRequest>&& requests) {
+void Store::write(std::vector<StoreRequest>& requests) {
     if (requests.empty()) {
         return;
     }
+    bool is_due = false;
     {
         const std::lock_guard lock{mutex_};
         status_.waiting += requests.size();
@@ -92,12 +97,16 @@ void Store::write(std::vector<StoreRequest>&& requests) {
             status_.waiting_bytes += request.body.bytes();
         }
         if (requests_.empty()) {
-            requests_ = std::move(requests);
+            requests_.swap(requests);
         } else {
             std::move(requests.begin(), requests.end(), std::back_inserter(requests_));
         }
+        is_due = is_group_due();
     }
-    wake_.notify_one();
+    requests.clear();
+    if (is_due) {
+        wake_.notify_one();
+    }
 }
 
 void Store::load_body(JobId id) {
@@ -148,16 +157,18 @@ void Store::run() noexcept {
 void Store::work() {
     while (wait_for_work()) {
         load_bodies();
-        const std::vector<StoreRequest> group = take_group();
-        if (!group.empty()) {
-            commit(group);
+        take_group();
+        if (!group_.empty()) {
+            commit(group_);
         }
-        writer_.prune(clock_.wall_ms(), group.empty() ? 1 : prune_at_least);
-        if (!group.empty()) {
+        writer_.prune(retention_time(), group_.empty() ? 1 : prune_at_least);
+        if (!group_.empty()) {
+            group_.clear();
             rest_ = Rest::soon;
         } else if (rest_ != Rest::over) {
             rest_ = writer_.shrink() ? Rest::now : Rest::over;
             if (rest_ == Rest::over) {
+                group_.shrink_to_fit();
                 ::malloc_trim(0);  // a backlog is over: its memory is the machine's again
             }
         }
@@ -172,26 +183,43 @@ bool Store::wait_for_work() {
     const milliseconds rest = rest_ == Rest::now    ? 0ms
                               : rest_ == Rest::soon ? idle_after
                                                     : idle_prune_interval;
-    wake_.wait_for(lock, rest,
-                   [this] { return is_closing_ || !requests_.empty() || !loads_.empty(); });
+    const auto has_work = [this] { return is_closing_ || !requests_.empty() || !loads_.empty(); };
+    if (last_group_ >= worth_waiting && !is_group_due()) {
+        wake_.wait_for(lock, gather_time, [this] { return is_closing_ || is_group_due(); });
+    }
+    if (!has_work()) {
+        last_group_ = 0;
+        wake_.wait_for(lock, rest, has_work);
+    }
     return !is_closing_ || !requests_.empty();
 }
 
-std::vector<StoreRequest> Store::take_group() {
+/// While many jobs are under way a commit of the first few would make the others wait for its sync;
+/// as many as last time are there in a moment. A single job never waits.
+bool Store::is_group_due() const {
+    return requests_.size() - taken_ >= std::max<std::size_t>(1, last_group_ / 2) ||
+           !loads_.empty();
+}
+
+RetentionTime Store::retention_time() const {
+    const auto passed = std::chrono::duration_cast<milliseconds>(clock_.now() - started_);
+    return {.passed_ms = started_wall_ms_ + passed.count(), .wall_ms = clock_.wall_ms()};
+}
+
+void Store::take_group() {
     const std::lock_guard lock{mutex_};
     std::uint64_t bytes = 0;
-    std::vector<StoreRequest> group;
-    group.reserve(std::min(requests_.size() - taken_, max_group_requests));
-    while (taken_ < requests_.size() && group.size() < max_group_requests &&
+    group_.clear();
+    while (taken_ < requests_.size() && group_.size() < max_group_requests &&
            bytes < max_group_bytes) {
         bytes += requests_[taken_].body.bytes();
-        group.push_back(std::move(requests_[taken_++]));
+        group_.push_back(std::move(requests_[taken_++]));
     }
     if (taken_ == requests_.size()) {
         requests_.clear();
         taken_ = 0;
     }
-    return group;
+    last_group_ = group_.size();
 }
 
 void Store::commit(const std::vector<StoreRequest>& group) {

@@ -51,7 +51,8 @@ public:
     [[nodiscard]] std::vector<std::string> paused_queues() { return writer_.paused_queues(); }
     void start();
 
-    void write(std::vector<StoreRequest>&& requests);
+    /// Takes all of them; the caller's vector is left empty, with room for the next ones.
+    void write(std::vector<StoreRequest>& requests);
     void load_body(JobId id);
 
     [[nodiscard]] int event_fd() const noexcept { return event_.get(); }
@@ -65,7 +66,9 @@ private:
     void run() noexcept;
     void work();
     bool wait_for_work();
-    std::vector<StoreRequest> take_group();
+    void take_group();
+    [[nodiscard]] bool is_group_due() const;
+    [[nodiscard]] RetentionTime retention_time() const;
     void commit(const std::vector<StoreRequest>& group);
     void load_bodies();
     void report(std::vector<StoreResult>&& results, const StoreStatus& written);
@@ -73,6 +76,8 @@ private:
 
     DataDirectory directory_;
     const Clock& clock_;
+    TimePoint started_;
+    std::int64_t started_wall_ms_;
     Writer writer_;
     std::string id_;
     JobId next_id_;
@@ -87,9 +92,11 @@ private:
     StoreStatus status_;
     std::exception_ptr failure_;
     bool is_closing_ = false;
+    std::size_t last_group_ = 0;  // how many requests the last commit had; 0: there was a pause
 
     enum class Rest { soon, now, over };  // when the thread next has nothing to write
     Rest rest_ = Rest::soon;              // the thread's own
+    std::vector<StoreRequest> group_;     // likewise
 
     std::thread thread_;
 };

@@ -215,15 +215,15 @@ LoadedBody Writer::load_body(JobId id) {
     return bodies_.load(id, sha256);
 }
 
-bool Writer::prune(std::int64_t now_ms, std::size_t least) {
-    const std::vector<Archive::Forgotten> old = archive_.find_old(now_ms);
+bool Writer::prune(const RetentionTime& now, std::size_t least) {
+    const std::vector<Archive::Forgotten> old = archive_.find_old(now.passed_ms);
     if (old.empty() || old.size() < least) {
         return true;
     }
     connection_.execute("BEGIN");
     const std::string last_id = std::to_string(last_id_);
     bool is_full = set_last_id_.bind(std::string_view{last_id}).step() == Step::full ||
-                   archive_.forget_batches(now_ms) == Step::full;
+                   archive_.forget_batches(std::min(now.passed_ms, now.wall_ms)) == Step::full;
     for (std::size_t i = 0; i < old.size() && !is_full; ++i) {
         is_full = archive_.forget(old[i]) == Step::full;
     }

@@ -26,6 +26,13 @@ struct StoreRequest {
     Record record{};  // FinishJob: what the RESULT says
 };
 
+/// What the age of finished jobs is measured by: the wall's time at the start and what has passed
+/// since, so that a wall clock that jumps forgets nothing early. Batches know only the wall's.
+struct RetentionTime {
+    std::int64_t passed_ms = 0;
+    std::int64_t wall_ms = 0;
+};
+
 class Writer {
 public:
     Writer(const DataDirectory& directory, const StoreOptions& options);
@@ -42,7 +49,7 @@ public:
     [[nodiscard]] LoadedBody load_body(JobId id);
     /// Forgets finished jobs beyond the retention, a bounded number of them, if there are at least
     /// `least` (each call is a transaction). False: no room to.
-    bool prune(std::int64_t now_ms, std::size_t least);
+    bool prune(const RetentionTime& now, std::size_t least);
     /// Gives back to the file system what the queue no longer needs, a bounded part of it. True
     /// when there is more.
     bool shrink();

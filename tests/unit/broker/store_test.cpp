@@ -191,6 +191,30 @@ TEST_CASE("finished jobs are forgotten beyond their number and age, ids are neve
     CHECK(again.store.status().finished.done == 0);
 }
 
+TEST_CASE("a wall clock that jumps forgets nothing: results age by the time that passes",
+          "[store]") {
+    const TempDir dir;
+    OpenStore store{{.data_dir = dir.file("q"), .keep_finished = 10}};
+    const auto two_idle_rounds = [&] {
+        store.load_body(JobId{1});
+        store.load_body(JobId{1});
+        return store.store.status().finished.done;
+    };
+    store.insert(stored_job(1, "a"), {"body"});
+    store.finish(JobId{1}, wire::JobState::done, "{}");
+    store.wait_for_all();
+    CHECK(two_idle_rounds() == 1);
+    store.clock.jump_wall(std::chrono::hours{24 * 365});
+    CHECK(two_idle_rounds() == 1);
+    store.clock.jump_wall(-std::chrono::hours{24 * 730});
+    store.insert(stored_job(2, "b"), {"body"});
+    store.finish(JobId{2}, wire::JobState::done, "{}");
+    store.wait_for_all();
+    CHECK(two_idle_rounds() == 2);
+    store.clock.advance(std::chrono::hours{25});
+    CHECK(two_idle_rounds() == 0);
+}
+
 TEST_CASE("garbage, an empty file, a folder: refused, never replaced by an empty queue",
           "[store]") {
     const TempDir dir;

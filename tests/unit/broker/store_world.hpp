@@ -143,7 +143,7 @@ private:
     void send(StoreRequest&& request) {
         std::vector<StoreRequest> requests;
         requests.push_back(std::move(request));
-        store.write(std::move(requests));
+        store.write(requests);
     }
     StoreReports wait_for_reports() {
         constexpr int deadline_ms = 20'000;
