@@ -300,7 +300,7 @@ TEST_CASE("the oldest results go when pictures are more than may be kept", "[sto
              .body = {.frames = {as_bytes(picture)}, .owner = nullptr},
              .record = std::make_shared<const std::string>("{}")});
     }
-    CHECK(writer.prune(1000, 1));
+    CHECK(writer.prune({.passed_ms = 1000, .wall_ms = 1000}, 1));
     for (std::uint64_t id = 1; id <= 4; ++id) {
         const auto outcome = id > 2 ? StoreOutcome::found : StoreOutcome::not_found;
         CHECK(run({.ticket = {}, .op = FindPictures{JobId{id}, "", 0}}).outcome == outcome);
