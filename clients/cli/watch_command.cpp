@@ -68,21 +68,27 @@ public:
         }
         while (!is_over_ && !stop.came()) {
             count_batch();
-            for (const client::Event& event :
-                 client_.wait(client_.clock().now() + look_for_signals)) {
-                if (const auto* none = std::get_if<client::NoResult>(&event)) {
-                    return complain(none->error, options_.broker.endpoint());
-                }
-                if (const auto* happened = std::get_if<client::Happened>(&event)) {
-                    tell(*happened);
-                }
+            if (!is_over_) {
+                tell_what_comes_by(client_.clock().now() + look_for_signals);
             }
-            std::cout << std::flush;
         }
         return code_;
     }
 
 private:
+    void tell_what_comes_by(TimePoint deadline) {
+        for (const client::Event& event : client_.wait(deadline)) {
+            if (const auto* none = std::get_if<client::NoResult>(&event)) {
+                is_over_ = true;
+                code_ = complain(none->error, options_.broker.endpoint());
+            }
+            if (const auto* happened = std::get_if<client::Happened>(&event)) {
+                tell(*happened);
+            }
+        }
+        std::cout << std::flush;
+    }
+
     void tell(const client::Happened& happened) {
         nlohmann::json what = nlohmann::json::parse(happened.what, nullptr, false);
         if (!what.is_object()) {
@@ -110,6 +116,7 @@ private:
         if (!answer) {
             return;  // none of its jobs is accepted yet
         }
+        tell_what_comes_by(now);  // what came before the answer; some may be of after it
         const nlohmann::json counts = nlohmann::json::parse(*answer, nullptr, false);
         if (*answer != last_counts_) {
             last_counts_ = *answer;
