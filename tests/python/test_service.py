@@ -236,7 +236,7 @@ class Private(Folder):
         with plotmill.Client(root=self.folder) as client:
             client.submit(TABLE, dpi=10).result(60)
             os.kill(client._server.pid, signal.SIGKILL)
-            error = client.submit(TABLE, key="k").exception(30)
+            error = client.submit(TABLE, key="k", delay_s=3600).exception(30)  # its children live on for a moment
             self.assertIsInstance(error, plotmill.Unreachable)
             self.assertIn("ended with exit status -9", str(error))
             folder = os.path.dirname(client.url.removeprefix("ipc://"))
