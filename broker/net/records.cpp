@@ -1,7 +1,5 @@
 #include "broker/net/records.hpp"
 
-#include "broker/net/json_text.hpp"
-
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
@@ -78,7 +76,7 @@ Status validate_report(std::string_view text) {
         return fail(ErrorCode::frame,
                     "report: got " + in_quotes(text) + ", expected a JSON object");
     }
-    if (!is_json_object(text)) {
+    if (!json::accept(text)) {
         return fail(ErrorCode::syntax,
                     "report: got " + in_quotes(text) + ", expected one JSON object in UTF-8");
     }
