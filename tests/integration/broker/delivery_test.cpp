@@ -123,8 +123,13 @@ TEST_CASE("a DONE without the pictures that are wanted, or with too many, is a f
     }
     const auto file = stage.submit("file", wire::Deliver::files);
     stage.worker.say(wire::Done{file.lease}, {"{}", "a picture nobody asked for"});
-    stage.worker.expect<wire::Settled>();
-    CHECK(stage.worker.expect<wire::Assign>().attempt == 2);
+    std::uint64_t attempt = 0;
+    for (int i = 0; i < 2; ++i) {  // SETTLED and the next lease, in either order
+        const auto said = wire::decode_to_worker(stage.worker.hear().header).value();
+        const auto* const lease = std::get_if<wire::Assign>(&said);
+        attempt = lease != nullptr ? lease->attempt : attempt;
+    }
+    CHECK(attempt == 2);
 }
 
 TEST_CASE("who fetches and does not read costs a bounded amount of memory", "[broker]") {
