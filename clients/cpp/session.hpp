@@ -84,6 +84,13 @@ using Question = std::variant<wire::StatusRequest, wire::CancelJob, wire::ShowJo
                               wire::ShowProcesses, wire::Subscribe>;
 using Event = std::variant<JobAccepted, JobEnded, NoResult, StatusArrived, Happened>;
 
+struct Download {  // of pictures that are delivered as bytes
+    JobEnded ended{};
+    std::uint64_t bytes = 0;  // of all
+    std::uint64_t asked = 0;
+    std::string pictures{};
+};
+
 class Session {
 public:
     explicit Session(SessionOptions options) : options_{std::move(options)} {}
@@ -116,12 +123,6 @@ public:
 
 private:
     enum class Phase { silent, greeting, known };
-    struct Download {  // of pictures that are delivered as bytes
-        JobEnded ended{};
-        std::uint64_t bytes = 0;  // of all
-        std::uint64_t asked = 0;
-        std::string pictures{};
-    };
     struct Request {
         std::optional<Download> download{};
         std::uint64_t granted = 0;  // bytes of an announced body that the broker takes now
