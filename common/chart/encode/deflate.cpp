@@ -5,97 +5,139 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <span>
 
 namespace plotmill::chart {
 namespace {
 
-constexpr std::uint32_t match_flag = 1U << 31U;
+constexpr std::size_t min_match = 3;
 constexpr std::size_t max_match = 258;
-constexpr std::uint32_t min_match = 3;
-constexpr std::uint32_t end_of_block = 256;
-constexpr std::size_t max_token_bytes = 6;  // 15 + 5 + 15 + 13 bits
-constexpr std::size_t literal_symbols = 286;
-constexpr std::size_t distance_symbols = 30;
-constexpr std::array<std::uint8_t, 19> length_code_order{16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
-                                                         11, 4,  12, 3, 13, 2, 14, 1, 15};
+constexpr std::size_t end_of_block = 256;
+constexpr std::size_t code_symbols = 19;
+constexpr std::array<std::uint8_t, code_symbols> length_code_order{
+    16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
 
 /// A symbol and the extra bits that follow it.
 struct Symbol {
-    std::uint32_t symbol;
-    std::uint32_t extra;
-    unsigned extra_bits;
+    std::uint16_t symbol = 0;
+    std::uint16_t extra = 0;
+    unsigned extra_bits = 0;
 };
 
-Symbol length_symbol(std::uint32_t length) {
+constexpr Symbol length_symbol(std::size_t length) {
     if (length == max_match) {
         return {285, 0, 0};
     }
-    const std::uint32_t base = length - min_match;
+    const std::size_t base = length - min_match;
     if (base < 8) {
-        return {257 + base, 0, 0};
+        return {static_cast<std::uint16_t>(257 + base), 0, 0};
     }
     const auto extra_bits = static_cast<unsigned>(std::bit_width(base)) - 3;
-    const std::uint32_t symbol = 257 + 4 * extra_bits + (base >> extra_bits);
-    return {symbol, base & ((1U << extra_bits) - 1), extra_bits};
+    return {static_cast<std::uint16_t>(257 + 4 * extra_bits + (base >> extra_bits)),
+            static_cast<std::uint16_t>(base & ((1U << extra_bits) - 1)), extra_bits};
 }
+
+constexpr auto length_symbols = [] {
+    std::array<Symbol, max_match + 1> all{};
+    for (std::size_t length = min_match; length < all.size(); ++length) {
+        all[length] = length_symbol(length);
+    }
+    return all;
+}();
 
 Symbol distance_symbol(std::uint32_t distance) {
     const std::uint32_t base = distance - 1;
     if (base < 4) {
-        return {base, 0, 0};
+        return {static_cast<std::uint16_t>(base), 0, 0};
     }
     const auto extra_bits = static_cast<unsigned>(std::bit_width(base)) - 2;
-    return {2 * extra_bits + (base >> extra_bits), base & ((1U << extra_bits) - 1), extra_bits};
+    return {static_cast<std::uint16_t>(2 * extra_bits + (base >> extra_bits)),
+            static_cast<std::uint16_t>(base & ((1U << extra_bits) - 1)), extra_bits};
 }
 
-constexpr std::uint32_t length_of(std::uint32_t token) {
-    return token & 0x1ffU;
-}
-constexpr std::uint32_t distance_of(std::uint32_t token) {
-    return (token & ~match_flag) >> 9U;
+/// The bits of a code with what follows it, ready to be written.
+struct ReadyBits {
+    std::uint32_t value = 0;
+    std::uint32_t count = 0;
+};
+
+ReadyBits ready(const HuffmanCode& code, const Symbol& s) {
+    const std::uint32_t length = code.lengths[s.symbol];
+    return {code.codes[s.symbol] | std::uint32_t{s.extra} << length, length + s.extra_bits};
 }
 
 /// Code lengths written with the codes 16, 17 and 18 for repeats.
-std::vector<Symbol> run_lengths(const std::vector<std::uint8_t>& lengths) {
-    std::vector<Symbol> out;
-    for (std::size_t i = 0; i < lengths.size();) {
-        std::size_t run = 1;
-        while (i + run < lengths.size() && lengths[i + run] == lengths[i]) {
-            ++run;
-        }
-        const std::uint32_t value = lengths[i];
-        i += run;
+struct RunLengths {
+    std::array<Symbol, 2 * max_huffman_symbols> symbols{};
+    std::size_t size = 0;
+    std::array<std::uint32_t, code_symbols> counts{};
+
+    void add(std::size_t symbol, std::size_t extra = 0, unsigned extra_bits = 0) {
+        symbols[size++] = {static_cast<std::uint16_t>(symbol), static_cast<std::uint16_t>(extra),
+                           extra_bits};
+        ++counts[symbol];
+    }
+    void add_run(std::size_t value, std::size_t run) {
         if (value != 0) {
-            out.push_back({value, 0, 0});
+            add(value);
             --run;
         }
         while (run >= 3) {
-            const auto part =
-                static_cast<std::uint32_t>(std::min<std::size_t>(run, value != 0 ? 6 : 138));
-            out.push_back(value != 0  ? Symbol{16, part - 3, 2}
-                          : part < 11 ? Symbol{17, part - 3, 3}
-                                      : Symbol{18, part - 11, 7});
+            const std::size_t part = std::min<std::size_t>(run, value != 0 ? 6 : 138);
+            if (value != 0) {
+                add(16, part - 3, 2);
+            } else if (part < 11) {
+                add(17, part - 3, 3);
+            } else {
+                add(18, part - 11, 7);
+            }
             run -= part;
         }
-        out.insert(out.end(), run, {value, 0, 0});
+        while (run-- > 0) {
+            add(value);
+        }
     }
-    return out;
+};
+
+std::size_t used(const HuffmanCode& code, std::size_t most, std::size_t least) {
+    while (most > least && code.lengths[most - 1] == 0) {
+        --most;
+    }
+    return most;
 }
 
-std::size_t used(const std::vector<std::uint8_t>& lengths, std::size_t least) {
-    std::size_t count = lengths.size();
-    while (count > least && lengths[count - 1] == 0) {
-        --count;
+/// Counted in four tables by turns: one byte often comes many times in a row, and would wait for
+/// itself.
+void count_bytes(const std::uint8_t* bytes, std::size_t count, std::uint32_t* counts) {
+    std::array<std::array<std::uint32_t, 256>, 3> others{};
+    std::size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        ++counts[bytes[i]];
+        ++others[0][bytes[i + 1]];
+        ++others[1][bytes[i + 2]];
+        ++others[2][bytes[i + 3]];
     }
-    return count;
+    for (; i < count; ++i) {
+        ++counts[bytes[i]];
+    }
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+        counts[byte] += others[0][byte] + others[1][byte] + others[2][byte];
+    }
 }
 
 }  // namespace
 
 void DeflateWriter::start(Bytes& out) {
     out_ = &out;
-    tokens_.clear();
-    tokens_.reserve(max_tokens);
+    if (literals_ == nullptr) {
+        literals_ = std::make_unique_for_overwrite<std::uint8_t[]>(max_literals);
+        tokens_ = std::make_unique_for_overwrite<Token[]>(max_tokens + 1);
+    }
+    token_count_ = 0;
+    literal_count_ = 0;
+    matched_literals_ = 0;
+    symbol_counts_.fill(0);
+    distance_counts_.fill(0);
     distance_ = 0;
     length_ = 0;
     pending_ = 0;
@@ -123,12 +165,18 @@ void DeflateWriter::flush_bits() {
     }
 }
 
-void DeflateWriter::match(std::uint32_t distance, std::size_t length) {
-    if (distance != distance_) {
-        flush_match();
-        distance_ = distance;
+void DeflateWriter::literals(const std::uint8_t* bytes, std::size_t count) {
+    flush_match();
+    while (count > 0) {
+        const std::size_t part = std::min(count, max_literals - literal_count_);
+        std::memcpy(literals_.get() + literal_count_, bytes, part);
+        literal_count_ += part;
+        bytes += part;
+        count -= part;
+        if (literal_count_ == max_literals) {
+            write_block(false);
+        }
     }
-    length_ += length;
 }
 
 void DeflateWriter::flush_match() {
@@ -140,46 +188,72 @@ void DeflateWriter::flush_match() {
             part -= min_match;
         }
         length_ -= part;
-        push(match_flag | (distance_ << 9U) | static_cast<std::uint32_t>(part));
+        push_match(distance_, part);
     }
     distance_ = 0;
 }
 
-void DeflateWriter::write_block(bool is_last) {
-    std::vector<std::uint32_t> literal_counts(literal_symbols);
-    std::vector<std::uint32_t> distance_counts(distance_symbols);
-    for (const std::uint32_t token : tokens_) {
-        if ((token & match_flag) == 0) {
-            ++literal_counts[token];
-        } else {
-            ++literal_counts[length_symbol(length_of(token)).symbol];
-            ++distance_counts[distance_symbol(distance_of(token)).symbol];
-        }
+void DeflateWriter::push_match(std::uint32_t distance, std::size_t length) {
+    ++symbol_counts_[length_symbols[length].symbol];
+    ++distance_counts_[distance_symbol(distance).symbol];
+    push({static_cast<std::uint32_t>(literal_count_ - matched_literals_),
+          static_cast<std::uint16_t>(length), static_cast<std::uint16_t>(distance)});
+    if (token_count_ == max_tokens) {
+        write_block(false);
     }
-    ++literal_counts[end_of_block];
-    const HuffmanCode literals = make_huffman(literal_counts, 15);
-    const HuffmanCode distances = make_huffman(distance_counts, 15);
-    bits(is_last ? 1 : 0, 1);
-    bits(2, 2);
-    write_codes(literals, distances);
-    write_tokens(literals, distances);
-    tokens_.clear();
 }
 
-void DeflateWriter::write_codes(const HuffmanCode& literals, const HuffmanCode& distances) {
-    const std::size_t literal_count = used(literals.lengths, 257);
-    const std::size_t distance_count = used(distances.lengths, 1);
-    std::vector<std::uint8_t> lengths(
-        literals.lengths.begin(),
-        literals.lengths.begin() + static_cast<std::ptrdiff_t>(literal_count));
-    lengths.insert(lengths.end(), distances.lengths.begin(),
-                   distances.lengths.begin() + static_cast<std::ptrdiff_t>(distance_count));
-    const std::vector<Symbol> symbols = run_lengths(lengths);
-    std::vector<std::uint32_t> counts(length_code_order.size());
-    for (const Symbol& s : symbols) {
-        ++counts[s.symbol];
+DeflateWriter::Codes DeflateWriter::make_codes() {
+    count_bytes(literals_.get(), literal_count_, symbol_counts_.data());
+    ++symbol_counts_[end_of_block];
+    return {make_huffman(symbol_counts_, 15), make_huffman(distance_counts_, 15)};
+}
+
+std::size_t DeflateWriter::bits_of_tokens(const Codes& codes) const {
+    std::size_t bits = 0;
+    for (std::size_t i = 0; i < literal_symbols; ++i) {
+        bits += std::size_t{symbol_counts_[i]} * codes.literals.lengths[i];
     }
-    const HuffmanCode code = make_huffman(counts, 7);
+    for (std::size_t i = 0; i < distance_symbols; ++i) {
+        bits += std::size_t{distance_counts_[i]} * codes.distances.lengths[i];
+    }
+    constexpr std::size_t most_extra_bits = 5 + 13;
+    return bits + token_count_ * most_extra_bits;
+}
+
+void DeflateWriter::write_block(bool is_last) {
+    if (literal_count_ > matched_literals_) {
+        push({static_cast<std::uint32_t>(literal_count_ - matched_literals_), 0, 0});
+    }
+    const Codes codes = make_codes();
+    bits(is_last ? 1 : 0, 1);
+    bits(2, 2);
+    write_codes(codes);
+    write_tokens(codes);
+    token_count_ = 0;
+    literal_count_ = 0;
+    matched_literals_ = 0;
+    symbol_counts_.fill(0);
+    distance_counts_.fill(0);
+}
+
+void DeflateWriter::write_codes(const Codes& codes) {
+    const std::size_t literal_count = used(codes.literals, literal_symbols, 257);
+    const std::size_t distance_count = used(codes.distances, distance_symbols, 1);
+    const auto length_at = [&](std::size_t i) -> std::size_t {
+        return i < literal_count ? codes.literals.lengths[i]
+                                 : codes.distances.lengths[i - literal_count];
+    };
+    RunLengths runs;
+    for (std::size_t i = 0; i < literal_count + distance_count;) {
+        std::size_t run = 1;
+        while (i + run < literal_count + distance_count && length_at(i + run) == length_at(i)) {
+            ++run;
+        }
+        runs.add_run(length_at(i), run);
+        i += run;
+    }
+    const HuffmanCode code = make_huffman(runs.counts, 7);
     std::size_t sent = length_code_order.size();
     while (sent > 4 && code.lengths[length_code_order[sent - 1]] == 0) {
         --sent;
@@ -190,45 +264,59 @@ void DeflateWriter::write_codes(const HuffmanCode& literals, const HuffmanCode& 
     for (std::size_t i = 0; i < sent; ++i) {
         bits(code.lengths[length_code_order[i]], 3);
     }
-    for (const Symbol& s : symbols) {
-        bits(code.codes[s.symbol], code.lengths[s.symbol]);
-        bits(s.extra, s.extra_bits);
+    for (std::size_t i = 0; i < runs.size; ++i) {
+        const ReadyBits next = ready(code, runs.symbols[i]);
+        bits(next.value, next.count);
     }
 }
 
 /// The hot loop: bits go through registers straight into the output.
-void DeflateWriter::write_tokens(const HuffmanCode& literals, const HuffmanCode& distances) {
+void DeflateWriter::write_tokens(const Codes& codes) {
     static_assert(std::endian::native == std::endian::little);
+    std::array<ReadyBits, 256> bytes;  // NOLINT: all filled here
+    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+        bytes[byte] = ready(codes.literals, {static_cast<std::uint16_t>(byte), 0, 0});
+    }
     const std::size_t start = out_->size();
-    out_->resize(start + (tokens_.size() + 1) * max_token_bytes + sizeof(pending_));
+    out_->resize(start + (bits_of_tokens(codes) + pending_bits_) / 8 + 2 * sizeof(pending_));
     std::byte* at = out_->data() + start;
-    const auto put = [&](std::uint64_t value, unsigned count) {
-        pending_ |= value << pending_bits_;
-        pending_bits_ += count;
+    std::uint64_t pending = pending_;
+    unsigned pending_bits = pending_bits_;
+    const auto put = [&](const ReadyBits& next) {
+        pending |= std::uint64_t{next.value} << pending_bits;
+        pending_bits += next.count;
     };
     // Between drains at most 48 bits come to at most 7 that are left.
     const auto drain = [&] {
-        std::memcpy(at, &pending_, sizeof(pending_));
-        at += pending_bits_ / 8;
-        pending_ >>= pending_bits_ / 8 * 8;
-        pending_bits_ %= 8;
+        std::memcpy(at, &pending, sizeof(pending));
+        at += pending_bits / 8;
+        pending >>= pending_bits & ~7U;
+        pending_bits &= 7U;
     };
     drain();
-    for (const std::uint32_t token : tokens_) {
-        if ((token & match_flag) == 0) {
-            put(literals.codes[token], literals.lengths[token]);
-        } else {
-            const Symbol length = length_symbol(length_of(token));
-            const Symbol distance = distance_symbol(distance_of(token));
-            put(literals.codes[length.symbol], literals.lengths[length.symbol]);
-            put(length.extra, length.extra_bits);
-            put(distances.codes[distance.symbol], distances.lengths[distance.symbol]);
-            put(distance.extra, distance.extra_bits);
+    const std::uint8_t* literal = literals_.get();
+    for (const Token& token : std::span{tokens_.get(), token_count_}) {
+        const std::uint8_t* const end = literal + token.literals;
+        for (; end - literal >= 3; literal += 3) {
+            put(bytes[literal[0]]);
+            put(bytes[literal[1]]);
+            put(bytes[literal[2]]);
+            drain();
+        }
+        for (; literal != end; ++literal) {
+            put(bytes[*literal]);
         }
         drain();
+        if (token.length > 0) {
+            put(ready(codes.literals, length_symbols[token.length]));
+            put(ready(codes.distances, distance_symbol(token.distance)));
+            drain();
+        }
     }
-    put(literals.codes[end_of_block], literals.lengths[end_of_block]);
+    put(ready(codes.literals, {end_of_block, 0, 0}));
     drain();
+    pending_ = pending;
+    pending_bits_ = pending_bits;
     out_->resize(static_cast<std::size_t>(at - out_->data()));
 }
 

@@ -3,6 +3,7 @@
 // files.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -16,23 +17,21 @@ public:
     /// The index of a colour (0x00rrggbb, or 0xaarrggbb), new ones taken in; max_palette when there
     /// is no room for it.
     std::size_t index_of(std::uint32_t rgb) {
-        for (std::size_t slot = (rgb * 0x9e3779b1U) >> 22U;; slot = (slot + 1) % slots) {
-            const std::uint16_t entry = table_[slot];
-            if (entry == 0) {
-                return add(rgb, slot);
-            }
-            if (colors_[entry - 1U] == rgb) {
-                return entry - 1U;
-            }
-        }
+        const std::size_t slot = (rgb * 0x9e3779b1U) >> 22U;
+        const Entry& entry = table_[slot];
+        return entry.rgb == rgb && entry.number != 0 ? entry.number - 1U : search(rgb, slot);
     }
     [[nodiscard]] const std::vector<std::uint32_t>& colors() const noexcept { return colors_; }
 
 private:
-    std::size_t add(std::uint32_t rgb, std::size_t slot);
+    struct Entry {
+        std::uint32_t rgb = 0;
+        std::uint32_t number = 0;  // index + 1, 0: free
+    };
+    std::size_t search(std::uint32_t rgb, std::size_t slot);
 
     static constexpr std::size_t slots = 1024;
-    std::array<std::uint16_t, slots> table_{};  // index + 1, 0: free
+    std::array<Entry, slots> table_{};
     std::vector<std::uint32_t> colors_;
 };
 

@@ -28,10 +28,25 @@ struct Shares {
     }
 };
 
+void fill_run(Pixel* pixel, std::ptrdiff_t step, int count, Pixel value) {
+    if (step == 1) {
+        std::fill_n(pixel, count, value);
+        return;
+    }
+    for (int i = 0; i < count; ++i, pixel += step) {
+        *pixel = value;
+    }
+}
+
 /// Pixels in a line, `step` apart, all with the same coverage. Neighbours mostly become the same,
 /// and blending costs three divisions: what the last one became is kept.
 void blend_run(Pixel* pixel, std::ptrdiff_t step, int count, Ink ink, unsigned cover) {
-    if (count <= 0 || cover == 0) {
+    const unsigned alpha = multiply(ink.a, cover);
+    if (count <= 0 || alpha == 0) {
+        return;
+    }
+    if (alpha == full) {
+        fill_run(pixel, step, count, to_pixel(ink));
         return;
     }
     Pixel under = *pixel;
@@ -103,12 +118,11 @@ void Canvas::fill_soft(double x0, double y0, double x1, double y1, Ink ink) noex
     for (int i = wide ? box.y0 : box.x0; i < side_end; ++i) {
         Pixel* const pixels = wide ? row(i) + start : row(start) + i;
         const unsigned share = side.share(i);
-        blend_run(pixels, step, 1, ink, cover_of(along.share(start), share));
+        blend(*pixels, ink, cover_of(along.share(start), share));
         // Pixels between the ends are covered along their whole length.
         blend_run(pixels + step, step, count - 2, ink, cover_of(places_per_px, share));
         if (count > 1) {
-            blend_run(pixels + step * (count - 1), step, 1, ink,
-                      cover_of(along.share(start + count - 1), share));
+            blend(pixels[step * (count - 1)], ink, cover_of(along.share(start + count - 1), share));
         }
     }
 }

@@ -68,13 +68,9 @@ void MarkerPainter::paint_on_grid(Canvas& canvas, const Markers& item) {
 void MarkerPainter::count_and_paint(Canvas& canvas, const Markers& item, const PixelBox& clip) {
     const PixelBox reach = stamp_->reach(clip);
     counts_.start(reach);
-    const auto across = positions_.of(item.x, item.to_x, {reach.x0, reach.x1 - reach.x0});
-    const auto down = positions_.of(item.y, item.to_y, {reach.y0, reach.y1 - reach.y0});
-    std::uint32_t* const counts = counts_.counts.data();
-    const std::size_t stride = counts_.stride;
-    for (std::size_t i = 0; i < across.size(); ++i) {
-        ++counts[down[i] * stride + across[i]];
-    }
+    const auto across = across_.of(item.x, item.to_x, {reach.x0, reach.x1 - reach.x0});
+    const auto down = down_.of(item.y, item.to_y, {reach.y0, reach.y1 - reach.y0});
+    counts_.add(across, down);
     stamp_->put_counted(canvas, counts_, clip);
 }
 

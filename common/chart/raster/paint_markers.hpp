@@ -2,6 +2,7 @@
 // Markers by the way that paints them fastest: stamped, counted, or rasterised where they stand.
 
 #include "chart/raster/canvas.hpp"
+#include "chart/raster/center_counts.hpp"
 #include "chart/raster/positions.hpp"
 #include "chart/raster/spread.hpp"
 #include "chart/raster/stamp.hpp"
@@ -17,7 +18,10 @@ public:
     void paint(Canvas& canvas, const Scene& scene, const Markers& item);
 
     /// Nothing of the last picture is looked up any more.
-    void start_picture() noexcept { positions_.clear(); }
+    void start_picture() noexcept {
+        across_.clear();
+        down_.clear();
+    }
 
 private:
     void paint_on_grid(Canvas& canvas, const Markers& item);
@@ -26,7 +30,8 @@ private:
 
     std::optional<Stamp> stamp_;
     CenterCounts counts_;
-    PositionCache positions_;
+    PositionCache across_;
+    PositionCache down_;
     SpreadPainter spread_;
 };
 

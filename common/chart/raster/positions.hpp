@@ -6,7 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <list>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -26,25 +26,32 @@ struct PixelRange {
 void place(std::span<const double> values, const LinearScale& to_px, PixelRange range,
            std::span<std::uint16_t> places) noexcept;
 
-/// Not for several threads. Holds views of what it was asked for until clear().
+/// Places along one axis. Not for several threads. Holds views of what it was asked for until
+/// clear().
 class PositionCache {
 public:
-    /// Valid until the next call but one.
+    /// Valid until the next call.
     std::span<const std::uint16_t> of(std::span<const double> values, const LinearScale& to_px,
                                       PixelRange range);
-    void clear() noexcept { kept_.clear(); }
+    void clear() noexcept {
+        kept_.clear();
+        last_ = 0;
+    }
 
 private:
     struct Entry {
         std::span<const double> values;
         LinearScale to_px;
         PixelRange range;
-        std::vector<std::uint16_t> places;
+        std::unique_ptr<std::uint16_t[]> places;
+        std::size_t room = 0;  // of places
     };
     [[nodiscard]] static bool is_of(const Entry& entry, std::span<const double> values,
                                     const LinearScale& to_px, PixelRange range) noexcept;
+    Entry& next_free(std::size_t rows);
 
-    std::list<Entry> kept_;  // the last used first
+    std::vector<Entry> kept_;
+    std::size_t last_ = 0;  // the one that was asked for last: the next one mostly follows it
 };
 
 }  // namespace plotmill::chart

@@ -8,6 +8,7 @@
 #include <bit>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <utility>
 
 namespace plotmill::chart {
@@ -19,20 +20,7 @@ unsigned with_ink(unsigned under, unsigned ink, unsigned alpha) {
     return alpha == full ? ink : blend_channel(under, ink, alpha);
 }
 
-constexpr int tile = 32;  // pixels whose sums fit into registers
-
-// By pointers: a check of each index would keep the compiler from taking several at once.
-void add_scaled(const float* from, float factor, float* sums) {
-    for (int i = 0; i < tile; ++i) {
-        sums[i] += factor * from[i];
-    }
-}
-
-void add(const std::uint16_t* from, std::uint16_t* sums) {
-    for (int i = 0; i < tile; ++i) {
-        sums[i] = static_cast<std::uint16_t>(sums[i] + from[i]);
-    }
-}
+constexpr std::size_t tile = TileSums::most_pixels;
 
 PixelBox around(const PixelBox& a, const PixelBox& b) {
     if (a.is_empty() || b.is_empty()) {
@@ -126,12 +114,6 @@ void Stamp::put(Canvas& canvas, int x, int y, const PixelBox& clip) const noexce
     }
 }
 
-void CenterCounts::start(const PixelBox& new_box) {
-    box = new_box;
-    stride = box.is_empty() ? 0 : static_cast<std::size_t>(box.x1 - box.x0) + 1;
-    counts.assign(box.is_empty() ? 0 : stride * (static_cast<std::size_t>(box.y1 - box.y0) + 1), 0);
-}
-
 PixelBox Stamp::reach(const PixelBox& clip) const noexcept {
     return {clip.x0 - box_.x1 + 1, clip.y0 - box_.y1 + 1, clip.x1 - box_.x0, clip.y1 - box_.y0};
 }
@@ -164,15 +146,17 @@ void Stamp::make_crowd() {
 void Stamp::put_kinds(Pixel& pixel, const CenterCounts& counts, std::size_t center) {
     // A channel has moved as far as it ever will after that many markers.
     constexpr std::uint32_t enough = 255;
-    times_.assign(tables_.size(), 0);
-    for (std::size_t i = 0; i < dots_.size(); ++i) {
-        times_[dots_[i].table] += counts.counts[static_cast<std::size_t>(
-            static_cast<std::ptrdiff_t>(center) - reaches_[i])];
-    }
+    times_.resize(tables_.size());
+    const std::uint32_t* const here = counts.counts.data() + center;
+    const std::ptrdiff_t* back = backs_.data();
     std::uint32_t most = 0;
-    for (std::uint32_t& n : times_) {
-        n = std::min(n, enough);
-        most = std::max(most, n);
+    for (std::size_t i = 0; i < times_.size(); ++i) {
+        std::uint32_t times = 0;
+        for (const std::ptrdiff_t* const end = backs_.data() + kind_ends_[i]; back != end; ++back) {
+            times += *(here - *back);
+        }
+        times_[i] = std::min(times, enough);
+        most = std::max(most, times_[i]);
     }
     // By powers, not by kind: the kinds mix as they do when markers come in any order.
     for (auto bit = static_cast<std::uint32_t>(std::bit_width(most)); bit-- > 0;) {
@@ -184,6 +168,31 @@ void Stamp::put_kinds(Pixel& pixel, const CenterCounts& counts, std::size_t cent
     }
 }
 
+void Stamp::take_weights(const CenterCounts& counts) {
+    const std::size_t n = counts.counts.size();
+    weights_.assign(n + tile, 0);
+    presence_.assign(n + tile, 0);
+    const std::uint32_t* const from = counts.counts.data();
+    float* const weights = weights_.data();
+    std::uint16_t* const presence = presence_.data();
+    for (std::size_t i = 0; i < n; ++i) {
+        weights[i] = static_cast<float>(from[i]);
+        presence[i] = from[i] != 0 ? 1 : 0;
+    }
+    neighbors_.clear();
+    kind_ends_.assign(tables_.size() + 1, 0);
+    for (const Dot& dot : dots_) {
+        neighbors_.push_back(
+            {dot.y * static_cast<std::ptrdiff_t>(counts.stride) + dot.x, densities_[dot.table]});
+        ++kind_ends_[dot.table + 1];
+    }
+    std::partial_sum(kind_ends_.begin(), kind_ends_.end(), kind_ends_.begin());
+    backs_.resize(dots_.size());
+    for (std::size_t i = 0; i < dots_.size(); ++i) {  // after it, each start is the end
+        backs_[kind_ends_[dots_[i].table]++] = neighbors_[i].back;
+    }
+}
+
 void Stamp::put_counted(Canvas& canvas, CenterCounts& counts, const PixelBox& clip) {
     if (powers_.empty()) {
         make_powers();
@@ -191,37 +200,21 @@ void Stamp::put_counted(Canvas& canvas, CenterCounts& counts, const PixelBox& cl
     if (!crowd_ && has_one_ink()) {
         make_crowd();
     }
-    const std::size_t n = counts.counts.size();
-    weights_.assign(n + std::size_t{tile}, 0);
-    presence_.assign(n + std::size_t{tile}, 0);
-    for (std::size_t i = 0; i < n; ++i) {
-        weights_[i] = static_cast<float>(counts.counts[i]);
-        presence_[i] = counts.counts[i] != 0 ? 1 : 0;
-    }
-    reaches_.clear();
-    for (const Dot& dot : dots_) {
-        reaches_.push_back(dot.y * static_cast<std::ptrdiff_t>(counts.stride) + dot.x);
-    }
+    take_weights(counts);
     // Beneath so many centres a pixel is what is usual in a crowd of that density.
     const unsigned usual = crowd_ ? 5 : std::numeric_limits<unsigned>::max();
+    TileSums sums;  // NOLINT: filled as far as read
     for (int y = clip.y0; y < clip.y1; ++y) {
-        for (int x = clip.x0; x < clip.x1; x += tile) {
-            const std::size_t center = counts.index(x, y);
-            std::array<float, tile> density{};
-            std::array<std::uint16_t, tile> centers{};
-            for (std::size_t d = 0; d < dots_.size(); ++d) {
-                const std::size_t first =
-                    static_cast<std::size_t>(static_cast<std::ptrdiff_t>(center) - reaches_[d]);
-                const float share = densities_[dots_[d].table];
-                add_scaled(weights_.data() + first, share, density.data());
-                add(presence_.data() + first, centers.data());
-            }
-            Pixel* const row = canvas.row(y) + x;
-            const auto width = static_cast<std::size_t>(std::min(tile, clip.x1 - x));
+        const auto end = static_cast<std::size_t>(clip.x1 - clip.x0);
+        for (std::size_t x = 0; x < end; x += tile) {
+            const std::size_t center = counts.index(clip.x0, y) + x;
+            const std::size_t width = std::min(tile, end - x);
+            sums.add_up(neighbors_, weights_.data() + center, presence_.data() + center, width);
+            Pixel* const row = canvas.row(y) + clip.x0 + x;
             for (std::size_t i = 0; i < width; ++i) {
-                if (centers[i] >= usual && row[i] == ground) {
-                    row[i] = crowd_->at(density[i]);
-                } else if (centers[i] != 0) {
+                if (sums.places[i] >= usual && row[i] == ground) {
+                    row[i] = crowd_->at(sums.density[i]);
+                } else if (sums.places[i] != 0) {
                     put_kinds(row[i], counts, center + i);
                 }
             }

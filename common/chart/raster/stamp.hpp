@@ -5,9 +5,11 @@
 // multiplication.
 
 #include "chart/raster/canvas.hpp"
+#include "chart/raster/center_counts.hpp"
 #include "chart/raster/coverage.hpp"
 #include "chart/raster/crowd.hpp"
 #include "chart/raster/marker_lines.hpp"
+#include "chart/raster/tile_sums.hpp"
 
 #include <array>
 #include <cstddef>
@@ -16,19 +18,6 @@
 #include <vector>
 
 namespace plotmill::chart {
-
-/// How many markers have their centre in each pixel of a box. A column to its right and a row below
-/// it take what lies outside.
-struct CenterCounts {
-    PixelBox box;
-    std::size_t stride = 0;
-    std::vector<std::uint32_t> counts;  // row by row
-    void start(const PixelBox& new_box);
-    [[nodiscard]] std::size_t index(int x, int y) const noexcept {
-        return static_cast<std::size_t>(y - box.y0) * stride + static_cast<std::size_t>(x - box.x0);
-    }
-    [[nodiscard]] std::uint32_t& at(int x, int y) noexcept { return counts[index(x, y)]; }
-};
 
 class Stamp {
 public:
@@ -83,6 +72,7 @@ private:
     [[nodiscard]] bool has_one_ink() const noexcept {
         return !look_.fill || !look_.edge || look_.fill == look_.edge;
     }
+    void take_weights(const CenterCounts& counts);
     void put_kinds(Pixel& pixel, const CenterCounts& counts, std::size_t center);
 
     MarkerLook look_;
@@ -98,7 +88,9 @@ private:
     std::vector<std::uint32_t> times_;
     std::vector<float> weights_;
     std::vector<std::uint16_t> presence_;
-    std::vector<std::ptrdiff_t> reaches_;
+    std::vector<Neighbor> neighbors_;     // by dot
+    std::vector<std::ptrdiff_t> backs_;   // of the neighbours, table by table
+    std::vector<std::size_t> kind_ends_;  // where each table's end
 };
 
 }  // namespace plotmill::chart

@@ -1,17 +1,17 @@
 #include "chart/stats/correlation.hpp"
-#include "chart/stats/product_sums.hpp"
+#include "chart/stats/running_sums.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace plotmill::chart {
 namespace {
 
-// pandas updates mean and moments row by row (B. P. Welford 1962), and where values hardly vary the
-// result is as much its rounding as the data. So the same operations are done here in the same
-// order; what is gained is gained by doing several pairs at once.
+// As in running_sums.hpp, the same operations are done as in pandas in the same order; what is
+// gained is gained by doing several pairs at once.
 constexpr std::size_t gappy_pairs_at_once = 4;
 
 struct Moments {
@@ -68,35 +68,19 @@ std::array<RunningPair, gappy_pairs_at_once> correlate_with_gaps(
     return pairs;
 }
 
-/// Columns without a gap: mean and deviations are the same in every pair, so that a pair is left
-/// with one sum of products.
-ProductSums sums_of_complete(const std::vector<ColumnView>& columns) {
-    const std::size_t size = columns.size();
-    ProductSums sums{size};
-    std::vector<double> means(size);
-    std::vector<double> before(size * ProductSums::rows_at_once);  // value − mean so far
-    std::vector<double> after(size * ProductSums::rows_at_once);   // value − mean with it
-    const std::size_t rows = columns.empty() ? 0 : columns.front().size();
-    for (std::size_t first = 0; first < rows; first += ProductSums::rows_at_once) {
-        const std::size_t count = std::min(ProductSums::rows_at_once, rows - first);
-        for (std::size_t i = 0; i < count; ++i) {
-            const double share = 1.0 / static_cast<double>(first + i + 1);
-            for (std::size_t column = 0; column < size; ++column) {
-                const double value = columns[column][first + i];
-                const double deviation = value - means[column];
-                means[column] += share * deviation;
-                before[i * size + column] = deviation;
-                after[i * size + column] = value - means[column];
-            }
-        }
-        sums.add_rows(after, before, count);
-    }
-    return sums;
-}
-
 void set_both(CorrelationMatrix& matrix, std::size_t x, std::size_t y, double value) {
     matrix.values[x * matrix.size + y] = value;
     matrix.values[y * matrix.size + x] = value;
+}
+
+void fill_complete(const std::vector<std::size_t>& complete, const ProductSums& sums,
+                   CorrelationMatrix& matrix) {
+    for (std::size_t x = 0; x < complete.size(); ++x) {
+        for (std::size_t y = 0; y <= x; ++y) {
+            set_both(matrix, complete[x], complete[y],
+                     correlation_of({sums.of(x, x), sums.of(y, y), sums.of(x, y)}));
+        }
+    }
 }
 
 void fill_pairs_with_gaps(const std::vector<ColumnView>& columns,
@@ -126,20 +110,25 @@ void fill_pairs_with_gaps(const std::vector<ColumnView>& columns,
 CorrelationMatrix pearson(const std::vector<ColumnView>& columns) {
     const std::size_t size = columns.size();
     CorrelationMatrix matrix{size, std::vector<double>(size * size)};
-    std::vector<std::size_t> complete;
-    std::vector<ColumnView> complete_columns;
-    for (std::size_t i = 0; i < size; ++i) {
-        if (is_complete(columns[i])) {
-            complete.push_back(i);
-            complete_columns.push_back(columns[i]);
-        }
+    std::vector<std::size_t> complete(size);
+    std::iota(complete.begin(), complete.end(), std::size_t{0});
+    // Mostly no value is missing: that is found out on the way.
+    if (const auto sums = running_sums(columns)) {
+        fill_complete(complete, *sums, matrix);
+        return matrix;
     }
-    const ProductSums sums = sums_of_complete(complete_columns);
-    for (std::size_t x = 0; x < complete.size(); ++x) {
-        for (std::size_t y = 0; y <= x; ++y) {
-            set_both(matrix, complete[x], complete[y],
-                     correlation_of({sums.of(x, x), sums.of(y, y), sums.of(x, y)}));
-        }
+    complete.erase(std::remove_if(complete.begin(), complete.end(),
+                                  [&](std::size_t i) { return !is_complete(columns[i]); }),
+                   complete.end());
+    std::vector<ColumnView> complete_columns;
+    complete_columns.reserve(complete.size());
+    for (const std::size_t i : complete) {
+        complete_columns.push_back(columns[i]);
+    }
+    if (const auto sums = running_sums(complete_columns)) {
+        fill_complete(complete, *sums, matrix);
+    } else {  // finite values whose mean is not
+        complete.clear();
     }
     fill_pairs_with_gaps(columns, complete, matrix);
     return matrix;

@@ -15,15 +15,18 @@ public:
 
     explicit ProductSums(std::size_t columns);
 
-    /// For each pair x ≥ y: adds left[row][x] · right[row][y]. \pre both hold `rows` × columns
+    /// How many values a row takes: the columns, and zeros up to a whole number of registers.
+    [[nodiscard]] std::size_t row_size() const noexcept { return row_size_; }
+
+    /// For each pair x ≥ y: adds left[row][x] · right[row][y]. \pre both hold `rows` × row_size()
     /// values, row by row
     void add_rows(std::span<const double> left, std::span<const double> right, std::size_t rows);
 
     /// \pre y ≤ x
-    [[nodiscard]] double of(std::size_t x, std::size_t y) const { return sums_[x * size_ + y]; }
+    [[nodiscard]] double of(std::size_t x, std::size_t y) const { return sums_[x * row_size_ + y]; }
 
 private:
-    std::size_t size_;
+    std::size_t row_size_;
     std::vector<double> sums_;
 };
 

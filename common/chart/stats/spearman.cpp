@@ -96,13 +96,13 @@ ProductSums rank_sums_of_complete(const std::vector<const OrderedColumn*>& colum
         deviations.push_back(rank_deviations(*column));
     }
     const std::size_t rows = columns.empty() ? 0 : columns.front()->ranks.size();
-    std::vector<double> block(columns.size() * ProductSums::rows_at_once);
+    std::vector<double> block(sums.row_size() * ProductSums::rows_at_once);
     for (std::size_t first = 0; first < rows; first += ProductSums::rows_at_once) {
         const std::size_t count = std::min(ProductSums::rows_at_once, rows - first);
         for (std::size_t i = 0; i < count; ++i) {
             for (std::size_t column = 0; column < columns.size(); ++column) {
                 const Rank rank = columns[column]->ranks[first + i];
-                block[i * columns.size() + column] = deviations[column][rank];
+                block[i * sums.row_size() + column] = deviations[column][rank];
             }
         }
         sums.add_rows(block, block, count);

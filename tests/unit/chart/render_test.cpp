@@ -1,5 +1,6 @@
 #include "chart/render.hpp"
 
+#include "base/processor.hpp"
 #include "tests/unit/chart/owned_table.hpp"
 #include "tests/unit/chart/samples.hpp"
 
@@ -36,6 +37,32 @@ TEST_CASE("the same job gives the same bytes, whatever was drawn before and by w
         bytes_of(one, spec_of("heatmap", {{"dpi", {33.0}}}), table.data);
         CHECK(bytes_of(one, spec_of(kind), table.data) == first);
         CHECK(bytes_of(other, spec_of(kind), table.data) == first);
+    }
+}
+
+TEST_CASE("a processor without wide registers draws the same bytes", "[render]") {
+    std::uint32_t random = 3;
+    for (const std::size_t rows : {4U, 300U, 30'000U}) {
+        OwnedTable table;
+        for (const char* name : {"a", "b", "c", "d", "e"}) {
+            std::vector<double> values(rows);
+            for (double& value : values) {
+                random = random * 1664525U + 1013904223U;
+                value = static_cast<double>(random >> 8U) * (random % 16 == 0 ? 2 : 1);
+            }
+            table.add(name, values);
+        }
+        for (const char* kind : {"scatter_matrix", "correlation_heatmap"}) {
+            for (const double dpi : {10.0, 100.0}) {
+                Renderer wide;
+                const Bytes drawn = bytes_of(wide, spec_of(kind, {{"dpi", {dpi}}}), table.data);
+                limit_vectors(Vectors::baseline);
+                Renderer narrow;
+                const Bytes again = bytes_of(narrow, spec_of(kind, {{"dpi", {dpi}}}), table.data);
+                limit_vectors(Vectors::avx2);
+                CHECK(drawn == again);
+            }
+        }
     }
 }
 
