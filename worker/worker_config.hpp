@@ -20,7 +20,7 @@ struct WorkerConfig {
     std::string name;        // empty: <host>-<pid of the master>
     std::string root = ".";
     std::int64_t renderers = 0;  // 0: one for each core
-    std::int64_t prefetch = 1;   // jobs waiting in the worker, for each renderer
+    std::int64_t prefetch = 1;   // jobs waiting in the worker, for each renderer; more short ones
     std::int64_t max_jobs = 500;
     std::uint64_t max_rss_bytes = 0;
     std::uint64_t max_growth_bytes = 0;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <thread>
 #include <utility>
 
 namespace plotmill::broker {
@@ -17,6 +18,12 @@ constexpr int max_batch = 256;  // messages of one socket before the others have
 constexpr milliseconds outbox_retry{10};
 constexpr milliseconds behind_retry{2};
 constexpr milliseconds farewell{500};  // for replies on their way when the broker stops
+// What comes one by one wakes three threads here and one at each end, every time. While more jobs
+// wait than the workers take, and messages come by the handful, they are let come for so long:
+// nobody's job is later for it, and all are read, written and answered together.
+constexpr milliseconds gather_time{4};
+constexpr int worth_gathering = 2;  // messages since the last time …
+constexpr int gathered = 32;        // … and so many come together anyway
 constexpr int high_water_mark = 4096;
 // Messages of a producer that ZeroMQ holds while the others have their turn. They count whatever
 // their bytes are: with headers of 64 KiB 8 MiB a connection, with bodies that many of those.
@@ -112,6 +119,7 @@ void BrokerServer::run(Signals& signals) {
         dispatcher_.tick(now());
         carry_out();
         hand_over_writes();
+        gather();
         wait(signals);
         if (take_signals(signals)) {
             return;
@@ -169,6 +177,14 @@ void BrokerServer::measure_itself() {
                  .jobs = dispatcher_.totals().done});
 }
 
+void BrokerServer::gather() {
+    const int came = std::exchange(received_, 0);
+    if (came >= worth_gathering && came < gathered && !has_more_ && !stop_by_ &&
+        !dispatcher_.queues().empty()) {
+        std::this_thread::sleep_for(gather_time);
+    }
+}
+
 void BrokerServer::wait(Signals& signals) {
     transport::Poller poller;
     const bool is_behind = is_store_behind();
@@ -203,6 +219,7 @@ bool BrokerServer::receive_batch(transport::Socket& socket, Handle handle) {
         if (!message) {
             return false;
         }
+        ++received_;
         // The boundary: whatever one message brings about, the others go on.
         try {
             handle(std::move(*message));

@@ -81,6 +81,7 @@ private:
     // broker_server.cpp
     [[nodiscard]] Now now() const;
     [[nodiscard]] bool is_store_behind() const;
+    void gather();
     void wait(Signals& signals);
     template <typename Handle>
     bool receive_batch(transport::Socket& socket, Handle handle);
@@ -174,6 +175,7 @@ private:
     std::map<WorkerId, TimePoint> remember_from_;  // what a worker reports, next
     TimePoint measure_at_{};                       // this process, next
     std::uint64_t malformed_ = 0;
+    int received_ = 0;       // messages, since the last gather()
     bool has_more_ = false;  // a batch ended before its socket was empty
     std::optional<TimePoint> stop_by_;
 };

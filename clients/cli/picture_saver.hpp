@@ -16,7 +16,8 @@ public:
     /// Errors: output (no such folder).
     static Result<PictureSaver> open(const std::string& folder);
 
-    /// The files' absolute paths. Errors: output, resource; frame (a record that does not fit).
+    /// The files' absolute paths. Errors: output, resource; checksum (a picture is not what its
+    /// record says).
     Result<std::vector<std::string>> save(const client::JobEnded& ended) const;
 
 private:

@@ -93,6 +93,19 @@ class Values(unittest.TestCase):
         np.testing.assert_array_equal(self.column([decimal.Decimal("1.5"), np.int64(2)]), [1.5, 2])
         np.testing.assert_array_equal(self.column(range(3)), [0, 1, 2])
 
+    def test_lists_of_numbers_of_one_length_are_one_frame(self):
+        table, frames = encode_table({"a": [1, 2.5], "b": [3.0, 4]})
+        self.assertEqual(table["values"], {"dtype": "<f8", "shape": [2, 2], "order": "F", "frame": 0})
+        np.testing.assert_array_equal(np.frombuffer(frames[0]), [1, 2.5, 3, 4])
+        for other in ([5.0], [None, 1.0], [True, False], ["x", "y"], np.ones(2)):  # columns of their own, as before
+            described, frames = encode_table({"a": [1.0, 2.0], "b": other})
+            self.assertEqual(len(described["values"]), 2)
+            np.testing.assert_array_equal(values_of(described["values"][0], frames), [1, 2])
+
+    def test_whole_and_broken_numbers_of_a_small_frame_stay_apart(self):
+        table, _ = encode_table(pd.DataFrame({"whole": [1, 2], "broken": [0.5, 1.0]}))
+        self.assertEqual([column["dtype"] for column in table["values"]], ["<i8", "<f8"])
+
     def test_text_booleans_and_dates(self):
         self.assertEqual(self.column(["a", None, "温度"]), ["a", None, "温度"])
         self.assertEqual(self.column(np.array(["a", "b"])), ["a", "b"])

@@ -202,9 +202,9 @@ std::vector<Member*> Crew::overdue(TimePoint now) {
     return late;
 }
 
-bool Crew::has_busy() const noexcept {
+bool Crew::has(MemberState state) const noexcept {
     return std::any_of(members_.begin(), members_.end(),
-                       [](const auto& entry) { return entry.second.state == MemberState::busy; });
+                       [state](const auto& entry) { return entry.second.state == state; });
 }
 
 std::optional<TimePoint> Crew::next_deadline() const {

@@ -100,7 +100,8 @@ public:
     /// Those whose job has begun before that moment, and who were not killed yet.
     [[nodiscard]] std::vector<Member*> busy_since(TimePoint before);
     [[nodiscard]] std::vector<Member*> overdue(TimePoint now);
-    [[nodiscard]] bool has_busy() const noexcept;
+    [[nodiscard]] bool has_busy() const noexcept { return has(MemberState::busy); }
+    [[nodiscard]] bool has_idle() const noexcept { return has(MemberState::idle); }
     [[nodiscard]] std::optional<TimePoint> next_deadline() const;
     [[nodiscard]] const std::map<ProcessId, Member>& members() const noexcept { return members_; }
     /// An open one in which nobody stands.
@@ -113,6 +114,7 @@ private:
         std::uint32_t generations = 0;
     };
 
+    [[nodiscard]] bool has(MemberState state) const noexcept;
     [[nodiscard]] Member* find_spare();
     [[nodiscard]] const Member* member_in(std::uint32_t slot) const;
     [[nodiscard]] std::optional<RecycleReason> due(const Member& member, TimePoint now);

@@ -26,13 +26,15 @@ namespace {
 
 constexpr milliseconds settle_timeout{5000};  // for the broker to settle what a drain concluded
 constexpr milliseconds longest_wait{1000};    // max_age is looked at this often
+// While renderers have enough to do, what the broker and the publisher say is read, and answered,
+// together: a wake-up costs more than what it is for.
+constexpr milliseconds gather_time{4};
 
 LeaseLimits lease_limits(const LinkSettings& settings) {
     LeaseLimits limits;
-    const std::uint64_t most = std::uint64_t{settings.renderers} * (1 + settings.prefetch);
+    const std::uint64_t most =
+        std::uint64_t{settings.renderers} * (1 + std::max(settings.prefetch, most_short_jobs));
     limits.held = std::max(limits.held, std::min<std::uint64_t>(2 * most, wire::max_leases));
-    limits.window =
-        std::min(std::uint64_t{settings.least_renderers} * (1 + settings.prefetch), limits.held);
     return limits;
 }
 
@@ -63,7 +65,10 @@ private:
     enum class Phase { working, finishing, settling, over };
 
     void wait();
-    void rebuild_poller();
+    void read_renderers(const transport::Poller& ready);
+    void talk();
+    [[nodiscard]] bool is_gathering() const;
+    void rebuild_pollers();
     [[nodiscard]] TimePoint next_deadline() const;
     void read_master();
     void act_on(MasterToLink&& message, UniqueFd descriptor);
@@ -85,7 +90,9 @@ private:
     Publisher publisher_;
     Pool pool_;
     BrokerLine broker_;
-    transport::Poller poller_;
+    transport::Poller everything_;
+    transport::Poller renderers_;  // and the master
+    TimePoint gather_until_{};
     std::uint64_t polled_socket_ = 0;
     std::uint64_t polled_channels_ = 0;
     MasterState master_state_;
@@ -111,7 +118,7 @@ Link::Link(LinkStart start)
              .master = to_master_}},
       broker_{settings_, leases_, clock_, [this] { return report(); }} {
     start_.master.set_nonblocking();
-    rebuild_poller();
+    rebuild_pollers();
 }
 
 void Link::run() {
@@ -123,38 +130,55 @@ void Link::run() {
     broker_.say_bye();
 }
 
+bool Link::is_gathering() const {
+    return phase_ == Phase::working && !is_resting_ && pool_.is_ahead() &&
+           clock_.now() < gather_until_;
+}
+
 void Link::wait() {
     if (polled_socket_ != broker_.socket_number() || polled_channels_ != pool_.channels_number()) {
-        rebuild_poller();
+        rebuild_pollers();
     }
-    if (!poller_.wait(next_deadline(), clock_)) {
+    if (is_gathering()) {
+        if (renderers_.wait(gather_until_, clock_)) {
+            read_renderers(renderers_);
+        }
+        if (is_gathering()) {
+            return;
+        }
+    } else if (everything_.wait(next_deadline(), clock_)) {
+        read_renderers(everything_);
+    } else {
         return;
     }
+    pool_.take_published();
+    broker_.receive();
+}
+
+void Link::read_renderers(const transport::Poller& ready) {
     std::vector<ProcessId> readable;
     for (const auto& [pid, channel] : pool_.channels()) {
-        if (poller_.readable(channel.descriptor())) {
+        if (ready.readable(channel.descriptor())) {
             readable.push_back(pid);
         }
     }
     for (const ProcessId pid : readable) {
         pool_.receive(pid);
     }
-    if (poller_.readable(start_.master.descriptor())) {
+    if (ready.readable(start_.master.descriptor())) {
         read_master();
     }
-    if (poller_.readable(publisher_.descriptor())) {
-        pool_.take_published();
-    }
-    broker_.receive();
 }
 
-void Link::rebuild_poller() {
-    poller_ = transport::Poller{};
-    poller_.add(broker_.socket());
-    poller_.add(start_.master.descriptor());
-    poller_.add(publisher_.descriptor());
-    for (const auto& [pid, channel] : pool_.channels()) {
-        poller_.add(channel.descriptor());
+void Link::rebuild_pollers() {
+    everything_ = renderers_ = transport::Poller{};
+    everything_.add(broker_.socket());
+    everything_.add(publisher_.descriptor());
+    for (transport::Poller* const poller : {&everything_, &renderers_}) {
+        poller->add(start_.master.descriptor());
+        for (const auto& [pid, channel] : pool_.channels()) {
+            poller->add(channel.descriptor());
+        }
     }
     polled_socket_ = broker_.socket_number();
     polled_channels_ = pool_.channels_number();
@@ -245,15 +269,23 @@ void Link::advance() {
     }
     publisher_.set_leases_kept_until(broker_.leases_kept_until());
     pool_.advance();
-    if (pool_.take_news()) {
-        broker_.has_news();
+    if (!is_gathering()) {
+        talk();
+        gather_until_ = clock_.now() + gather_time;
     }
-    broker_.say_due(is_draining || is_resting_);
     static_cast<void>(to_master_.flush());
     announce_ready();
     if (is_draining) {
         advance_drain();
     }
+}
+
+void Link::talk() {
+    pool_.publish_drawn();
+    if (pool_.take_news()) {
+        broker_.has_news();
+    }
+    broker_.say_due(phase_ != Phase::working || is_resting_);
 }
 
 void Link::advance_drain() {

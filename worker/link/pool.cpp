@@ -52,7 +52,11 @@ int ending_signal(const RendererEnded& ended) noexcept {
 }  // namespace
 
 Pool::Pool(Parts parts)
-    : parts_{parts}, crew_{parts.settings.least_renderers, parts.settings.recycle} {}
+    : parts_{parts},
+      crew_{parts.settings.least_renderers, parts.settings.recycle},
+      prefetch_{parts.settings.prefetch} {
+    open_window();
+}
 
 void Pool::add(const NewRenderer& renderer, UniqueFd socket) {
     const auto pid = static_cast<ProcessId>(renderer.pid);
@@ -98,6 +102,8 @@ void Pool::on_report(Member& member, JobReport&& report) {
         member.reason = RecycleReason::memory;  // what failed once may have left anything behind
     }
     job->renderer.job = member.jobs;
+    prefetch_.note(std::chrono::microseconds{report.costs.wall_us});
+    open_window();
     if (report.error.empty()) {
         finish_drawn(*job, std::move(report));
         return;
@@ -116,11 +122,18 @@ void Pool::finish_drawn(HeldJob& job, JobReport&& report) {
     }
     const bool are_files = job.assign.deliver == wire::Deliver::files;
     if (are_files) {
-        parts_.publisher.submit({token, publications(job)});
+        drawn_.push_back({token, publications(job)});
     }
     parts_.leases.publish(token, std::move(report), parts_.clock.now());
     if (!are_files) {
         conclude_done(job);
+    }
+}
+
+void Pool::publish_drawn() {
+    if (!drawn_.empty()) {
+        parts_.publisher.submit(drawn_);
+        drawn_.clear();
     }
 }
 
@@ -178,7 +191,8 @@ std::optional<TimePoint> Pool::next_deadline() const {
 /// is, and what the job should cost, once that is known.
 void Pool::look_at_long_jobs(TimePoint now) {
     const std::uint64_t most_bytes = parts_.settings.recycle.memory_limit_bytes;
-    for (Member* const member : crew_.busy_since(now - look_every)) {
+    const std::vector<Member*> long_at_work = crew_.busy_since(now - look_every);
+    for (Member* const member : long_at_work) {
         const auto expected = parts_.scoreboard.entry(member->entry).expected_ms.load();
         member->job_ends_by =
             member->job_began_at + hard_limit(member->time_limits, milliseconds{expected});
@@ -190,6 +204,27 @@ void Pool::look_at_long_jobs(TimePoint now) {
             kill(*member, KilledFor::memory);
         }
     }
+    if (!long_at_work.empty()) {
+        prefetch_.note(look_every);
+        open_window();
+        return_surplus();
+    }
+}
+
+void Pool::open_window() {
+    parts_.leases.set_window(std::uint64_t{crew_.slots()} * (1 + prefetch_.jobs()));
+}
+
+/// What came while the jobs were short would now wait for long, and other workers may be idle.
+void Pool::return_surplus() {
+    const std::vector<Token> queued = parts_.leases.queued();
+    for (std::size_t i = std::size_t{crew_.slots()} * prefetch_.jobs(); i < queued.size(); ++i) {
+        parts_.leases.conclude(queued[i], returned(*parts_.leases.find(queued[i])));
+    }
+}
+
+bool Pool::is_ahead() const noexcept {
+    return crew_.has_busy() && !crew_.has_idle() && parts_.leases.queued_count() >= crew_.slots();
 }
 
 void Pool::kill(Member& member, KilledFor why) {
@@ -214,7 +249,7 @@ void Pool::scale(TimePoint now) {
         {{"from", crew_.slots()}, {"to", wanted}, {"queued", load.queued}, {"idle", load.idle}});
     crew_.set_slots(wanted,
                     load.slots > settings.renderers ? RecycleReason::resized : RecycleReason::idle);
-    parts_.leases.set_window(std::uint64_t{wanted} * (1 + settings.prefetch));
+    open_window();
     tell_master(Staff{wanted});
     has_news_ = true;
 }

@@ -17,6 +17,7 @@
 #include "worker/link/publisher.hpp"
 #include "worker/link/records.hpp"
 #include "worker/link/settings.hpp"
+#include "worker/policy/prefetch.hpp"
 
 #include <cstdint>
 #include <map>
@@ -53,7 +54,12 @@ public:
     void receive(ProcessId pid);  // its socket is readable
     void ended(const RendererEnded& ended);
     void take_published();
+    /// Hands the files of what was reported since the last call to the publisher.
+    void publish_drawn();
 
+    /// Nobody waits for anything but a renderer's report: all of them draw, and for each the next
+    /// job is here.
+    [[nodiscard]] bool is_ahead() const noexcept;
     /// Looks after those that work for long, opens and closes slots, retires who is due, hands out
     /// what waits.
     void advance();
@@ -83,6 +89,8 @@ public:
 
 private:
     void on_report(Member& member, JobReport&& report);
+    void open_window();
+    void return_surplus();
     void finish_drawn(HeldJob& job, JobReport&& report);
     void conclude_done(HeldJob& job);
     void look_at_long_jobs(TimePoint now);
@@ -103,7 +111,9 @@ private:
     Crew crew_;
     History history_;
     Dips dips_;
+    Prefetch prefetch_;
     PoolTotals totals_;
+    std::vector<PublishOrder> drawn_;
     std::map<ProcessId, Channel> channels_;
     std::map<ProcessId, ResidentSet> memories_;  // of those that were at one job for long
     TimePoint next_look_{};

@@ -32,10 +32,10 @@ Publisher::~Publisher() {
     thread_.join();
 }
 
-void Publisher::submit(PublishOrder&& order) {
+void Publisher::submit(std::span<PublishOrder> orders) {
     {
         const std::lock_guard lock{mutex_};
-        orders_.push_back(std::move(order));
+        std::move(orders.begin(), orders.end(), std::back_inserter(orders_));
     }
     has_orders_.notify_one();
 }

@@ -17,6 +17,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -40,7 +41,8 @@ public:
     Publisher(const Publisher&) = delete;
     Publisher& operator=(const Publisher&) = delete;
 
-    void submit(PublishOrder&& order);
+    /// Moves them out of there.
+    void submit(std::span<PublishOrder> orders);
     /// Until when the broker keeps our leases, as far as we know; after it orders end with `stale`.
     void set_leases_kept_until(TimePoint when) noexcept {
         kept_until_.store(when.time_since_epoch().count(), std::memory_order_relaxed);

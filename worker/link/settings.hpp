@@ -22,7 +22,7 @@ struct LinkSettings {
     std::int32_t master_pid = 0;
     std::uint32_t renderers = 1;        // at most
     std::uint32_t least_renderers = 1;  // and at least, when there is little to do
-    std::uint32_t prefetch = 1;         // jobs that wait here, for each renderer
+    std::uint32_t prefetch = 1;  // jobs that wait here, for each renderer (policy/prefetch.hpp)
     RecycleLimits recycle;
     milliseconds idle_timeout{300000};
     TimeLimits time_limits;  // of a job that names none

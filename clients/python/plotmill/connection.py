@@ -26,6 +26,8 @@ IDLE_S = 3600.0
 COPIED_BYTES = 1 << 16
 LAST = int(zmq.DONTWAIT)  # plain numbers: an enum costs as much as the call
 NOT_LAST = int(zmq.DONTWAIT | zmq.SNDMORE)
+MANY = 64             # outstanding: from here on …
+GATHER_S = 0.004      # … messages and commands come together: a wake-up costs more than its cause
 CHECK_S = 1.0         # how often a private server is looked after
 
 
@@ -238,6 +240,8 @@ class Connection:
             self._is_rung = False  # before the commands are taken: a ring after this wakes us again
         if self._socket in ready:
             self._receive_all()
+            if self._session.outstanding >= MANY and not self._stopping:
+                time.sleep(GATHER_S)
         now = time.monotonic()
         self._session.check_silence(now)
         self._check_trouble(now)
@@ -275,13 +279,18 @@ class Connection:
     def _receive_all(self) -> None:
         while True:
             try:
-                frames = self._socket.recv_multipart(zmq.DONTWAIT)
+                # Not recv_multipart(): it asks for an option after each frame, which costs more than the frame.
+                frame = self._socket.recv(LAST, copy=False)
             except zmq.Again:
                 return
+            frames = [frame.bytes]
+            while frame.more:  # all parts of a message come together
+                frame = self._socket.recv(LAST, copy=False)
+                frames.append(frame.bytes)
             self._session.receive(frames, time.monotonic())
 
     def _check_trouble(self, now: float) -> None:
-        if self._session.requests and now >= self._check_at:
+        if now >= self._check_at and self._session.outstanding:
             self._check_at = now + CHECK_S
             trouble = self._find_trouble()
             if trouble is not None:

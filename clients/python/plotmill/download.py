@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from typing import Any
 
-PIECE = 1 << 20
+from .result import read_record
+
+MAX_CHUNK = 1 << 20
 MAX_FETCHES = 8  # asked for and not answered, of a connection; the broker takes 16
 
 
 class Download:
-    """How far the pictures, taken end to end, have come. `record` is the job's, `header` its RESULT's."""
+    """How far the pictures, taken end to end, have come. `text` is the job's record, `header` its RESULT's."""
 
-    def __init__(self, header: dict[str, Any], record: Mapping[str, Any]) -> None:
-        self.header, self.record = header, record
-        self._sizes = [int(chart["bytes"]) for chart in record.get("charts", ())]
+    def __init__(self, header: dict[str, Any], text: bytes) -> None:
+        self.header, self.text = header, text
+        self._sizes = [int(chart["bytes"]) for chart in read_record(text).get("charts", ())]
         self._bytes = bytearray()
         self._asked = 0
 
@@ -26,7 +28,7 @@ class Download:
         offset = self._asked
         if offset >= sum(self._sizes):
             return None
-        self._asked += PIECE
+        self._asked += MAX_CHUNK
         return offset
 
     def take(self, offset: int, piece: bytes) -> None:

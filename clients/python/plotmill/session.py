@@ -11,14 +11,13 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, Callable, Iterator, Protocol, Sequence
 
-from .download import MAX_FETCHES, Download
+from .download import MAX_CHUNK, MAX_FETCHES, Download
 from .errors import Busy, JobFailed, Refused, Unreachable
 from .job import Job, frame_bytes
-from .result import read_result
+from .result import Result, read_record
 
 REPEAT_S = 1.0   # PING (and HELLO) once a second while something is outstanding
 MAX_IDS = 1000   # in one WATCH
-MAX_CHUNK = 1 << 20
 NEVER = float("inf")
 
 
@@ -280,7 +279,7 @@ class Session:
     def receive(self, frames: Sequence[bytes], now: float) -> None:
         """A message from the broker. One that cannot be read is dropped: silence has its limit."""
         try:
-            header = json.loads(frames[0])
+            header = json.loads(frames[0].decode())  # of bytes it would guess the encoding
             handler = getattr(self, "_on_" + str(header["cmd"]).lower(), None)
         except (ValueError, KeyError, TypeError):
             return
@@ -366,29 +365,33 @@ class Session:
         self._busy_until = max(self._busy_until, now + after)
 
     def _on_result(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
-        record = json.loads(frames[1]) if len(frames) > 1 else {}
+        text = frames[1] if len(frames) > 1 else b""
         for number in list(self._by_id.get(header["id"], ())):
             entry = self._entries[number]
             if header["state"] != "done":
-                self._take_ended(number, header["id"]).request.failed(_failure(header, record))
+                self._take_ended(number, header["id"]).request.failed(_failure(header, read_record(text)))
             elif entry.request.job is not None and entry.request.job.wants_bytes:
                 if entry.download is None:
-                    entry.download = Download(header, record)
+                    entry.download = Download(header, text)
                 self._fetch_rest(number, entry.download)
                 self._finish_download(number, entry.download)
             else:
-                self._take_ended(number, header["id"]).request.done(read_result(header["key"], header["id"], record))
+                self._take_ended(number, header["id"]).request.done(Result(header["key"], header["id"], text))
 
     def _take_ended(self, number: int, id: int) -> _Entry:
         numbers = self._by_id[id]
         numbers.remove(number)
         if not numbers:
             del self._by_id[id]
-        self._fetches = {fetch for fetch in self._fetches if fetch[0] != number}
+        self._forget_fetches(number)
         return self._entries.pop(number)
 
+    def _forget_fetches(self, number: int) -> None:
+        if self._fetches:
+            self._fetches = {fetch for fetch in self._fetches if fetch[0] != number}
+
     def _fetch_rest(self, number: int, download: Download) -> None:
-        self._fetches = {fetch for fetch in self._fetches if fetch[0] != number}
+        self._forget_fetches(number)
         download.rewind()
         self._to_fetch.append(number)
 
@@ -402,7 +405,7 @@ class Session:
     def _finish_download(self, number: int, download: Download) -> None:
         if download.is_complete:
             header = download.header
-            result = read_result(header["key"], header["id"], download.record, download.pictures())
+            result = Result(header["key"], header["id"], download.text, download.pictures())
             self._take_ended(number, header["id"]).request.done(result)
 
     def _on_unknown(self, header: dict[str, Any], frames: Sequence[bytes], now: float) -> None:
@@ -451,8 +454,11 @@ class Session:
             entry.request.dropped()
 
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # json.dumps() would make one each time
+
+
 def _header(cmd: str, **fields: Any) -> bytes:
-    return json.dumps({"cmd": cmd, **fields}, ensure_ascii=False, separators=(",", ":")).encode()
+    return _to_json({"cmd": cmd, **fields}).encode()
 
 
 def _piece(frames: Sequence[Any], offset: int, most: int) -> memoryview:

@@ -41,7 +41,9 @@ def encode_table(data: Any) -> tuple[dict[str, Any], list[Any]]:
     if numpy is not None and isinstance(data, numpy.ndarray):
         return _from_array(data, frames, numpy), frames.buffers
     if isinstance(data, Mapping):
-        values = [_column(name, column, frames) for name, column in data.items()]
+        values: Any = _block_of_lists(list(data.values()), frames)
+        if values is None:
+            values = [_column(name, column, frames) for name, column in data.items()]
         return {"columns": [column_name(name) for name in data], "values": values}, frames.buffers
     raise TypeError(f"data: got {type(data).__name__}, expected a pandas DataFrame, a numpy array or a mapping of "
                     "column name to values")
@@ -76,14 +78,22 @@ def _from_data_frame(frame: Any, frames: Frames, numpy: Any) -> dict[str, Any]:
 
 def _shared_block(frame: Any, numpy: Any) -> Any:
     """The whole frame as one array, if it is of one dtype and that takes no copy (or a small one)."""
-    dtypes = set(frame.dtypes.to_list())
-    if len(dtypes) != 1 or not isinstance(dtype := dtypes.pop(), numpy.dtype) or dtype.kind not in "fiub":
+    dtype = _only_dtype(frame)
+    if not isinstance(dtype, numpy.dtype) or dtype.kind not in "fiub":
         return None
     if dtype.itemsize * len(frame) * len(frame.columns) >= COPY_BELOW:
         block = frame.to_numpy()
         is_view = numpy.may_share_memory(block, frame.iloc[:, 0].to_numpy())
         return block if is_view and (block.flags.c_contiguous or block.flags.f_contiguous) else None
     return frame.to_numpy()
+
+
+def _only_dtype(frame: Any) -> Any:
+    """None: the columns differ. frame.dtypes takes longer than all the rest of a small table, so pandas' own blocks are
+    looked at where there are any."""
+    blocks = getattr(getattr(frame, "_mgr", None), "blocks", ())
+    dtypes = {block.dtype for block in blocks} if len(blocks) == 1 else set(frame.dtypes.to_list())
+    return dtypes.pop() if len(dtypes) == 1 else None
 
 
 def _series(name: Any, series: Any, frames: Frames, numpy: Any) -> Any:
@@ -193,6 +203,18 @@ def _column(name: Any, values: Any, frames: Frames) -> Any:
     return _list_column(name, list(values), frames)
 
 
+def _block_of_lists(columns: list[Any], frames: Frames) -> dict[str, Any] | None:
+    """Lists of plain numbers and of one length as one frame, since each frame is a part of a message; None: they are
+    something else."""
+    rows = len(columns[0]) if columns and type(columns[0]) is list else 0
+    numbers = array("d")
+    for column in columns:
+        if type(column) is not list or len(column) != rows or not set(map(type, column)) <= {float, int}:
+            return None
+        numbers.extend(column)
+    return _little_endian(numbers, frames, shape=[rows, len(columns)], order="F") if rows else None
+
+
 def _list_column(name: Any, values: list[Any], frames: Frames) -> Any:
     kinds = set(map(type, values))
     if kinds <= {float, int}:
@@ -213,10 +235,13 @@ def _list_column(name: Any, values: list[Any], frames: Frames) -> Any:
 
 
 def _doubles(values: list[Any], frames: Frames) -> dict[str, Any]:
-    numbers = array("d", values)
+    return _little_endian(array("d", values), frames)
+
+
+def _little_endian(numbers: array[float], frames: Frames, **shape: Any) -> dict[str, Any]:
     if sys.byteorder != "little":
         numbers.byteswap()
-    return {"dtype": "<f8", "frame": frames.add(numbers.tobytes())}
+    return {"dtype": "<f8", **shape, "frame": frames.add(numbers.tobytes())}
 
 
 def _scalar(name: Any, value: Any) -> Any:

@@ -195,10 +195,18 @@ void FakeBroker::on(const wire::Ready& ready) {
 void FakeBroker::on_outcome(SaidOutcome&& said, transport::Message& message) {
     said.record = record_of(message);
     said.at = clock_.now();
-    leased_.erase(said.lease.id.value());
-    outcomes.push_back(std::move(said));
+    const wire::Lease lease = said.lease;
+    leased_.erase(lease.id.value());
+    if (said.command == "RETURNED") {
+        ++returned;
+        if (leases_anew) {
+            waiting_.push_front(lease.id.value());
+        }
+    } else {
+        outcomes.push_back(std::move(said));
+    }
     if (settles) {
-        settle(outcomes.back().lease);
+        settle(lease);
     }
 }
 

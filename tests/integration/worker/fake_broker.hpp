@@ -21,7 +21,7 @@
 namespace plotmill::test {
 
 struct SaidOutcome {
-    std::string command;  // DONE, FAILED, CRASHED, RETURNED
+    std::string command;  // DONE, FAILED, CRASHED
     wire::Lease lease;
     std::optional<ErrorCode> code;
     bool retry = false;
@@ -76,6 +76,8 @@ public:
     [[nodiscard]] bool is_staffed(std::size_t renderers, std::size_t spares) const;
 
     bool settles = true;
+    bool leases_anew = true;  // what was RETURNED, as the real one does
+    std::uint64_t returned = 0;
     std::vector<SaidOutcome> outcomes;
     std::vector<wire::Ready> readies;
     nlohmann::json report;  // the last HEARTBEAT's

@@ -19,6 +19,22 @@ bool is_whole_png(const std::string& bytes) {
            bytes.ends_with(std::string_view{"IEND\xae\x42\x60\x82", 8});
 }
 
+std::chrono::microseconds middle_drawing_time(const std::vector<SaidOutcome>& outcomes) {
+    std::vector<std::chrono::microseconds> times;
+    for (const SaidOutcome& said : outcomes) {
+        if (said.command == "DONE") {
+            const auto& stages = said.record.at("stages_us");
+            auto& time = times.emplace_back(0);
+            for (const char* const stage : {"decode", "layout", "raster", "encode", "write"}) {
+                time += std::chrono::microseconds{stages.at(stage).get<std::int64_t>()};
+            }
+        }
+    }
+    const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+    std::nth_element(times.begin(), middle, times.end());
+    return *middle;
+}
+
 }  // namespace
 
 TEST_CASE("a job becomes a file and a DONE that tells where, by whom and how long") {
@@ -135,4 +151,28 @@ TEST_CASE("credit is bounded: a worker that cannot draw asks for no more than it
         [&] { return reports >= 5 && host.broker.renderers("busy").size() == 2; }));
     CHECK(host.broker.assigned == 4);
     CHECK(host.broker.credit == 0);
+}
+
+TEST_CASE("what was fetched ahead while jobs were short is given back when long ones are drawn") {
+    Host host{faulty, {}};
+    constexpr std::size_t short_jobs = 200;
+    constexpr std::size_t renderers = 2;
+    constexpr std::size_t waiting = 2;  // one for each, as configured
+    for (std::size_t i = 0; i < short_jobs; ++i) {
+        host.broker.submit_simple(numbered("short", i));
+    }
+    host.broker.submit_fault("sleep");
+    host.broker.submit_fault("sleep");
+    std::size_t most_outstanding = 0;
+    for (std::size_t i = 0; i < short_jobs; ++i) {
+        host.broker.submit_simple(numbered("behind", i));
+    }
+    REQUIRE(host.broker.serve_until([&] {
+        most_outstanding = std::max(most_outstanding, host.broker.outstanding());
+        return host.broker.has_outcomes(short_jobs) && host.broker.renderers("busy").size() == 2 &&
+               host.broker.outstanding() == renderers + waiting && host.broker.credit == 0;
+    }));
+    if (middle_drawing_time(host.broker.outcomes) < 1ms) {  // not beneath a sanitizer
+        CHECK(most_outstanding > 2 * (renderers + waiting));
+    }
 }

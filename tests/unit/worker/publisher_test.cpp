@@ -25,6 +25,10 @@ std::vector<Published> wait_for(Publisher& publisher, std::size_t count) {
     return all;
 }
 
+void submit(Publisher& publisher, PublishOrder order) {
+    publisher.submit({&order, 1});
+}
+
 }  // namespace
 
 TEST_CASE("what the publisher gives back is in place; what it cannot place says why",
@@ -43,9 +47,9 @@ TEST_CASE("what the publisher gives back is in place; what it cannot place says 
             REQUIRE(file);
             REQUIRE(file->write(as_bytes("picture")));
             REQUIRE(file->close());
-            publisher.submit({Token{job}, {{file->path(), target}}});
+            submit(publisher, {Token{job}, {{file->path(), target}}});
         }
-        publisher.submit({Token{99}, {{"pictures/.plotmill-none", "pictures/none.png"}}});
+        submit(publisher, {Token{99}, {{"pictures/.plotmill-none", "pictures/none.png"}}});
         std::size_t failed = 0;
         for (const Published& each : wait_for(publisher, jobs + 1)) {
             failed += each.status ? 0U : 1U;
@@ -66,7 +70,7 @@ TEST_CASE("a publisher that ends publishes what it was given", "[worker][threads
         auto file = root->open_temporary("last.png", {.store = "s", .job = JobId{1}});
         REQUIRE(file);
         REQUIRE(file->close());
-        publisher.submit({Token{1}, {{file->path(), "last.png"}}});
+        submit(publisher, {Token{1}, {{file->path(), "last.png"}}});
     }
     CHECK(std::filesystem::exists(folder.path() / "last.png"));
 }
@@ -80,7 +84,7 @@ TEST_CASE("nothing is published when the lease has run out", "[worker][threads]"
     auto file = root->open_temporary("old.png", {.store = "s", .job = JobId{1}});
     REQUIRE(file);
     REQUIRE(file->close());
-    publisher.submit({Token{1}, {{file->path(), "old.png"}}});
+    submit(publisher, {Token{1}, {{file->path(), "old.png"}}});
     const auto published = wait_for(publisher, 1);
     REQUIRE_FALSE(published[0].status);
     CHECK(published[0].status.error().code == ErrorCode::stale);
