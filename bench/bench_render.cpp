@@ -1,16 +1,19 @@
-// bench_render [SECONDS [CASE]]: CPU time of one table's charts in one Renderer, the story's 4 × 8
-// and larger tables. One line per case:
+// bench_render [SECONDS [CASE [FOLDER [baseline]]]]: CPU time of one table's charts in one
+// Renderer, the story's 4 × 8 and larger tables. One line per case:
 //   bench=render case=story dpi=10 charts=2 cpu_us=… cpu_min_us=… layout_us=… raster_us=…
 //   encode_us=… bytes=… runs=…
-// Every run draws other numbers, so that nothing can be remembered; cpu_us is the median run,
-// cpu_min_us the best one.
+// With a FOLDER (not empty) the pictures of the last table are written there, after the clock has
+// stopped. Every run draws other numbers, so that nothing can be remembered; cpu_us is the median
+// run, cpu_min_us the best one. With `baseline` hot loops use no more than every processor has.
 
+#include "base/processor.hpp"
 #include "chart/render.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
 #include <random>
 #include <span>
 #include <string>
@@ -54,7 +57,18 @@ void fill(Table& table, std::size_t rows, std::size_t columns, std::mt19937_64& 
     }
 }
 
-void run(const Case& c, double seconds) {
+void write(const std::string& folder, std::size_t number, const chart::Picture& picture) {
+    const std::string name = folder + "/" + std::to_string(number) + ".png";
+    std::ofstream file{name, std::ios::binary};
+    file.write(reinterpret_cast<const char*>(picture.bytes.data()),
+               static_cast<std::streamsize>(picture.bytes.size()));
+    if (!file.flush()) {
+        std::fprintf(stderr, "bench_render: cannot write %s\n", name.c_str());
+        std::exit(1);
+    }
+}
+
+void run(const Case& c, double seconds, const std::string& folder) {
     std::vector<chart::ChartSpec> specs;
     for (const std::string& kind : c.kinds) {
         specs.push_back(chart::parse_chart(kind, {{"dpi", {c.dpi}}}, "charts[0]").value());
@@ -89,6 +103,9 @@ void run(const Case& c, double seconds) {
         *std::min_element(times.begin(), times.end()), static_cast<double>(stages.layout) / n / 1e3,
         static_cast<double>(stages.raster) / n / 1e3, static_cast<double>(stages.encode) / n / 1e3,
         static_cast<double>(bytes) / n, times.size());
+    for (std::size_t i = 0; !folder.empty() && i < specs.size(); ++i) {
+        write(folder, i, renderer.render(specs[i], table.data).value());
+    }
 }
 
 }  // namespace
@@ -96,15 +113,19 @@ void run(const Case& c, double seconds) {
 int main(int argc, char** argv) {
     const double seconds = argc > 1 ? std::atof(argv[1]) : 1;
     const std::vector<std::string> both{"scatter_matrix", "correlation_heatmap"};
+    if (argc > 4 && argv[4] == std::string_view{"baseline"}) {
+        plotmill::limit_vectors(plotmill::Vectors::baseline);
+    }
     plotmill::chart::warm_up();
     for (const Case& c :
          {Case{"story_dpi10", 4, 8, 10, both}, Case{"story", 4, 8, 100, both},
           Case{"story_scatter", 4, 8, 100, {both[0]}}, Case{"story_heatmap", 4, 8, 100, {both[1]}},
           Case{"rows_200", 200, 8, 100, both}, Case{"rows_10k", 10'000, 8, 100, both},
           Case{"rows_100k", 100'000, 8, 100, {both[0]}},
-          Case{"columns_50", 200, 50, 100, {both[0]}}, Case{"rows_1M", 1'000'000, 8, 100, both}}) {
+          Case{"columns_50", 200, 50, 100, {both[0]}}, Case{"rows_1M", 1'000'000, 8, 100, both},
+          Case{"rows_1M_scatter", 1'000'000, 8, 100, {both[0]}}}) {
         if (argc < 3 || c.name == std::string_view{argv[2]}) {
-            run(c, seconds);
+            run(c, seconds, argc > 3 ? argv[3] : "");
         }
     }
     return 0;
