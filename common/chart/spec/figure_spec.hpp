@@ -1,0 +1,461 @@
+#pragma once
+// The chart kind `figure`, checked: axes with artists in matplotlib's words (docs/figure.md has the
+// names on the wire; a name in a comment here is such a name). Values in data units, points and
+// degrees; nothing of pixels, and nothing of the data but references that the builder resolves.
+
+#include "chart/color/color.hpp"
+#include "chart/geom/marker_shape.hpp"
+#include "chart/geom/path.hpp"
+#include "chart/spec/annotation_style.hpp"
+#include "chart/spec/plot_options.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace plotmill::chart {
+
+inline constexpr std::size_t max_figure_axes = 1024;
+inline constexpr std::size_t max_axes_artists = 100'000;
+
+// ---- data ------------------------------------------------------------------------------------
+
+/// Numbers of an artist: `[1, 2, 3]`, one number for all, `{"array": 3}` (data.arrays), or
+/// `"temperature"` (a column of data). Times are days since 1970, as matplotlib's.
+struct Numbers {
+    std::vector<double> own;           // given in place
+    std::optional<std::size_t> array;  // the number of an array
+    std::optional<std::string> column;
+    /// Set by the builder; valid as long as dataset and workshop.
+    std::span<const double> values{};
+    [[nodiscard]] bool is_given() const noexcept {
+        return !own.empty() || array.has_value() || column.has_value();
+    }
+};
+
+/// Colours of an artist: one, a list, or `{"array": n}` of |u1: four bytes RGBA for each.
+struct Colors {
+    std::vector<Color> own;            // one for all, or cycled through; empty: none
+    std::optional<std::size_t> array;  // resolved into `own` by the builder
+};
+
+/// Values to colours: `norm` {"kind": "linear" | "log" | "symlog" | "two_slope", "vmin", "vmax",
+/// "vcenter", "linthresh"}, `cmap` a name or a list of colours.
+struct ColorMapping {
+    enum class Kind { linear, log, symlog, two_slope };
+    Kind kind = Kind::linear;
+    std::optional<double> vmin;
+    std::optional<double> vmax;
+    double vcenter = 0;
+    double linthresh = 1;
+    std::string cmap = "viridis";
+    std::vector<Color> cmap_colors;  // instead of a name
+    std::optional<double> alpha;
+};
+
+// ---- looks -----------------------------------------------------------------------------------
+
+/// `linestyle`: "-", "--", "-.", ":", "none" or [offset, [on, off, …]] in line widths.
+struct DashPattern {
+    LineStyle style = LineStyle::solid;
+    double offset = 0;
+    std::vector<double> on_off;  // not empty: instead of `style`
+};
+
+struct StrokeLook {
+    Color color;         // alpha included
+    double points = 1.5; // linewidth
+    DashPattern dashes;
+    std::optional<Cap> cap;    // none: projecting when solid, butt when dashed
+    std::optional<Join> join;  // none: round
+};
+
+/// What stands at the vertices of a line: `marker`, `markersize` (points), `markerfacecolor`,
+/// `markeredgecolor`, `markeredgewidth`.
+struct LineMarkers {
+    std::shared_ptr<const MarkerShape> shape;  // null: none
+    double points = 6;
+    std::optional<Color> face;
+    std::optional<Color> edge;
+    double edge_points = 1;
+    std::size_t every = 1;  // markevery
+    std::size_t first = 0;
+};
+
+/// What a coordinate of an artist is counted in. `coords`: one word for both, or [x's, y's].
+enum class Coords : std::uint8_t { data, axes, figure };
+struct CoordsPair {
+    Coords x = Coords::data;
+    Coords y = Coords::data;
+};
+
+/// What every artist has.
+struct ArtistBase {
+    std::string label;             // in the legend; empty: not there
+    double zorder = 0;             // by kind when not given: 1 patches and collections, 2 lines, 3 texts
+    bool clip = true;              // clip_on
+    bool counts_in_limits = true;  // in_layout of the data limits: false leaves autoscale alone
+    CoordsPair coords;
+};
+
+// ---- artists: `kind` on the wire is the struct's name in small letters, as "line" --------------
+
+/// "line": Line2D. `x`, `y`, `drawstyle`, and looks.
+struct FigureLine : ArtistBase {
+    Numbers x, y;
+    std::optional<StrokeLook> stroke;  // none: linestyle "none"
+    DrawStyle draw = DrawStyle::straight;
+    LineMarkers markers;
+};
+
+/// "points": scatter. `x`, `y`, `s` (points²), `c` colours or numbers with `norm` and `cmap`,
+/// `edgecolors` colours, "face" or "none", `linewidths`, `marker`.
+struct FigurePoints : ArtistBase {
+    Numbers x, y, s;
+    Colors face;                          // empty: not filled
+    Numbers values;                       // `c` as numbers: instead of `face`
+    std::optional<ColorMapping> mapping;  // given with values
+    Colors edge;
+    bool edge_is_face = false;
+    double edge_points = 1.5;
+    std::shared_ptr<const MarkerShape> shape;
+};
+
+/// How areas look: `facecolors`, `edgecolors`, `linewidths`, `linestyle`; each cycled through.
+struct AreaLook {
+    Colors face;
+    Colors edge;
+    std::vector<double> edge_points{1};
+    DashPattern dashes;
+    bool is_antialiased = true;
+};
+
+/// "rects": bars and histograms. `x`, `y` the lower left corner, `width`, `height` (may be
+/// negative). `sticky`: which edges margins stop at, "x", "y", "both" or "none" (bar: y, barh: x).
+struct FigureRects : ArtistBase {
+    Numbers x, y, width, height;
+    AreaLook look;
+    bool sticks_x = false;
+    bool sticks_y = false;
+};
+
+/// "polygons": fill_between, stackplot, violins, spans, steps filled, hexagons. `x`, `y` the
+/// corners of all, one behind the other; `counts` how many each has (one number: all the same; not
+/// given: one polygon). NaN parts a polygon. `values` with norm and cmap colour them.
+struct FigurePolygons : ArtistBase {
+    Numbers x, y, counts;
+    AreaLook look;
+    Numbers values;
+    std::optional<ColorMapping> mapping;
+    bool is_closed = true;     // false: an open outline (histtype "step"), still filled if it has a face
+    bool is_collection = true; // PolyCollection (never snapped), or Patch (snapped when rectilinear)
+    bool sticks_x = false;     // of all corners: false; see fill_between
+    bool sticks_y = false;
+};
+
+/// "segments": LineCollection of straight pieces: vlines, hlines, error bars, stems, events,
+/// violin bars. `x0`, `y0`, `x1`, `y1`; colours and widths cycled through.
+struct FigureSegments : ArtistBase {
+    Numbers x0, y0, x1, y1;
+    Colors color;
+    std::vector<double> points{1.5};
+    DashPattern dashes;
+    std::optional<Cap> cap;
+};
+
+/// "wedges": pie. `x`, `y` the centres, `r`, `theta1`, `theta2` degrees counter-clockwise,
+/// `width` (rings; 0: whole).
+struct FigureWedges : ArtistBase {
+    Numbers x, y, r, theta1, theta2;
+    double width = 0;
+    AreaLook look;
+};
+
+/// "mesh": pcolormesh, hist2d, heatmaps, imshow with interpolation "nearest" as `image`. `x` and
+/// `y` the edges (columns + 1, rows + 1), `values` row by row; or `rgba` |u1 instead of values.
+struct FigureMesh : ArtistBase {
+    Numbers x, y, values;
+    std::optional<std::size_t> rgba;  // an array of |u1, four for each cell
+    ColorMapping mapping;
+    double edge_points = 0;
+    Color edge;
+    bool is_image = false;  // AxesImage: resampled as matplotlib's nearest, sticky edges, zorder 0
+};
+
+struct TextBoxLook {  // `bbox`
+    enum class Shape { square, round };
+    Shape shape = Shape::square;
+    double pad = 0.3;  // in font sizes
+    std::optional<Color> face;
+    std::optional<Color> edge;
+    double edge_points = 1;
+};
+
+/// `arrowprops`: an arrow from the text to the place that is annotated.
+struct ArrowLook {
+    std::string style = "->";  // arrowstyle: "-", "->", "<-", "<->", "-|>", "<|-", "<|-|>", or
+                               // "simple" with width, headwidth, headlength (the old style)
+    StrokeLook stroke{black, 1, {}, {}, {}};
+    double shrink_a = 2;  // points
+    double shrink_b = 2;
+    double mutation = 0;  // mutation_scale, points; 0: the font size
+    bool is_plain = false;  // no arrowstyle given: YAArrow's width, headwidth, headlength, shrink
+    double width = 4, headwidth = 12, headlength = 12, shrink = 0;
+    std::optional<Color> face;
+};
+
+/// "text": `x`, `y`, `s`, text style, `bbox`; an annotation has `offset` [dx, dy] in points (xytext
+/// with textcoords "offset points"), or `xytext` in `textcoords`, and maybe `arrowprops`.
+struct FigureText : ArtistBase {
+    double x = 0, y = 0;
+    std::string text;
+    AnnotationStyle look;
+    std::optional<TextBoxLook> box;
+    std::optional<std::array<double, 2>> offset_points;
+    std::optional<std::array<double, 2>> text_at;
+    CoordsPair text_coords;
+    std::optional<ArrowLook> arrow;
+};
+
+using FigureArtist = std::variant<FigureLine, FigurePoints, FigureRects, FigurePolygons,
+                                  FigureSegments, FigureWedges, FigureMesh, FigureText>;
+
+// ---- axis ------------------------------------------------------------------------------------
+
+struct ScaleSpec {  // `scale`: a word, or {"kind", "base", "linthresh", "linscale"}
+    enum class Kind { linear, log, symlog };
+    Kind kind = Kind::linear;
+    double base = 10;
+    double linthresh = 2;
+    double linscale = 1;
+};
+
+/// `locator`: {"kind": …, …}
+struct LocatorSpec {
+    enum class Kind {
+        automatic,  // the scale's: AutoLocator, LogLocator, SymmetricalLogLocator
+        null,
+        fixed,       // "at"
+        max_n,       // "nbins" (or "auto"), "steps", "integer", "prune", "min_n_ticks", "symmetric"
+        multiple,    // "base"
+        log,         // "base", "subs", "numticks"
+        date,        // AutoDateLocator: "minticks", "maxticks"
+        date_every,  // "unit": year, month, weekday, day, hour, minute, second; "interval", "by"
+        auto_minor,  // "n"
+    };
+    Kind kind = Kind::automatic;
+    std::vector<double> at;
+    std::optional<int> nbins;  // none: "auto"
+    std::vector<double> steps;
+    bool integer = false;
+    bool symmetric = false;
+    std::string prune;  // "", "lower", "upper", "both"
+    int min_n_ticks = 2;
+    double base = 10;
+    std::vector<double> subs;
+    std::optional<int> numticks;
+    std::string unit;
+    int interval = 1;
+    std::vector<int> by;
+};
+
+/// `formatter`: {"kind": …, …}
+struct FormatterSpec {
+    enum class Kind {
+        automatic,  // the scale's: ScalarFormatter, LogFormatterSciNotation; dates: AutoDate
+        null,
+        fixed,       // "labels": one for each fixed tick
+        scalar,      // "useOffset" (bool or number), "scientific", "powerlimits"
+        format,      // "fmt": "%.2f" (FormatStrFormatter) or "{x:.2f}" (StrMethodFormatter)
+        percent,     // "xmax", "decimals", "symbol"
+        log,         // "base"
+        engineering, // "unit", "places", "sep"
+        date,        // "fmt": strftime
+        date_auto,   // AutoDateFormatter
+        date_concise // ConciseDateFormatter
+    };
+    Kind kind = Kind::automatic;
+    std::vector<std::string> labels;
+    std::optional<bool> use_offset;
+    std::optional<double> offset;
+    std::optional<bool> scientific;
+    std::optional<std::array<int, 2>> powerlimits;
+    std::string fmt;
+    double xmax = 100;
+    std::optional<int> decimals;
+    std::string symbol = "%";
+    std::string unit;
+    std::optional<int> places;
+    std::string sep = " ";
+    double base = 10;
+};
+
+/// `tick_params` and `minor_tick_params`: what matplotlib's take.
+struct TickLook {
+    double length = 3.5;  // minor 2
+    double width = 0.8;   // minor 0.6
+    double pad = 3.5;     // minor 3.4
+    enum class Direction { out, in, inout };
+    Direction direction = Direction::out;
+    Color color = black;
+    AnnotationStyle label;        // labelsize, labelcolor, labelrotation, ha, va …
+    std::optional<double> rotation; // labelrotation
+    bool low = true;              // ticks at bottom / left
+    bool high = false;            // ticks at top / right
+    bool label_low = true;
+    bool label_high = false;
+};
+
+struct GridLook {  // `grid`: true, or {"color", "alpha", "linewidth", "linestyle", "which"}
+    StrokeLook stroke{{0xb0 / 255.0, 0xb0 / 255.0, 0xb0 / 255.0, 1}, 0.8, {}, {}, {}};
+};
+
+struct TitleSpec {
+    std::string text;
+    AnnotationStyle look;
+    double pad_points = 6;
+    std::optional<double> y;  // axes fraction; none: above what stands there
+};
+
+struct AxisLabelSpec {  // `label`: a text, or {"s", "pad", "loc", text style}
+    std::string text;
+    double pad_points = 4;
+    AnnotationStyle look;
+    std::optional<double> along;     // loc: left/bottom 0, center 0.5, right/top 1
+    bool at_high_side = false;       // label_position "top" or "right"
+};
+
+struct FigureAxis {
+    ScaleSpec scale;
+    std::optional<double> low;  // `lim`: [left, right], each may be null
+    std::optional<double> high;
+    bool inverted = false;
+    std::optional<double> margin;  // none: 0.05
+    bool autoscale = true;         // false with both limits given
+    bool is_shown = true;          // axis("off") hides both; `visible`
+    std::optional<std::size_t> share;  // the axes whose same axis has these limits
+    bool is_date = false;          // `units` "date": date locator and formatter when automatic
+    LocatorSpec major, minor{.kind = LocatorSpec::Kind::automatic};
+    FormatterSpec major_format, minor_format;
+    TickLook ticks;
+    TickLook minor_ticks{.length = 2, .width = 0.6, .pad = 3.4};
+    std::optional<GridLook> grid, minor_grid;
+    AxisLabelSpec label;
+};
+
+struct SpineSpec {  // `spines`: {"left": …, "right", "top", "bottom"}
+    bool visible = true;
+    Color color = black;
+    double points = 0.8;
+    DashPattern dashes;
+    enum class At { edge, outward, axes, data };  // `position`: ["outward", 10] …
+    At at = At::edge;
+    double place = 0;
+};
+
+// ---- legend, colour bar ------------------------------------------------------------------------
+
+struct LegendHandle {  // `handles`: what is drawn before a label; by default of the labelled artists
+    std::size_t artist = 0;         // of this axes
+    std::optional<std::size_t> axes;// of another one
+    std::string label;
+};
+
+struct LegendSpec {
+    std::optional<LegendPlace> place = LegendPlace::best;    // `loc`; none: `at`
+    std::optional<std::array<double, 2>> at;                 // loc as [x, y]
+    std::optional<std::array<double, 4>> anchor;             // bbox_to_anchor [x, y, w, h]
+    std::vector<LegendHandle> handles;                       // empty: all that have a label
+    std::string title;
+    double font_points = 10;
+    std::optional<double> title_points;
+    int columns = 1;  // ncol
+    bool has_frame = true;
+    double frame_alpha = 0.8;
+    bool is_fancy = true;  // fancybox
+    std::optional<Color> face, edge;
+    double label_spacing = 0.5, handle_length = 2, handle_height = 0.7, handle_text_pad = 0.8;
+    double column_spacing = 2, border_pad = 0.4, border_axes_pad = 0.5;
+    int numpoints = 1, scatterpoints = 1;
+    std::optional<Color> label_color;
+};
+
+/// `colorbar` of an axes that is one: the colours of `artist` of `axes`.
+struct ColorBarSpec {
+    std::size_t axes = 0;
+    std::size_t artist = 0;
+    bool is_vertical = true;      // orientation
+    bool ticks_low = false;       // ticklocation left / top … : the other side
+    std::string extend = "neither";
+    bool drawedges = false;
+    std::vector<std::size_t> parents;  // whose room it takes; empty: cax, its own place
+    double fraction = 0.15, shrink = 1, aspect = 20;
+    std::optional<double> pad;
+    enum class Location { right, left, top, bottom };
+    Location location = Location::right;
+};
+
+// ---- axes and figure ---------------------------------------------------------------------------
+
+/// `place`: {"grid": [rows, columns], "rows": [first, last], "columns": [first, last],
+/// "width_ratios", "height_ratios", "left", "right", "bottom", "top", "wspace", "hspace"},
+/// {"rect": [left, bottom, width, height]}, {"twin": n} (the place of axes n), or
+/// {"inset": [n, x, y, w, h]} in fractions of axes n. Axes of one `grid` number share a GridSpec.
+struct AxesPlace {
+    enum class Kind { grid, rect, twin, inset, colorbar };
+    Kind kind = Kind::grid;
+    std::size_t rows = 1, columns = 1;
+    std::array<std::size_t, 2> row_range{0, 0};     // first and last, inclusive
+    std::array<std::size_t, 2> column_range{0, 0};
+    std::vector<double> width_ratios, height_ratios;
+    std::optional<double> left, right, bottom, top, wspace, hspace;  // none: the figure's
+    std::array<double, 4> rect{};
+    std::size_t of = 0;  // twin, inset
+};
+
+struct FigureAxes {
+    AxesPlace place;
+    FigureAxis x, y;
+    std::array<SpineSpec, 4> spines;  // bottom, top, left, right
+    bool is_shown = true;
+    bool has_frame = true;     // frame_on: background and spines
+    bool axis_on = true;       // axis("off")
+    bool below = true;         // axisbelow: true, or "line" (false here)
+    bool below_line = true;    // axisbelow "line", the default: below lines, above patches
+    std::optional<Color> face = white;  // facecolor
+    std::optional<double> aspect;       // none: "auto"; "equal" 1
+    std::array<double, 2> anchor{0.5, 0.5};
+    std::array<TitleSpec, 3> titles;    // left, center, right
+    std::vector<FigureArtist> artists;
+    std::optional<LegendSpec> legend;
+    std::optional<ColorBarSpec> colorbar;
+    double zorder = 0;
+};
+
+struct TightLayout {
+    double pad = 1.08;  // font sizes
+    std::optional<double> w_pad, h_pad;
+    std::array<double, 4> rect{0, 0, 1, 1};
+};
+
+struct FigureOptions {
+    std::optional<Color> face = white;  // facecolor; none: transparent
+    double left = 0.125, right = 0.9, bottom = 0.11, top = 0.88, wspace = 0.2, hspace = 0.2;
+    std::optional<TightLayout> tight_layout;
+    double font_points = 10;            // font.size: pads of tight_layout are counted in it
+    double pad_inches = 0.1;            // with `tight`
+    std::optional<FigureText> suptitle; // in figure coordinates
+    std::vector<FigureText> texts;
+    std::vector<FigureAxes> axes;
+    std::vector<LegendSpec> legends;    // of the figure
+    std::vector<std::size_t> legend_axes;
+};
+
+}  // namespace plotmill::chart
