@@ -307,6 +307,7 @@ struct TickLook {
     Color color = black;
     AnnotationStyle label;        // labelsize, labelcolor, labelrotation, ha, va …
     std::optional<double> rotation; // labelrotation
+    std::optional<double> overlap_rotation; // labelrotation_overlap: when labels would overlap
     bool low = true;              // ticks at bottom / left
     bool high = false;            // ticks at top / right
     bool label_low = true;
@@ -341,6 +342,7 @@ struct FigureAxis {
     bool autoscale = true;         // false with both limits given
     bool is_shown = true;          // axis("off") hides both; `visible`
     std::optional<std::size_t> share;  // the axes whose same axis has these limits
+    std::vector<double> sticky;        // margins stop at these, besides what sticks of the artists
     bool is_date = false;          // `units` "date": date locator and formatter when automatic
     LocatorSpec major, minor{.kind = LocatorSpec::Kind::automatic};
     FormatterSpec major_format, minor_format;
@@ -366,6 +368,7 @@ struct LegendHandle {  // `handles`: what is drawn before a label; by default of
     std::size_t artist = 0;         // of this axes
     std::optional<std::size_t> axes;// of another one
     std::string label;
+    bool is_heading = false;        // no `artist` given: only the text, in the title's size
 };
 
 struct LegendSpec {
