@@ -1,5 +1,6 @@
 #pragma once
-// A table: named columns of equal length, optional row labels and axis names.
+// A table: named columns of equal length, optional row labels and axis names; and arrays of any
+// lengths, which stand for themselves.
 //
 // A column is a view (dtype, first byte, stride) of bytes that somebody else keeps alive (a message
 // frame, a mapped file) or of bytes that the dataset itself owns (numbers that came one by one).
@@ -66,6 +67,7 @@ private:
 struct Dataset {
     std::vector<Column> columns;
     std::size_t rows = 0;
+    std::vector<Column> arrays;  // beside the table, of any lengths, without names; never text
     std::optional<std::vector<std::string>> index;  // row labels as shown; absent: 0 … rows − 1
     std::optional<std::string> index_name;          // label of the y axis of a heatmap
     std::optional<std::string> columns_name;        // label of its x axis

@@ -11,13 +11,14 @@ struct Limits {
     std::size_t max_decoded_bytes =
         std::size_t{1} << 30;  // what a decoder allocates itself: lists of numbers, text
     std::size_t max_columns = 4096;
+    std::size_t max_arrays = 100'000;  // of any lengths, beside the columns
     std::size_t max_rows = 100'000'000;
     std::size_t max_name_bytes = 4096;  // a column name, row label or axis name
     std::size_t max_text_bytes = 4096;  // one text value
     std::size_t max_charts = 64;        // charts wanted of one dataset
     std::size_t max_depth = 16;         // nesting of the job
     std::size_t max_option_values =
-        100'000;  // scalars in one chart's options (an annotation matrix is large)
+        1'000'000;  // scalars in one chart's options (a figure with its numbers in place is large)
     std::size_t max_option_names = 256;  // names in one map of options
 };
 

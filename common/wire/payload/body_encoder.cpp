@@ -62,18 +62,34 @@ void pack(Packer& packer, const dataset::Column& column) {
     packer.pack_bin_body(as_text(items).data(), count(items.size()));
 }
 
-void pack(Packer& packer, const dataset::Dataset& data) {
-    packer.pack_map(2U + (data.index ? 1U : 0U) + (data.index_name ? 1U : 0U) +
-                    (data.columns_name ? 1U : 0U));
+void pack(Packer& packer, const std::vector<dataset::Column>& columns) {
+    packer.pack_array(count(columns.size()));
+    for (const dataset::Column& column : columns) {
+        pack(packer, column);
+    }
+}
+
+void pack_table(Packer& packer, const std::vector<dataset::Column>& columns) {
     packer.pack("columns");
-    packer.pack_array(count(data.columns.size()));
-    for (const dataset::Column& column : data.columns) {
+    packer.pack_array(count(columns.size()));
+    for (const dataset::Column& column : columns) {
         packer.pack(column.name());
     }
     packer.pack("values");
-    packer.pack_array(count(data.columns.size()));
-    for (const dataset::Column& column : data.columns) {
-        pack(packer, column);
+    pack(packer, columns);
+}
+
+void pack(Packer& packer, const dataset::Dataset& data) {
+    const bool has_arrays = !data.arrays.empty() || data.columns.empty();
+    packer.pack_map((data.columns.empty() ? 0U : 2U) + (has_arrays ? 1U : 0U) +
+                    (data.index ? 1U : 0U) + (data.index_name ? 1U : 0U) +
+                    (data.columns_name ? 1U : 0U));
+    if (!data.columns.empty()) {
+        pack_table(packer, data.columns);
+    }
+    if (has_arrays) {
+        packer.pack("arrays");
+        pack(packer, data.arrays);
     }
     if (data.index) {
         packer.pack("index");

@@ -112,6 +112,22 @@ Result<std::vector<ColumnBuilder>> make_builders(BodyReader& reader, const Field
     return builders;
 }
 
+Result<dataset::Column> read_array(BodyReader& reader, const FieldPath& at, Owned& owned) {
+    constexpr std::string_view expected =
+        "a list of numbers or {\"dtype\", \"bin\" or \"frame\", \"first\", \"count\"}";
+    if (reader.peek() == Kind::map) {
+        return read_typed_array(reader, at);
+    }
+    if (reader.peek() != Kind::array) {
+        return reader.unexpected(at, expected);
+    }
+    Result<dataset::Column> column = read_values(reader, at, owned);
+    if (column && column->dtype() == dataset::DType::text) {
+        return fail(ErrorCode::type, at.str() + ": got text, expected " + std::string{expected});
+    }
+    return column;
+}
+
 }  // namespace
 
 Result<dataset::Column> read_column(BodyReader& reader, const FieldPath& at, Owned& owned) {
@@ -142,6 +158,27 @@ Result<std::vector<dataset::Column>> read_columns(BodyReader& reader, const Fiel
         columns.push_back(std::move(*column));
     }
     return columns;
+}
+
+Result<std::vector<dataset::Column>> read_arrays(BodyReader& reader, const FieldPath& at,
+                                                 Owned& owned) {
+    const Result<std::size_t> count = reader.read_array(at, reader.limits().max_arrays, "arrays");
+    if (!count) {
+        return fail(count.error());
+    }
+    if (Status status = reader.reserve(*count * sizeof(dataset::Column), at); !status) {
+        return fail(std::move(status).error());
+    }
+    std::vector<dataset::Column> arrays;
+    arrays.reserve(*count);
+    for (std::size_t i = 0; i < *count; ++i) {
+        Result<dataset::Column> array = read_array(reader, at.item(i), owned);
+        if (!array) {
+            return fail(std::move(array).error());
+        }
+        arrays.push_back(std::move(*array));
+    }
+    return arrays;
 }
 
 Result<std::vector<dataset::Column>> read_rows(BodyReader& reader, const FieldPath& at,

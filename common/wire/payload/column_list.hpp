@@ -18,6 +18,10 @@ Result<dataset::Column> read_column(BodyReader& reader, const FieldPath& at, Own
 Result<std::vector<dataset::Column>> read_columns(BodyReader& reader, const FieldPath& at,
                                                   Owned& owned);
 
+/// `data.arrays`: numbers, booleans or times of any lengths, without names.
+Result<std::vector<dataset::Column>> read_arrays(BodyReader& reader, const FieldPath& at,
+                                                 Owned& owned);
+
 /// An array of rows, each an array of as many values as the first.
 Result<std::vector<dataset::Column>> read_rows(BodyReader& reader, const FieldPath& at,
                                                Owned& owned);

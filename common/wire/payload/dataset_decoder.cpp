@@ -15,14 +15,15 @@ using dataset::Column;
 using dataset::Dataset;
 using Labels = std::vector<std::string>;
 
-enum Field : std::size_t { columns, values, data, index, index_name, columns_name };
-constexpr std::array<std::string_view, 6> field_names{"columns", "values",     "data",
-                                                      "index",   "index_name", "columns_name"};
+enum Field : std::size_t { columns, values, data, index, index_name, columns_name, arrays };
+constexpr std::array<std::string_view, 7> field_names{
+    "columns", "values", "data", "index", "index_name", "columns_name", "arrays"};
 
 /// What has been read of a table with named parts.
 struct Parts {
     std::optional<Labels> names;
     std::optional<std::vector<Column>> columns;
+    std::optional<std::vector<Column>> arrays;
     std::string_view source;  // "values" or "data"
     Dataset rest;             // index, axis names, owned
 };
@@ -96,6 +97,8 @@ Status read_part(BodyReader& reader, const FieldPath& at, std::size_t field, Par
             return reader.take_nil()
                        ? Status{}
                        : put(read_labels(reader, at, limits.max_rows, "labels"), parts.rest.index);
+        case Field::arrays:
+            return put(read_arrays(reader, at, parts.rest.owned), parts.arrays);
         case Field::index_name:
             return read_optional_label(reader, at, parts.rest.index_name);
         default:
@@ -136,6 +139,10 @@ Status check_lengths(const Dataset& data, const FieldPath& at, NameOf name_of) {
     return {};
 }
 
+bool is_only_arrays(const std::vector<bool>& seen) {
+    return std::count(seen.begin(), seen.end(), true) == 1;
+}
+
 Result<Dataset> read_table(BodyReader& reader, const FieldPath& at) {
     Parts parts;
     const auto seen =
@@ -144,6 +151,12 @@ Result<Dataset> read_table(BodyReader& reader, const FieldPath& at) {
         });
     if (!seen) {
         return fail(seen.error());
+    }
+    if (parts.arrays) {
+        parts.rest.arrays = std::move(*parts.arrays);
+        if (is_only_arrays(*seen)) {
+            return std::move(parts.rest);
+        }
     }
     if (!parts.columns) {
         return fail(ErrorCode::missing,
@@ -226,7 +239,7 @@ bool is_table(MsgpackCursor cursor, std::size_t depth) {
     for (std::uint32_t i = 0; i < count; ++i) {
         const std::optional<std::string_view> name =
             cursor.peek() == Kind::text ? cursor.read_text() : std::nullopt;
-        if (name == "columns" || name == "values") {
+        if (name == "columns" || name == "values" || name == "arrays") {
             return true;
         }
         if (!name && cursor.skip(0) != MsgpackCursor::Skipped::ok) {

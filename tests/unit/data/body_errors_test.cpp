@@ -259,11 +259,11 @@ TEST_CASE("options are bounded and their names come once", "[payload]") {
         return decode_complaint({{"data", {{"values", {{1}}}}},
                                  {"charts", {{{"kind", "heatmap"}, {"options", options}}}}});
     };
-    CHECK(with({{"mask", json(std::vector<int>(100'001, 0))}}) ==
-          "E_LIMIT charts[0].options.mask: got 100001 values, expected at most 100000");
-    CHECK(
-        with({{"mask", json(std::vector<std::vector<int>>(2, std::vector<int>(60'000, 0)))}}) ==
-        "E_LIMIT charts[0].options.mask[1][39997]: more than 100000 values in one chart's options");
+    CHECK(with({{"mask", json(std::vector<int>(1'000'001, 0))}}) ==
+          "E_LIMIT charts[0].options.mask: got 1000001 values, expected at most 1000000");
+    CHECK(with({{"mask", json(std::vector<std::vector<int>>(2, std::vector<int>(600'000, 0)))}}) ==
+          "E_LIMIT charts[0].options.mask[1][399997]: more than 1000000 values in one chart's "
+          "options");
     CHECK(with({{"x", binary<std::uint8_t>({1})}}) ==
           "E_TYPE charts[0].options.x: got binary of 1 bytes, expected text, a number, true, "
           "false, null, an array or a "
