@@ -6,6 +6,7 @@
 #include "chart/layout/axes_layout.hpp"
 #include "chart/layout/legend_layout.hpp"
 #include "chart/scene/scene.hpp"
+#include "chart/spec/figure_spec.hpp"
 
 #include <vector>
 
@@ -17,6 +18,9 @@ struct Ground {
     LinearScale to_x;  // data units to px
     LinearScale to_y;  // y down
     const FigureSize& figure;
+    /// Are both scales those of data on linear axes? False on a log or symlog axis (the numbers of
+    /// artists are then those of the scale's transform) and for coords of axes and figure.
+    bool is_linear = true;
 };
 
 void add_mark(Scene& scene, const ScatterArtist& artist, const Ground& ground);
@@ -27,6 +31,25 @@ void add_mark(Scene& scene, const FillArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const StairsArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const DividerArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const PolygonArtist& artist, const Ground& ground);
+
+// The artists of the chart kind `figure`. Their numbers are resolved by the builder: `values` of x,
+// y and the like are set and equally long (those of sizes and of colours are cycled through), in
+// the units of the ground's scales; colours by value stand in the colours of faces. `clip` is in
+// the ground: without it, the box is the whole picture.
+void add_mark(Scene& scene, const FigureLine& artist, const Ground& ground);
+void add_mark(Scene& scene, const FigurePoints& artist, const Ground& ground);
+void add_mark(Scene& scene, const FigureRects& artist, const Ground& ground);
+void add_mark(Scene& scene, const FigurePolygons& artist, const Ground& ground);
+void add_mark(Scene& scene, const FigureSegments& artist, const Ground& ground);
+void add_mark(Scene& scene, const FigureWedges& artist, const Ground& ground);
+void add_mark(Scene& scene, const FigureMesh& artist, const Ground& ground);
+
+/// The pattern `dashes` of a line this wide; none for a solid one.
+Stretch add_dashes(Scene& scene, const DashPattern& dashes, double width_px);
+
+/// As Line2D and LineCollection have it: the cap is `cap` where it is given, else butt when dashed
+/// and projecting when solid.
+Stroke line_stroke(Scene& scene, const StrokeLook& look, const FigureSize& figure);
 
 /// The frames of a flame graph, placed by layout.
 void add_flame(Scene& scene, const FlameArtist& artist, std::vector<FlameBox> frames,

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 namespace plotmill::chart {
 namespace {
 
-Stretch add_edges(Scene& scene, const std::vector<double>& edges, const LinearScale& to_px) {
+Stretch add_edges(Scene& scene, std::span<const double> edges, const LinearScale& to_px) {
     const Stretch stretch{scene.positions.size(), edges.size()};
     std::transform(edges.begin(), edges.end(), std::back_inserter(scene.positions), to_px);
     return stretch;
@@ -22,6 +23,18 @@ void add_mark(Scene& scene, const MeshArtist& artist, const Ground& ground) {
     scene.colors.insert(scene.colors.end(), artist.colors.begin(), artist.colors.end());
     mesh.line_px = ground.figure.px(artist.line_points);
     mesh.line_color = artist.line_color;
+    mesh.clip = ground.box;
+    scene.items.emplace_back(mesh);
+}
+
+void add_mark(Scene& scene, const FigureMesh& artist, const Ground& ground) {
+    Mesh mesh;
+    mesh.column_edges = add_edges(scene, artist.x.values, ground.to_x);
+    mesh.row_edges = add_edges(scene, artist.y.values, ground.to_y);
+    mesh.colors = {scene.colors.size(), artist.colors.size()};
+    scene.colors.insert(scene.colors.end(), artist.colors.begin(), artist.colors.end());
+    mesh.line_px = ground.figure.px(artist.edge_points);
+    mesh.line_color = artist.edge;
     mesh.clip = ground.box;
     scene.items.emplace_back(mesh);
 }

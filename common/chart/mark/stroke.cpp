@@ -43,4 +43,22 @@ Stroke line_stroke(Scene& scene, const LineLook& look, const FigureSize& figure)
     return {look.color, width, Join::round, dashes.count > 0 ? Cap::butt : Cap::projecting, dashes};
 }
 
+Stretch add_dashes(Scene& scene, const DashPattern& dashes, double width_px) {
+    if (dashes.on_off.empty()) {
+        return add_dashes(scene, dashes.style, width_px);
+    }
+    const Stretch stretch{scene.positions.size(), dashes.on_off.size()};
+    for (const double length : dashes.on_off) {
+        scene.positions.push_back(length * width_px);
+    }
+    return stretch;
+}
+
+Stroke line_stroke(Scene& scene, const StrokeLook& look, const FigureSize& figure) {
+    const double width = figure.px(look.points);
+    const Stretch dashes = add_dashes(scene, look.dashes, width);
+    const Cap usual = dashes.count > 0 ? Cap::butt : Cap::projecting;
+    return {look.color, width, look.join.value_or(Join::round), look.cap.value_or(usual), dashes};
+}
+
 }  // namespace plotmill::chart

@@ -4,6 +4,7 @@
 // degrees; nothing of pixels, and nothing of the data but references that the builder resolves.
 
 #include "chart/color/color.hpp"
+#include "chart/color/colormap.hpp"
 #include "chart/geom/marker_shape.hpp"
 #include "chart/geom/path.hpp"
 #include "chart/spec/annotation_style.hpp"
@@ -70,8 +71,8 @@ struct DashPattern {
 };
 
 struct StrokeLook {
-    Color color;         // alpha included
-    double points = 1.5; // linewidth
+    Color color;          // alpha included
+    double points = 1.5;  // linewidth
     DashPattern dashes;
     std::optional<Cap> cap;    // none: projecting when solid, butt when dashed
     std::optional<Join> join;  // none: round
@@ -98,9 +99,9 @@ struct CoordsPair {
 
 /// What every artist has.
 struct ArtistBase {
-    std::string label;             // in the legend; empty: not there
-    double zorder = 0;             // by kind when not given: 1 patches and collections, 2 lines, 3 texts
-    bool clip = true;              // clip_on
+    std::string label;  // in the legend; empty: not there
+    double zorder = 0;  // by kind when not given: 1 patches and collections, 2 lines, 3 texts
+    bool clip = true;   // clip_on
     bool counts_in_limits = true;  // in_layout of the data limits: false leaves autoscale alone
     CoordsPair coords;
 };
@@ -154,9 +155,11 @@ struct FigurePolygons : ArtistBase {
     AreaLook look;
     Numbers values;
     std::optional<ColorMapping> mapping;
-    bool is_closed = true;     // false: an open outline (histtype "step"), still filled if it has a face
-    bool is_collection = true; // PolyCollection (never snapped), or Patch (snapped when rectilinear)
-    bool sticks_x = false;     // of all corners: false; see fill_between
+    bool is_closed =
+        true;  // false: an open outline (histtype "step"), still filled if it has a face
+    bool is_collection =
+        true;               // PolyCollection (never snapped), or Patch (snapped when rectilinear)
+    bool sticks_x = false;  // of all corners: false; see fill_between
     bool sticks_y = false;
 };
 
@@ -184,6 +187,8 @@ struct FigureMesh : ArtistBase {
     Numbers x, y, values;
     std::optional<std::size_t> rgba;  // an array of |u1, four for each cell
     ColorMapping mapping;
+    /// Set by the builder: row by row from the first edge on, valid as long as the workshop.
+    std::span<const MapColor> colors{};
     double edge_points = 0;
     Color edge;
     bool is_image = false;  // AxesImage: resampled as matplotlib's nearest, sticky edges, zorder 0
@@ -205,7 +210,7 @@ struct ArrowLook {
     StrokeLook stroke{black, 1, {}, {}, {}};
     double shrink_a = 2;  // points
     double shrink_b = 2;
-    double mutation = 0;  // mutation_scale, points; 0: the font size
+    double mutation = 0;    // mutation_scale, points; 0: the font size
     bool is_plain = false;  // no arrowstyle given: YAArrow's width, headwidth, headlength, shrink
     double width = 4, headwidth = 12, headlength = 12, shrink = 0;
     std::optional<Color> face;
@@ -271,15 +276,15 @@ struct FormatterSpec {
     enum class Kind {
         automatic,  // the scale's: ScalarFormatter, LogFormatterSciNotation; dates: AutoDate
         null,
-        fixed,       // "labels": one for each fixed tick
-        scalar,      // "useOffset" (bool or number), "scientific", "powerlimits"
-        format,      // "fmt": "%.2f" (FormatStrFormatter) or "{x:.2f}" (StrMethodFormatter)
-        percent,     // "xmax", "decimals", "symbol"
-        log,         // "base"
-        engineering, // "unit", "places", "sep"
-        date,        // "fmt": strftime
-        date_auto,   // AutoDateFormatter
-        date_concise // ConciseDateFormatter
+        fixed,        // "labels": one for each fixed tick
+        scalar,       // "useOffset" (bool or number), "scientific", "powerlimits"
+        format,       // "fmt": "%.2f" (FormatStrFormatter) or "{x:.2f}" (StrMethodFormatter)
+        percent,      // "xmax", "decimals", "symbol"
+        log,          // "base"
+        engineering,  // "unit", "places", "sep"
+        date,         // "fmt": strftime
+        date_auto,    // AutoDateFormatter
+        date_concise  // ConciseDateFormatter
     };
     Kind kind = Kind::automatic;
     std::vector<std::string> labels;
@@ -305,14 +310,24 @@ struct TickLook {
     enum class Direction { out, in, inout };
     Direction direction = Direction::out;
     Color color = black;
-    AnnotationStyle label;        // labelsize, labelcolor, labelrotation, ha, va …
-    std::optional<double> rotation; // labelrotation
-    std::optional<double> overlap_rotation; // labelrotation_overlap: when labels would overlap
-    bool low = true;              // ticks at bottom / left
-    bool high = false;            // ticks at top / right
+    AnnotationStyle label;                   // labelsize, labelcolor, labelrotation, ha, va …
+    std::optional<HorizontalAlign> ha;       // labelha; none: by the side (not label.style's)
+    std::optional<VerticalAlign> va;         // labelva
+    std::optional<double> rotation;          // labelrotation
+    std::optional<double> overlap_rotation;  // labelrotation_overlap: when labels would overlap
+    bool low = true;                         // ticks at bottom / left
+    bool high = false;                       // ticks at top / right
     bool label_low = true;
     bool label_high = false;
 };
+
+inline TickLook minor_tick_look() {
+    TickLook look;
+    look.length = 2;
+    look.width = 0.6;
+    look.pad = 3.4;
+    return look;
+}
 
 struct GridLook {  // `grid`: true, or {"color", "alpha", "linewidth", "linestyle", "which"}
     StrokeLook stroke{{0xb0 / 255.0, 0xb0 / 255.0, 0xb0 / 255.0, 1}, 0.8, {}, {}, {}};
@@ -320,7 +335,9 @@ struct GridLook {  // `grid`: true, or {"color", "alpha", "linewidth", "linestyl
 
 struct TitleSpec {
     std::string text;
-    AnnotationStyle look;
+    AnnotationStyle look;               // but for its alignment
+    std::optional<HorizontalAlign> ha;  // none: by its place
+    std::optional<VerticalAlign> va;    // none: baseline
     double pad_points = 6;
     std::optional<double> y;  // axes fraction; none: above what stands there
 };
@@ -328,9 +345,12 @@ struct TitleSpec {
 struct AxisLabelSpec {  // `label`: a text, or {"s", "pad", "loc", text style}
     std::string text;
     double pad_points = 4;
-    AnnotationStyle look;
-    std::optional<double> along;     // loc: left/bottom 0, center 0.5, right/top 1
-    bool at_high_side = false;       // label_position "top" or "right"
+    AnnotationStyle look;               // but for its alignment and rotation, which stand here
+    std::optional<HorizontalAlign> ha;  // none: by `along`
+    std::optional<VerticalAlign> va;    // none: by the side
+    std::optional<double> rotation;     // none: 90 for y
+    std::optional<double> along;        // loc: left/bottom 0, center 0.5, right/top 1
+    bool at_high_side = false;          // label_position "top" or "right"
 };
 
 struct FigureAxis {
@@ -338,16 +358,16 @@ struct FigureAxis {
     std::optional<double> low;  // `lim`: [left, right], each may be null
     std::optional<double> high;
     bool inverted = false;
-    std::optional<double> margin;  // none: 0.05
-    bool autoscale = true;         // false with both limits given
-    bool is_shown = true;          // axis("off") hides both; `visible`
+    std::optional<double> margin;      // none: 0.05
+    bool autoscale = true;             // false with both limits given
+    bool is_shown = true;              // axis("off") hides both; `visible`
     std::optional<std::size_t> share;  // the axes whose same axis has these limits
     std::vector<double> sticky;        // margins stop at these, besides what sticks of the artists
-    bool is_date = false;          // `units` "date": date locator and formatter when automatic
-    LocatorSpec major, minor{.kind = LocatorSpec::Kind::automatic};
+    bool is_date = false;              // `units` "date": date locator and formatter when automatic
+    LocatorSpec major, minor;
     FormatterSpec major_format, minor_format;
     TickLook ticks;
-    TickLook minor_ticks{.length = 2, .width = 0.6, .pad = 3.4};
+    TickLook minor_ticks = minor_tick_look();
     std::optional<GridLook> grid, minor_grid;
     AxisLabelSpec label;
 };
@@ -364,18 +384,19 @@ struct SpineSpec {  // `spines`: {"left": …, "right", "top", "bottom"}
 
 // ---- legend, colour bar ------------------------------------------------------------------------
 
-struct LegendHandle {  // `handles`: what is drawn before a label; by default of the labelled artists
-    std::size_t artist = 0;         // of this axes
-    std::optional<std::size_t> axes;// of another one
+struct LegendHandle {        // `handles`: what is drawn before a label; by default of the labelled
+                             // artists
+    std::size_t artist = 0;  // of this axes
+    std::optional<std::size_t> axes;  // of another one
     std::string label;
-    bool is_heading = false;        // no `artist` given: only the text, in the title's size
+    bool is_heading = false;  // no `artist` given: only the text, in the title's size
 };
 
 struct LegendSpec {
-    std::optional<LegendPlace> place = LegendPlace::best;    // `loc`; none: `at`
-    std::optional<std::array<double, 2>> at;                 // loc as [x, y]
-    std::optional<std::array<double, 4>> anchor;             // bbox_to_anchor [x, y, w, h]
-    std::vector<LegendHandle> handles;                       // empty: all that have a label
+    std::optional<LegendPlace> place = LegendPlace::best;  // `loc`; none: `at`
+    std::optional<std::array<double, 2>> at;               // loc as [x, y]
+    std::optional<std::array<double, 4>> anchor;           // bbox_to_anchor [x, y, w, h]
+    std::vector<LegendHandle> handles;                     // empty: all that have a label
     std::string title;
     double font_points = 10;
     std::optional<double> title_points;
@@ -394,8 +415,8 @@ struct LegendSpec {
 struct ColorBarSpec {
     std::size_t axes = 0;
     std::size_t artist = 0;
-    bool is_vertical = true;      // orientation
-    bool ticks_low = false;       // ticklocation left / top … : the other side
+    bool is_vertical = true;  // orientation
+    bool ticks_low = false;   // ticklocation left / top … : the other side
     std::string extend = "neither";
     bool drawedges = false;
     std::vector<std::size_t> parents;  // whose room it takes; empty: cax, its own place
@@ -415,7 +436,7 @@ struct AxesPlace {
     enum class Kind { grid, rect, twin, inset, colorbar };
     Kind kind = Kind::grid;
     std::size_t rows = 1, columns = 1;
-    std::array<std::size_t, 2> row_range{0, 0};     // first and last, inclusive
+    std::array<std::size_t, 2> row_range{0, 0};  // first and last, inclusive
     std::array<std::size_t, 2> column_range{0, 0};
     std::vector<double> width_ratios, height_ratios;
     std::optional<double> left, right, bottom, top, wspace, hspace;  // none: the figure's
@@ -428,14 +449,14 @@ struct FigureAxes {
     FigureAxis x, y;
     std::array<SpineSpec, 4> spines;  // bottom, top, left, right
     bool is_shown = true;
-    bool has_frame = true;     // frame_on: background and spines
-    bool axis_on = true;       // axis("off")
-    bool below = true;         // axisbelow: true, or "line" (false here)
-    bool below_line = true;    // axisbelow "line", the default: below lines, above patches
+    bool has_frame = true;              // frame_on: background and spines
+    bool axis_on = true;                // axis("off")
+    bool below = true;                  // axisbelow: true, or "line" (false here)
+    bool below_line = true;             // axisbelow "line", the default: below lines, above patches
     std::optional<Color> face = white;  // facecolor
     std::optional<double> aspect;       // none: "auto"; "equal" 1
     std::array<double, 2> anchor{0.5, 0.5};
-    std::array<TitleSpec, 3> titles;    // left, center, right
+    std::array<TitleSpec, 3> titles;  // left, center, right
     std::vector<FigureArtist> artists;
     std::optional<LegendSpec> legend;
     std::optional<ColorBarSpec> colorbar;
@@ -452,12 +473,12 @@ struct FigureOptions {
     std::optional<Color> face = white;  // facecolor; none: transparent
     double left = 0.125, right = 0.9, bottom = 0.11, top = 0.88, wspace = 0.2, hspace = 0.2;
     std::optional<TightLayout> tight_layout;
-    double font_points = 10;            // font.size: pads of tight_layout are counted in it
-    double pad_inches = 0.1;            // with `tight`
-    std::optional<FigureText> suptitle; // in figure coordinates
+    double font_points = 10;             // font.size: pads of tight_layout are counted in it
+    double pad_inches = 0.1;             // with `tight`
+    std::optional<FigureText> suptitle;  // in figure coordinates
     std::vector<FigureText> texts;
     std::vector<FigureAxes> axes;
-    std::vector<LegendSpec> legends;    // of the figure
+    std::vector<LegendSpec> legends;  // of the figure
     std::vector<std::size_t> legend_axes;
 };
 
