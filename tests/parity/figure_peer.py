@@ -1,0 +1,95 @@
+#!/usr/bin/python3
+"""What matplotlib draws of a job of kind `figure` (docs/figure.md).
+
+usage: figure_peer.py JOB.json|JOB.msgpack OUT.png
+
+Imported: draw(options, data=None, frames=()) gives the Figure, save(figure, options, path) writes it.
+"""
+import json
+import sys
+
+import matplotlib
+
+matplotlib.use("Agg")
+matplotlib.rcParams.update(matplotlib.rcParamsDefault)
+
+import figure_artists  # noqa: E402
+import matplotlib.pyplot as plt  # noqa: E402
+from figure_axes import Places, add_colorbar, add_legend, dress, set_limits, start  # noqa: E402
+from figure_data import Data, color  # noqa: E402
+
+PARTS = ("left", "right", "bottom", "top", "wspace", "hspace")
+
+
+def add_texts(figure, options, data):
+    """Figure texts are drawn by a bare axes' rules but owned by the figure."""
+    for fields in options.get("texts", []):
+        look = figure_artists.style(fields) | figure_artists.style(fields, ("zorder",))
+        if "bbox" in fields:
+            look["bbox"] = figure_artists.text_box(fields["bbox"])
+        figure.text(fields["x"], fields["y"], fields["s"], **look)
+    if "suptitle" in options:
+        fields = options["suptitle"]
+        look = figure_artists.style(fields) | figure_artists.style(fields, ("x", "y"))
+        figure.suptitle(fields["s"], **look)
+
+
+def draw_axes(places, options, data):
+    """Artists of all axes before any limits: shared ones are those of all."""
+    drawn = []
+    for fields in options.get("axes", []):
+        if "colorbar" in fields:
+            add_colorbar(places, fields, drawn)
+            drawn.append([])
+            continue
+        ax = places.make(fields)
+        start(ax, fields)
+        drawn.append([figure_artists.draw(ax, artist, data) for artist in fields.get("artists", [])])
+    return drawn
+
+
+def draw(options, data=None, frames=()):
+    data = Data(data, frames)
+    size = options.get("figsize", [6.4, 4.8])
+    figure = plt.figure(figsize=size, dpi=options.get("dpi", 100), facecolor=color(options.get("facecolor", "white")))
+    figure.subplots_adjust(**{name: options[name] for name in PARTS if name in options})
+    places = Places(figure)
+    drawn = draw_axes(places, options, data)
+    own = [(ax, fields) for ax, fields in zip(places.axes, options.get("axes", [])) if "colorbar" not in fields]
+    for finish in (set_limits, dress):
+        for ax, fields in own:
+            finish(ax, fields)
+    for number, fields in enumerate(options.get("axes", [])):
+        if "legend" in fields:
+            add_legend(places.axes[number], fields["legend"], drawn, number)
+    for fields in options.get("legends", []):
+        add_legend(figure, fields, drawn, 0)
+    add_texts(figure, options, data)
+    if "tight_layout" in options:
+        tight = options["tight_layout"]
+        with plt.rc_context({"font.size": options.get("font_size", 10)}):
+            figure.tight_layout(**{name: tight[name] for name in ("pad", "w_pad", "h_pad", "rect") if name in tight})
+    return figure
+
+
+def save(figure, options, path):
+    tight = {"bbox_inches": "tight", "pad_inches": options.get("pad_inches", 0.1)} if options.get("tight") else {}
+    figure.savefig(path, dpi=options.get("dpi", 100), facecolor=figure.get_facecolor(), **tight)
+    plt.close(figure)
+
+
+def read_job(path):
+    """(options of the first chart, data)"""
+    if path.endswith(".msgpack"):
+        import msgpack
+        with open(path, "rb") as file:
+            job = msgpack.unpack(file)
+    else:
+        with open(path, encoding="utf-8") as file:
+            job = json.load(file)
+    return job["charts"][0]["options"], job.get("data")
+
+
+if __name__ == "__main__":
+    given, table = read_job(sys.argv[1])
+    save(draw(given, table), given, sys.argv[2])
