@@ -250,9 +250,9 @@ struct LocatorSpec {
         fixed,       // "at"
         max_n,       // "nbins" (or "auto"), "steps", "integer", "prune", "min_n_ticks", "symmetric"
         multiple,    // "base"
-        log,         // "base", "subs", "numticks"
+        log,         // "base", "subs" (a list, "auto" or "all"), "numticks"
         date,        // AutoDateLocator: "minticks", "maxticks"
-        date_every,  // "unit": year, month, weekday, day, hour, minute, second; "interval", "by"
+        date_every,  // "unit": year, month, weekday, day, hour, minute, second, microsecond; "interval", "by"
         auto_minor,  // "n"
     };
     Kind kind = Kind::automatic;
@@ -264,8 +264,12 @@ struct LocatorSpec {
     std::string prune;  // "", "lower", "upper", "both"
     int min_n_ticks = 2;
     double base = 10;
-    std::vector<double> subs;
+    std::vector<double> subs;  // a list
+    enum class Subs { listed, automatic, all };
+    Subs subs_rule = Subs::listed;  // `subs` "auto" or "all"
     std::optional<int> numticks;
+    std::optional<int> minticks, maxticks;  // date
+    std::optional<int> n;                   // auto_minor
     std::string unit;
     int interval = 1;
     std::vector<int> by;
@@ -291,6 +295,7 @@ struct FormatterSpec {
     std::optional<bool> use_offset;
     std::optional<double> offset;
     std::optional<bool> scientific;
+    bool math_text = false;  // useMathText
     std::optional<std::array<int, 2>> powerlimits;
     std::string fmt;
     double xmax = 100;
