@@ -55,7 +55,9 @@ def take_in(ax, artist, corners):
 
 
 def area_look(artist, data):
-    return {"facecolor": data.colors(artist.get("facecolors", "C0")), "edgecolor": data.colors(artist.get("edgecolors", "none")),
+    edges = artist.get("edgecolors", "none")
+    return {"facecolor": data.colors(artist.get("facecolors", "C0")),
+            "edgecolor": edges if isinstance(edges, str) and edges == "face" else data.colors(edges),
             "linewidth": np.atleast_1d(artist.get("linewidths", 1)), "linestyle": linestyle(artist.get("linestyle", "-")),
             "alpha": artist.get("alpha")}
 

@@ -4,6 +4,8 @@ import json
 import figure_artists
 from figure_data import color, linestyle
 from figure_tickers import formatter, locator, scale, set_tickers
+from matplotlib.offsetbox import DrawingArea, HPacker
+from matplotlib.patches import Rectangle
 
 GRID_PARTS = ("left", "right", "bottom", "top", "wspace", "hspace")
 LEGEND_FIELDS = ("loc", "bbox_to_anchor", "title", "fontsize", "title_fontsize", "ncol", "frameon", "framealpha", "fancybox",
@@ -63,6 +65,7 @@ def start(ax, fields):
             getattr(ax, f"{way}axis").axis_date()
         if "margin" in axis:
             ax.margins(**{way: axis["margin"]})
+        getattr(ax.patch.sticky_edges, way).extend(axis.get("sticky", []))
     if "aspect" in fields:
         ax.set_aspect(fields["aspect"])
     if "anchor" in fields:
@@ -83,12 +86,23 @@ def set_limits(ax, fields):
 def set_ticks(axis, which, way, look):
     low, high = SIDES[way]
     names = {"low": low, "high": high, "labellow": "label" + low, "labelhigh": "label" + high}
-    params = {names.get(name, name): color(value) for name, value in look.items() if name not in ("labelha", "labelva")}
+    params = {names.get(name, name): color(value) for name, value in look.items() 
+              if name not in ("labelha", "labelva", "labelrotation_overlap")}
     axis.set_tick_params(which=which, **params)
     for name in ("labelha", "labelva"):
         if name in look:
             for label in axis.get_ticklabels(minor=which == "minor"):
                 label.set(**{name[5:]: look[name]})
+    if "labelrotation_overlap" in look:
+        turn_if_overlapping(axis, look["labelrotation_overlap"])
+
+
+def turn_if_overlapping(axis, angle):
+    figure = axis.figure
+    figure.canvas.draw()
+    boxes = [label.get_window_extent(figure.canvas.get_renderer()) for label in axis.get_majorticklabels()]
+    if any(box.count_overlaps(boxes) > 1 for box in boxes):
+        axis.set_tick_params(rotation=angle)
 
 
 def set_grid(axis, which, look):
@@ -158,11 +172,22 @@ def add_legend(owner, fields, drawn, own):
     look = {name: tuple(value) if isinstance(value, list) and name in ("loc", "bbox_to_anchor") else color(value)
             for name, value in fields.items() if name in LEGEND_FIELDS}
     if "handles" in fields:
-        found = [(drawn[handle.get("axes", own)][handle["artist"]], handle["label"]) for handle in fields["handles"]]
+        found = [(drawn[handle.get("axes", own)][handle["artist"]] if "artist" in handle else heading(), handle["label"])
+                 for handle in fields["handles"]]
     else:
         found = [(artist, artist.get_label()) for artist in drawn[own]
                  if artist is not None and artist.get_label() and not artist.get_label().startswith("_")]
-    return owner.legend([artist for artist, _ in found], [label for _, label in found], **look)
+    legend = owner.legend([artist for artist, _ in found], [label for _, label in found], **look)
+    for entry in legend.findobj(HPacker):
+        handle, text = entry.get_children() if len(entry.get_children()) == 2 else (None, None)
+        if isinstance(handle, DrawingArea) and not all(artist.get_visible() for artist in handle.get_children()):
+            handle.set_width(0)
+            text._text.set_size(legend.get_title().get_fontsize())
+    return legend
+
+
+def heading():
+    return Rectangle((0, 0), 0, 0, visible=False)
 
 
 def add_colorbar(places, fields, drawn):

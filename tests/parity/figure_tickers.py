@@ -36,7 +36,7 @@ def locator(spec, axis):
 
 
 def scalar(spec, axis):
-    made = ticker.ScalarFormatter(**chosen(spec, "useOffset"))
+    made = ticker.ScalarFormatter(**chosen(spec, "useOffset", "useMathText"))
     if "scientific" in spec:
         made.set_scientific(spec["scientific"])
     if "powerlimits" in spec:
