@@ -1,0 +1,50 @@
+"""despine and move_legend, and what functions ask of axes."""
+
+from .. import pyplot as plt
+from ..charting.refuse import refuse
+
+SIDES = ("top", "right", "left", "bottom")
+
+
+def despine(fig=None, ax=None, top=True, right=True, left=False, bottom=False, offset=None, trim=False):
+    """Hides the spines that are named; `offset` moves the others away from the axes, points or a map of them."""
+    if trim:
+        refuse("despine(trim=True)", "despine()")
+    if fig is not None:
+        axes = fig.axes
+    else:
+        axes = plt.gcf().axes if ax is None else [ax]
+    hidden = dict(zip(SIDES, (top, right, left, bottom)))
+    for each in axes:
+        for side, is_hidden in hidden.items():
+            each.spines[side].set_visible(not is_hidden)
+            if offset is not None and not is_hidden:
+                points = offset.get(side, 0) if isinstance(offset, dict) else offset
+                each.spines[side].set_position(("outward", points))
+        if left and not right:
+            each.yaxis.set_ticks_position("right")
+        if bottom and not top:
+            each.xaxis.set_ticks_position("top")
+
+
+def move_legend(obj, loc, **kwargs):
+    """Draws the axes' legend again at another place, with other options."""
+    legend = obj.get_legend() if hasattr(obj, "get_legend") else None
+    if legend is None:
+        raise ValueError(f"{obj} has no legend attached.")
+    handles = list(legend.legendHandles)
+    labels = [text.get_text() for text in legend.get_texts()]
+    title = kwargs.pop("title", legend.get_title().get_text())
+    obj.legend(handles, labels, loc=loc, title=title, **kwargs)
+
+
+def size_in_points(ax):
+    """Width and height of an axes, in points, as the figure is now."""
+    place, (width, height) = ax.get_position(), ax.figure.get_size_inches()
+    return place.width * width * 72, place.height * height * 72
+
+
+def set_sticky(artist, x=(), y=()):
+    """Numbers that margins stop at."""
+    artist.sticky_edges.x[:] = x
+    artist.sticky_edges.y[:] = y

@@ -1,0 +1,65 @@
+"""kdeplot: smooth densities of one variable."""
+
+import warnings
+
+import numpy as np
+
+from .. import pyplot as plt
+from .axes_tools import set_sticky
+from .densities import DensityEstimate
+from .distributions import (add_hue_legend, checked_choice, default_color, density_curves, distribution_variables, line_look, patch_look, stacked)
+from .plotter import Placed
+from .vectors import DATETIME, NUMERIC
+
+
+def _warn_singular():
+    warnings.warn("Dataset has 0 variance; skipping density estimate. Pass `warn_singular=False` to disable this warning.", UserWarning, stacklevel=4)
+
+
+def kdeplot(data=None, *, x=None, y=None, hue=None, weights=None, palette=None, hue_order=None, hue_norm=None, color=None, fill=None,
+            multiple="layer", common_norm=True, common_grid=False, cumulative=False, bw_method="scott", bw_adjust=1, warn_singular=True,
+            log_scale=None, levels=10, thresh=.05, gridsize=200, cut=3, clip=None, legend=True, cbar=False, cbar_ax=None, cbar_kws=None, ax=None,
+            **kwargs):
+    """The density of x (or y), of each level of hue one; `levels`, `thresh` and `cbar…` are of two variables, which are refused."""
+    fill = kwargs.pop("shade", fill)
+    variables, hues = distribution_variables("kdeplot", data, dict(x=x, y=y, hue=hue, weights=weights), palette, hue_order, hue_norm)
+    ax = plt.gca() if ax is None else ax
+    placed = Placed(variables, ax, (NUMERIC, DATETIME), log_scale)
+    color = default_color(ax, fill, hue, color, kwargs)
+    if not variables.is_drawable:
+        return ax
+    checked_choice("multiple", multiple, ("layer", "stack", "fill"))
+    fill = multiple in ("stack", "fill") if fill is None else fill
+    role = "x" if "x" in variables else "y"
+    is_grouped = "hue" in variables or "weights" in variables
+    rule = DensityEstimate(bw_method, bw_adjust, gridsize, cut, clip, cumulative)
+    curves = density_curves(placed, role, {"hue": hues.levels}, rule, common_norm, common_grid or (is_grouped and multiple != "layer"),
+                            _warn_singular if warn_singular else None)
+    alpha = kwargs.pop("alpha", 1 if not fill else .25 if multiple == "layer" else .75)
+
+    def look_of(tone):
+        return patch_look(kwargs, tone, alpha, multiple != "layer") if fill else line_look(kwargs, tone, alpha)
+
+    curves = stacked(curves, multiple)
+    for level in reversed(curves):
+        artist = _draw(ax, role, curves[level], fill, look_of(color if level is None else hues(level)))
+        _stick(artist, role, curves[level], multiple)
+    placed.label_axes(*(("", "Density") if role == "x" else ("Density", "")))
+    if "hue" in variables and legend:
+        add_hue_legend(ax, hues, variables.names["hue"], fill, look_of)
+    return ax
+
+
+def _draw(ax, role, curve, fill, look):
+    if fill:
+        area = ax.fill_between if role == "x" else ax.fill_betweenx
+        return area(curve.places, curve.base, curve.heights, **look)
+    line, = ax.plot(*((curve.places, curve.heights) if role == "x" else (curve.heights, curve.places)), **look)
+    return line
+
+
+def _stick(artist, role, curve, multiple):
+    """No margin below the density; none at all where groups fill the axes."""
+    heights = (0, 1) if multiple == "fill" else (0,)
+    places = (np.min(curve.places), np.max(curve.places)) if multiple == "fill" else ()
+    set_sticky(artist, *((places, heights) if role == "x" else (heights, places)))

@@ -1,0 +1,41 @@
+"""plotmill.seaborn and plotmill.pandas on matplotlib's own axes: what they draw there is compared with the originals' pictures,
+so that their rules are checked apart from how the front records."""
+
+import sys
+
+import matplotlib
+
+matplotlib.use("agg")
+
+import matplotlib.cm  # noqa: E402
+import matplotlib.colors  # noqa: E402
+import matplotlib.dates  # noqa: E402
+import matplotlib.lines  # noqa: E402
+import matplotlib.offsetbox  # noqa: E402
+import matplotlib.patches  # noqa: E402
+import matplotlib.pyplot as plt  # noqa: E402
+import matplotlib.ticker  # noqa: E402
+import seaborn  # noqa: E402  registers its colour maps
+from matplotlib.legend import Legend  # noqa: E402
+
+
+def set_headings(legend, labels, size):
+    """What the front's legend does, with matplotlib's boxes."""
+    for row in legend.findobj(matplotlib.offsetbox.VPacker)[0].get_children():
+        handle, text = row.get_children()
+        if not all(artist.get_visible() for artist in handle.get_children()):
+            handle.set_width(0)
+            if size is not None:
+                text.get_children()[0].set_size(size)
+
+
+def install():
+    """From here on `from plotmill import pyplot` is matplotlib's, and what belongs to it."""
+    import plotmill
+
+    Legend.set_headings = set_headings
+    for name in ("cm", "colors", "dates", "lines", "patches", "pyplot", "ticker"):
+        module = getattr(matplotlib, name)
+        sys.modules["plotmill." + name] = module
+        setattr(plotmill, name, module)
+    return plt, seaborn
