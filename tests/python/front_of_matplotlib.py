@@ -29,11 +29,22 @@ def set_headings(legend, labels, size):
                 text.get_children()[0].set_size(size)
 
 
+def set_overlap_rotation(axis, degrees):
+    """What the renderer does with tick labels that overlap."""
+    figure = axis.figure
+    figure.canvas.draw()
+    labels = axis.get_majorticklabels()
+    boxes = [label.get_window_extent() for label in labels]
+    if any(box.count_overlaps(boxes) > 1 for box in boxes):
+        plt.setp(labels, rotation=degrees)
+
+
 def install():
     """From here on `from plotmill import pyplot` is matplotlib's, and what belongs to it."""
     import plotmill
 
     Legend.set_headings = set_headings
+    matplotlib.axis.Axis.set_overlap_rotation = set_overlap_rotation
     for name in ("cm", "colors", "dates", "lines", "patches", "pyplot", "ticker"):
         module = getattr(matplotlib, name)
         sys.modules["plotmill." + name] = module

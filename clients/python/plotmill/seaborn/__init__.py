@@ -11,3 +11,8 @@ from .theme import (axes_style, plotting_context, reset_defaults, reset_orig, se
 from .axes_tools import despine, move_legend
 from .histplot import histplot
 from .kdeplot import kdeplot
+from .barplot import barplot, countplot
+from .boxplot import boxplot
+from .heatmap import heatmap
+from .stripplot import stripplot
+from .violinplot import violinplot

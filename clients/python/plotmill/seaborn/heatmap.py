@@ -1,0 +1,140 @@
+"""heatmap: a table as coloured cells."""
+
+import numpy as np
+import pandas as pd
+
+from .. import pyplot as plt
+from .. import colors as mpl_colors
+from ..charting.refuse import refuse
+from .axes_tools import despine, size_in_points
+
+MAP_COLORS = 256
+LIGHT = .408  # the luminance from which text over a cell is dark
+ROBUST_PERCENTILES = (2, 98)
+LUMINANCE = np.array([.2126, .7152, .0722])
+
+
+def heatmap(data, *, vmin=None, vmax=None, cmap=None, center=None, robust=False, annot=None, fmt=".2g", annot_kws=None, linewidths=0,
+            linecolor="white", cbar=True, cbar_kws=None, cbar_ax=None, square=False, xticklabels="auto", yticklabels="auto", mask=None, ax=None,
+            **kwargs):
+    """Cells coloured by the table's values, with its labels, maybe with the values written in the cells."""
+    table = data if isinstance(data, pd.DataFrame) else pd.DataFrame(np.asarray(data))
+    values = _masked(table, mask)
+    low, high = _limits(values, vmin, vmax, robust)
+    cmap = _recentred(_map(cmap, center), low, high, center)
+    ax = plt.gca() if ax is None else ax
+    if square:
+        ax.set_aspect("equal")
+    despine(ax=ax, left=True, bottom=True)
+    if "norm" not in kwargs:
+        kwargs = {"vmin": low, "vmax": high, **kwargs}
+    kwargs.setdefault("edgecolor", linecolor)
+    mesh = ax.pcolormesh(values, cmap=cmap, linewidths=linewidths, **kwargs)
+    ax.set(xlim=(0, values.shape[1]), ylim=(0, values.shape[0]))
+    ax.invert_yaxis()
+    if cbar:
+        ax.figure.colorbar(mesh, cbar_ax, ax, **(cbar_kws or {})).outline.set_linewidth(0)
+    _label(ax, "x", table.columns, xticklabels)
+    _label(ax, "y", table.index, yticklabels)
+    if annot is not None and annot is not False:
+        written = values if annot is True else np.asarray(annot)
+        if written.shape != values.shape:
+            raise ValueError("`data` and `annot` must have same shape.")
+        norm = kwargs.get("norm") or mpl_colors.Normalize(kwargs["vmin"], kwargs["vmax"])
+        _annotate(ax, values, written, np.asarray(cmap(norm(values.astype(float)))), fmt, annot_kws or {})
+    return ax
+
+
+def _masked(table, mask):
+    """The values, those under the mask and those missing masked."""
+    if mask is None:
+        mask = np.zeros(table.shape, bool)
+    elif isinstance(mask, pd.DataFrame):
+        if not (mask.index.equals(table.index) and mask.columns.equals(table.columns)):
+            raise ValueError("Mask must have the same index and columns as data.")
+        mask = mask.to_numpy()
+    elif np.shape(mask) != table.shape:
+        raise ValueError("Mask must have the same shape as data.")
+    return np.ma.masked_where(np.asarray(mask, bool) | pd.isnull(table).to_numpy(), table.to_numpy())
+
+
+def _limits(values, low, high, robust):
+    present = values.astype(float).filled(np.nan)
+    if low is None:
+        low = np.nanpercentile(present, ROBUST_PERCENTILES[0]) if robust else np.nanmin(present)
+    if high is None:
+        high = np.nanpercentile(present, ROBUST_PERCENTILES[1]) if robust else np.nanmax(present)
+    return low, high
+
+
+def _map(cmap, center):
+    if cmap is None:
+        return plt.get_cmap("rocket" if center is None else "icefire")
+    if isinstance(cmap, str):
+        return plt.get_cmap(cmap)
+    return mpl_colors.ListedColormap(cmap) if isinstance(cmap, list) else cmap
+
+
+def _recentred(cmap, low, high, center):
+    """The map with its middle at `center`, as much of it as the limits show."""
+    if center is None:
+        return cmap
+    reach = max(high - center, center - low)
+    ends = (np.array([low, high]) - (center - reach)) / (2 * reach)
+    colors = np.asarray(cmap(np.linspace(ends[0], ends[1], MAP_COLORS)))
+    return mpl_colors.ListedColormap([tuple(color) for color in colors.tolist()])
+
+
+def _names(index):
+    return ["-".join(map(str, names)) for names in index] if isinstance(index, pd.MultiIndex) else list(index)
+
+
+def _label(ax, role, index, wanted):
+    """Tick labels in the middle of cells, and the index's name; turned when they would overlap."""
+    names, step = _names(index), 1
+    if isinstance(wanted, str) and wanted == "auto":
+        step = _step_of_labels(ax, role, len(names))
+    elif wanted is False:
+        step = 0
+    elif isinstance(wanted, (int, np.integer)) and wanted is not True:
+        step = int(wanted)
+    elif wanted is not True:
+        names = list(wanted)
+    ticks = np.arange(0, len(names), step) + .5 if step and names else []
+    getattr(ax, f"set_{role}ticks")(ticks)
+    names = names[::step] if step else []
+    if role == "x":
+        ax.set_xticklabels(names)
+        ax.xaxis.set_overlap_rotation(90)
+    else:
+        ax.set_yticklabels(names, rotation="vertical", va="center")
+        ax.yaxis.set_overlap_rotation(0)
+    title = "-".join(map(str, index.names)) if isinstance(index, pd.MultiIndex) else index.name
+    getattr(ax, f"set_{role}label")("" if title is None else title)
+
+
+def _step_of_labels(ax, role, count):
+    """Every how many cells have a label, so that there is a font size for each; 0: there is room for none."""
+    size = plt.rcParams[role + "tick.labelsize"]
+    points = size if isinstance(size, (int, float)) else _relative_points(size)
+    most = int(size_in_points(ax)[0 if role == "x" else 1] // points)
+    return count // most + 1 if most >= 1 else 0
+
+
+def _relative_points(word):
+    scale = {"xx-small": 0.579, "x-small": 0.694, "small": 0.833, "medium": 1, "large": 1.2, "x-large": 1.44, "xx-large": 1.728}
+    if word not in scale:
+        refuse(f"tick.labelsize {word!r} with heatmap", "a number of points")
+    return scale[word] * plt.rcParams["font.size"]
+
+
+def _annotate(ax, values, written, rgba, fmt, options):
+    """Writes the values, dark over light cells and white over dark ones."""
+    rgb = np.clip(rgba[..., :3], 0, 1)
+    linear = np.where(rgb <= .03928, rgb / 12.92, ((rgb + .055) / 1.055) ** 2.4)
+    is_light = linear @ LUMINANCE > LIGHT
+    hidden = np.ma.getmaskarray(values)
+    spec = "{:" + fmt + "}"
+    for row, column in zip(*np.nonzero(~hidden)):
+        look = {"color": ".15" if is_light[row, column] else "w", "ha": "center", "va": "center", **options}
+        ax.text(column + .5, row + .5, spec.format(written[row, column]), **look)
