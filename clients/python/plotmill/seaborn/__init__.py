@@ -3,16 +3,31 @@
 Colours, defaults and legends are those of seaborn 0.12. What is not covered raises NotImplementedError that names it.
 """
 
-from .palettes import (blend_palette, color_palette, cubehelix_palette, dark_palette, desaturate, diverging_palette, hls_palette, husl_palette,
-                       light_palette, mpl_palette, saturate, xkcd_palette)
-from .relational import lineplot, scatterplot
-from .theme import (axes_style, plotting_context, reset_defaults, reset_orig, set, set_color_codes, set_context, set_palette,  # noqa: A004
-                    set_style, set_theme)
 from .axes_tools import despine, move_legend
-from .histplot import histplot
-from .kdeplot import kdeplot
 from .barplot import barplot, countplot
 from .boxplot import boxplot
 from .heatmap import heatmap
+from .histplot import histplot
+from .kdeplot import kdeplot
+from .pairgrid import PairGrid, pairplot
+from .palettes import (blend_palette, color_palette, cubehelix_palette, dark_palette, desaturate, diverging_palette, hls_palette, husl_palette,
+                       light_palette, mpl_palette, saturate, xkcd_palette)
+from .refused import NEAREST as _NEAREST
+from .refused import refused as _refused
+from .relational import lineplot, scatterplot
 from .stripplot import stripplot
+from .theme import (axes_style, plotting_context, reset_defaults, reset_orig, set, set_color_codes, set_context, set_palette,  # noqa: A004
+                    set_style, set_theme)
 from .violinplot import violinplot
+
+__version__ = "0.12.2"  # of the seaborn whose pictures these are
+__all__ = ["PairGrid", "axes_style", "barplot", "blend_palette", "boxplot", "color_palette", "countplot", "cubehelix_palette", "dark_palette",
+           "desaturate", "despine", "diverging_palette", "heatmap", "histplot", "hls_palette", "husl_palette", "kdeplot", "light_palette", "lineplot",
+           "move_legend", "mpl_palette", "pairplot", "plotting_context", "reset_defaults", "reset_orig", "saturate", "scatterplot", "set",
+           "set_color_codes", "set_context", "set_palette", "set_style", "set_theme", "stripplot", "violinplot", "xkcd_palette"]
+
+
+def __getattr__(name):
+    if name in _NEAREST:
+        return _refused(name)
+    raise AttributeError(f"module 'plotmill.seaborn' has no attribute {name!r}")
