@@ -30,6 +30,8 @@ Result<Figure> build_scatter_matrix(const ChartSpec& spec, const dataset::Datase
                                     Workshop& shop);
 Result<Figure> build_heatmap(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop);
 Result<Figure> build_series(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop);
+/// Axes with artists, and the only kind that needs no table: its numbers may be arrays.
+Result<Figure> build_figure(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop);
 Result<Figure> build_flame(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop);
 Result<Figure> build_correlation_heatmap(const ChartSpec& spec, const dataset::Dataset& data,
                                          Workshop& shop);

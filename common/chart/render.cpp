@@ -31,6 +31,9 @@ std::int64_t nanoseconds(Clock::duration duration) {
 }
 
 Result<Figure> build(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop) {
+    if (spec.kind != ChartKind::figure && data.columns.empty()) {
+        return fail(ErrorCode::empty, "nothing to draw: the table has no columns");
+    }
     switch (spec.kind) {
         case ChartKind::scatter_matrix:
             return build_scatter_matrix(spec, data, shop);
@@ -44,6 +47,8 @@ Result<Figure> build(const ChartSpec& spec, const dataset::Dataset& data, Worksh
             return build_series(spec, data, shop);
         case ChartKind::flame:
             return build_flame(spec, data, shop);
+        case ChartKind::figure:
+            return build_figure(spec, data, shop);
     }
     return fail(ErrorCode::internal, "a chart kind without a builder");
 }

@@ -14,8 +14,21 @@ constexpr double ns_a_cell = 20000;  // its text, too
 constexpr double ns_a_vertex =
     2600;  // of a line or an area, the search for the legend's place included
 
+/// Each axes has texts as a heatmap has cells; any number may be a vertex, of any artist.
+double figure_ns(const chart::ChartRequest& request, const dataset::Dataset& data) noexcept {
+    constexpr double texts_an_axes = 20;
+    double numbers = static_cast<double>(data.rows) * static_cast<double>(data.columns.size());
+    for (const dataset::Column& array : data.arrays) {
+        numbers += static_cast<double>(array.rows());
+    }
+    return ns_a_vertex * numbers +
+           texts_an_axes * ns_a_cell * static_cast<double>(chart::axes_count(request.spec));
+}
+
 /// What the values take, the pixels aside.
-double values_ns(const chart::ChartRequest& request, double rows, double columns) noexcept {
+double values_ns(const chart::ChartRequest& request, const dataset::Dataset& data) noexcept {
+    const auto rows = static_cast<double>(data.rows);
+    const auto columns = static_cast<double>(data.columns.size());
     switch (request.spec.kind) {
         case chart::ChartKind::scatter_matrix:
             return ns_a_marker * columns * columns * rows;
@@ -27,6 +40,8 @@ double values_ns(const chart::ChartRequest& request, double rows, double columns
         case chart::ChartKind::stairs:
         case chart::ChartKind::area:
             return ns_a_vertex * columns * rows;
+        case chart::ChartKind::figure:
+            return figure_ns(request, data);
         case chart::ChartKind::flame:
             break;
     }
@@ -36,9 +51,7 @@ double values_ns(const chart::ChartRequest& request, double rows, double columns
 double expected_ns(const chart::ChartRequest& request, const dataset::Dataset& data) noexcept {
     const chart::SizeIn& size = request.spec.figsize_in;
     const double pixels = size.width * size.height * request.spec.dpi * request.spec.dpi;
-    return values_ns(request, static_cast<double>(data.rows),
-                     static_cast<double>(data.columns.size())) +
-           ns_a_pixel * pixels;
+    return values_ns(request, data) + ns_a_pixel * pixels;
 }
 
 }  // namespace

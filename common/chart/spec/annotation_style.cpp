@@ -140,7 +140,9 @@ AnnotationStyle read_annotation_style(OptionReader& reader, TextStyle usual) {
             style.vertical = static_cast<VerticalAlign>(*align);
         }
     });
-    style.align_before_rotation = reader.word("rotation_mode", {"default", "anchor"}) == 1;
+    if (const auto mode = reader.optional_word("rotation_mode", {"default", "anchor"})) {
+        style.align_before_rotation = *mode == 1;
+    }
     return annotation;
 }
 

@@ -10,7 +10,7 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr std::array<std::pair<ChartKind, std::string_view>, 7> kinds{{
+constexpr std::array<std::pair<ChartKind, std::string_view>, 8> kinds{{
     {ChartKind::scatter_matrix, "scatter_matrix"},
     {ChartKind::correlation_heatmap, "correlation_heatmap"},
     {ChartKind::heatmap, "heatmap"},
@@ -18,6 +18,7 @@ constexpr std::array<std::pair<ChartKind, std::string_view>, 7> kinds{{
     {ChartKind::stairs, "stairs"},
     {ChartKind::area, "area"},
     {ChartKind::flame, "flame"},
+    {ChartKind::figure, "figure"},
 }};
 
 constexpr std::array<std::pair<Format, std::string_view>, 3> formats{{
@@ -36,6 +37,7 @@ SizeIn usual_size(ChartKind kind) noexcept {
         case ChartKind::line:
         case ChartKind::stairs:
         case ChartKind::area:
+        case ChartKind::figure:
             break;
         case ChartKind::flame:
             return {12, 6};
@@ -100,6 +102,9 @@ void read_kind(OptionReader& reader, ChartSpec& spec) {
         case ChartKind::flame:
             spec.options = read_flame(reader);
             return;
+        case ChartKind::figure:
+            spec.options = read_figure(reader);
+            return;
     }
 }
 
@@ -144,7 +149,7 @@ std::optional<Format> format_of(std::string_view file_name) noexcept {
 }
 
 std::string_view known_kinds() noexcept {
-    return "scatter_matrix, correlation_heatmap, heatmap, line, stairs, area, flame";
+    return "scatter_matrix, correlation_heatmap, heatmap, line, stairs, area, flame, figure";
 }
 
 Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options,

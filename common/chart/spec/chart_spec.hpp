@@ -28,7 +28,16 @@
 
 namespace plotmill::chart {
 
-enum class ChartKind { scatter_matrix, correlation_heatmap, heatmap, line, stairs, area, flame };
+enum class ChartKind {
+    scatter_matrix,
+    correlation_heatmap,
+    heatmap,
+    line,
+    stairs,
+    area,
+    flame,
+    figure
+};
 enum class Format { png, svg, pdf };
 
 inline constexpr double min_dpi = 1;
@@ -134,6 +143,8 @@ struct HeatmapOptions {
     Method method = Method::pearson;  // correlation_heatmap only
 };
 
+struct FigureOptions;  // chart/spec/figure_spec.hpp
+
 struct ChartSpec {
     ChartKind kind = ChartKind::scatter_matrix;
     Format format = Format::png;
@@ -141,9 +152,13 @@ struct ChartSpec {
     SizeIn figsize_in;
     double dpi = 100;
     bool tight = false;  // cut to what is drawn, as savefig(bbox_inches="tight")
-    std::variant<ScatterMatrixOptions, HeatmapOptions, SeriesOptions, FlameOptions> options;
+    std::variant<ScatterMatrixOptions, HeatmapOptions, SeriesOptions, FlameOptions,
+                 std::shared_ptr<const FigureOptions>>
+        options;
 };
 
+/// How many axes a chart of kind `figure` has; 0 for any other.
+std::size_t axes_count(const ChartSpec& spec) noexcept;
 std::string_view kind_name(ChartKind kind) noexcept;
 std::string_view format_extension(Format format) noexcept;  // "png"
 /// The format that a file name asks for by its extension.

@@ -45,6 +45,7 @@ struct Numbers {
 struct Colors {
     std::vector<Color> own;            // one for all, or cycled through; empty: none
     std::optional<std::size_t> array;  // resolved into `own` by the builder
+    std::optional<double> alpha;       // of an array: instead of its own (in `own` it is already)
 };
 
 /// Values to colours: `norm` {"kind": "linear" | "log" | "symlog" | "two_slope", "vmin", "vmax",
@@ -100,7 +101,7 @@ struct CoordsPair {
 /// What every artist has.
 struct ArtistBase {
     std::string label;  // in the legend; empty: not there
-    double zorder = 0;  // by kind when not given: 1 patches and collections, 2 lines, 3 texts
+    double zorder = 0;  // by kind when not given: 0 images, 1 areas and points, 2 lines, 3 texts
     bool clip = true;   // clip_on
     bool counts_in_limits = true;  // in_layout of the data limits: false leaves autoscale alone
     CoordsPair coords;
@@ -133,6 +134,7 @@ struct FigurePoints : ArtistBase {
 struct AreaLook {
     Colors face;
     Colors edge;
+    bool edge_is_face = false;  // edgecolors "face"
     std::vector<double> edge_points{1};
     DashPattern dashes;
     bool is_antialiased = true;
@@ -205,8 +207,7 @@ struct TextBoxLook {  // `bbox`
 
 /// `arrowprops`: an arrow from the text to the place that is annotated.
 struct ArrowLook {
-    std::string style = "->";  // arrowstyle: "-", "->", "<-", "<->", "-|>", "<|-", "<|-|>", or
-                               // "simple" with width, headwidth, headlength (the old style)
+    std::string style = "->";  // arrowstyle: "-", "->", "<-", "<->", "-|>", "<|-", "<|-|>"
     StrokeLook stroke{black, 1, {}, {}, {}};
     double shrink_a = 2;  // points
     double shrink_b = 2;
@@ -252,7 +253,8 @@ struct LocatorSpec {
         multiple,    // "base"
         log,         // "base", "subs" (a list, "auto" or "all"), "numticks"
         date,        // AutoDateLocator: "minticks", "maxticks"
-        date_every,  // "unit": year, month, weekday, day, hour, minute, second, microsecond; "interval", "by"
+        date_every,  // "unit": year, month, weekday, day, hour, minute, second, microsecond;
+                     // "interval", "by"
         auto_minor,  // "n"
     };
     Kind kind = Kind::automatic;
@@ -484,7 +486,6 @@ struct FigureOptions {
     std::vector<FigureText> texts;
     std::vector<FigureAxes> axes;
     std::vector<LegendSpec> legends;  // of the figure
-    std::vector<std::size_t> legend_axes;
 };
 
 }  // namespace plotmill::chart

@@ -27,6 +27,9 @@ std::shared_ptr<const MarkerShape> read_marker(OptionReader& reader);
 
 FlameOptions read_flame(OptionReader& reader);
 
+/// Axes with artists; docs/figure.md.
+std::shared_ptr<const FigureOptions> read_figure(OptionReader& reader);
+
 /// annot_kws: properties of a matplotlib Text.
 AnnotationStyle read_annotation_style(OptionReader& reader, TextStyle usual);
 

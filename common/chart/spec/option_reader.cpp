@@ -244,14 +244,29 @@ std::size_t OptionReader::word(std::string_view name,
 
 const OptionMap* OptionReader::take_map(std::string_view name) {
     const OptionValue* value = take(name);
+    return value == nullptr ? nullptr : map_of(name, *value);
+}
+
+const OptionMap* OptionReader::map_of(std::string_view name, const OptionValue& value) {
+    const auto* map = std::get_if<OptionMap>(&value.value);
+    if (map == nullptr) {
+        fail_value(ErrorCode::option, name, value, "a map of options");
+    }
+    return map;
+}
+
+const OptionList* OptionReader::take_list(std::string_view name, std::size_t most) {
+    const OptionValue* value = take(name);
     if (value == nullptr) {
         return nullptr;
     }
-    const auto* map = std::get_if<OptionMap>(&value->value);
-    if (map == nullptr) {
-        fail_value(ErrorCode::option, name, *value, "a map of options");
+    const auto* list = std::get_if<OptionList>(&value->value);
+    if (list == nullptr || list->size() > most) {
+        fail_value(ErrorCode::option, name, *value,
+                   "a list of up to " + std::to_string(most) + " maps");
+        return nullptr;
     }
-    return map;
+    return list;
 }
 
 void OptionReader::absorb(OptionReader&& inner, std::string_view kind) {
@@ -278,6 +293,7 @@ Status OptionReader::finish(std::string_view kind) {
             continue;
         }
         std::sort(known_.begin(), known_.end());
+        known_.erase(std::unique(known_.begin(), known_.end()), known_.end());
         std::string all;
         for (const std::string_view known : known_) {
             all += (all.empty() ? "" : ", ") + std::string{known};

@@ -7,6 +7,7 @@
 #include "chart/color/color.hpp"
 #include "chart/spec/option_value.hpp"
 
+#include <cstddef>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -68,6 +69,18 @@ public:
         absorb(std::move(inner), name);
     }
 
+    /// Reads each map of a list of at most `most` with a reader of its own.
+    template <typename Read>
+    void each(std::string_view name, std::size_t most, Read read) {
+        const OptionList* list = take_list(name, most);
+        for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+            const std::string item = std::string{name} + "[" + std::to_string(i) + "]";
+            if (const OptionMap* map = map_of(item, (*list)[i])) {
+                inside(item, *map, read);
+            }
+        }
+    }
+
     /// "charts[0].options.NAME: got VALUE, expected EXPECTED"; only the first one counts.
     void fail_value(ErrorCode code, std::string_view name, const OptionValue& value,
                     std::string_view expected);
@@ -77,6 +90,8 @@ public:
 
 private:
     const OptionMap* take_map(std::string_view name);
+    const OptionMap* map_of(std::string_view name, const OptionValue& value);
+    const OptionList* take_list(std::string_view name, std::size_t most);
     void absorb(OptionReader&& inner, std::string_view kind);
     void keep(ErrorCode code, std::string message);
 

@@ -42,25 +42,8 @@ std::optional<LegendPlace> read_legend_place(OptionReader& reader) {
 template <typename T, typename Read>
 std::vector<T> read_list(OptionReader& reader, std::string_view option, Read read) {
     std::vector<T> all;
-    const OptionValue* value = reader.take(option);
-    const std::string name{option};
-    if (value == nullptr) {
-        return all;
-    }
-    const auto* list = std::get_if<OptionList>(&value->value);
-    if (list == nullptr || list->size() > max_reference_marks) {
-        reader.fail_value(ErrorCode::option, name, *value, "a list of up to 10000 maps");
-        return all;
-    }
-    for (std::size_t i = 0; i < list->size(); ++i) {
-        const auto* map = std::get_if<OptionMap>(&(*list)[i].value);
-        const std::string item = name + "[" + std::to_string(i) + "]";
-        if (map == nullptr) {
-            reader.fail_value(ErrorCode::option, item, (*list)[i], "a map of options");
-            return all;
-        }
-        reader.inside(item, *map, [&](OptionReader& inner) { all.push_back(read(inner)); });
-    }
+    reader.each(option, max_reference_marks,
+                [&](OptionReader& inner) { all.push_back(read(inner)); });
     return all;
 }
 

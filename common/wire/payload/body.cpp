@@ -58,6 +58,18 @@ Status check_frames(std::span<const ByteView> frames, const dataset::Limits& lim
     return {};
 }
 
+/// Numbers of a figure may stand in its artists; every other kind draws columns.
+Status check_columns(const RawBody& body) {
+    const auto is_figure = [](const RawChart& chart) {
+        return chart.kind == chart::kind_name(chart::ChartKind::figure);
+    };
+    if (!body.data.columns.empty() ||
+        (body.charts && std::all_of(body.charts->begin(), body.charts->end(), is_figure))) {
+        return {};
+    }
+    return fail(ErrorCode::empty, "data: no columns, expected at least one");
+}
+
 bool names_format(const chart::OptionMap& options) {
     return std::any_of(options.begin(), options.end(), [](const auto& option) {
         return option.first == "format" &&
@@ -116,6 +128,9 @@ Result<RawBody> decode_raw(std::span<const ByteView> frames, const dataset::Limi
         return fail(seen.error());
     }
     if (Status status = finish_job(reader, (*seen)[Field::data]); !status) {
+        return fail(std::move(status).error());
+    }
+    if (Status status = check_columns(body); !status) {
         return fail(std::move(status).error());
     }
     return body;

@@ -118,7 +118,7 @@ Labels numbered(std::size_t count) {
 template <typename NameOf>
 Status check_lengths(const Dataset& data, const FieldPath& at, NameOf name_of) {
     if (data.columns.empty()) {
-        return fail(ErrorCode::empty, at.str() + ": no columns, expected at least one");
+        return {};  // what is drawn may need none; decode_raw() knows
     }
     const std::size_t rows = data.columns.front().rows();
     for (std::size_t i = 1; i < data.columns.size(); ++i) {
@@ -139,10 +139,6 @@ Status check_lengths(const Dataset& data, const FieldPath& at, NameOf name_of) {
     return {};
 }
 
-bool is_only_arrays(const std::vector<bool>& seen) {
-    return std::count(seen.begin(), seen.end(), true) == 1;
-}
-
 Result<Dataset> read_table(BodyReader& reader, const FieldPath& at) {
     Parts parts;
     const auto seen =
@@ -154,9 +150,9 @@ Result<Dataset> read_table(BodyReader& reader, const FieldPath& at) {
     }
     if (parts.arrays) {
         parts.rest.arrays = std::move(*parts.arrays);
-        if (is_only_arrays(*seen)) {
-            return std::move(parts.rest);
-        }
+    }
+    if (!parts.columns && parts.arrays && !parts.names) {
+        return std::move(parts.rest);
     }
     if (!parts.columns) {
         return fail(ErrorCode::missing,
@@ -180,7 +176,7 @@ Result<Dataset> read_table(BodyReader& reader, const FieldPath& at) {
         !status) {
         return fail(std::move(status).error());
     }
-    data.rows = data.columns.front().rows();
+    data.rows = data.columns.empty() ? 0 : data.columns.front().rows();
     return data;
 }
 
@@ -228,7 +224,7 @@ Result<Dataset> read_list(BodyReader& reader, const FieldPath& at) {
     if (Status status = check_lengths(data, at, name_of); !status) {
         return fail(std::move(status).error());
     }
-    data.rows = data.columns.front().rows();
+    data.rows = data.columns.empty() ? 0 : data.columns.front().rows();
     return data;
 }
 

@@ -11,8 +11,8 @@
 namespace plotmill::payload {
 
 /// Typed columns are views into the reader's frames; numbers that came one by one are owned by the
-/// dataset. Names may repeat, as in pandas; a table without names gets 0 … k−1. At least one column
-/// and one row, or a list of arrays. Errors: type, limit, ragged, dtype, frame, empty, unknown_key,
+/// dataset. Names may repeat, as in pandas; a table without names gets 0 … k−1. Each column
+/// has one row at least. Errors: type, limit, ragged, dtype, frame, empty, unknown_key,
 /// duplicate_key, missing, utf8, syntax.
 Result<dataset::Dataset> read_dataset(BodyReader& reader, const FieldPath& at);
 

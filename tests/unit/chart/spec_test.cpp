@@ -57,7 +57,7 @@ TEST_CASE("null is as if the option were not there", "[spec]") {
 TEST_CASE("an error names the field, what came and what was expected", "[spec]") {
     CHECK(refusal("pie", {}) ==
           "E_CHART charts[0].kind: got 'pie', expected one of scatter_matrix, correlation_heatmap, "
-          "heatmap, line, stairs, area, flame");
+          "heatmap, line, stairs, area, flame, figure");
     CHECK(refusal("heatmap", {{"dpi", {std::int64_t{-3}}}}) ==
           "E_RANGE charts[0].options.dpi: got -3, expected a number from 1 to 2400");
     CHECK(refusal("heatmap", {{"dpi", {std::string{"high"}}}}) ==

@@ -19,7 +19,8 @@ namespace {
 
 dataset::Dataset arrays(const json& data) {
     static std::deque<Bytes> kept;
-    Result<payload::RawBody> body = decode(kept.emplace_back(packed({{"data", data}})));
+    Result<payload::RawBody> body =
+        decode(kept.emplace_back(packed({{"data", data}, {"charts", {{{"kind", "figure"}}}}})));
     INFO(test::complaint(body));
     REQUIRE(body);
     return std::move(body->data);
@@ -32,7 +33,8 @@ json part(std::size_t first, std::size_t count) {
 std::string frame_complaint(const json& array) {
     const std::array<double, 4> items{1, 2, 3, 4};
     const ByteView frame = std::as_bytes(std::span{items});
-    return test::complaint(decode(packed({{"data", {{"arrays", {array}}}}}), {frame}));
+    return test::complaint(decode(
+        packed({{"data", {{"arrays", {array}}}}, {"charts", {{{"kind", "figure"}}}}}), {frame}));
 }
 
 }  // namespace
@@ -63,7 +65,8 @@ TEST_CASE("arrays stand beside a table of another length", "[payload]") {
 TEST_CASE("arrays share a frame and are viewed in it, without a copy", "[payload]") {
     const std::array<double, 4> items{1, 2, 3, 4};
     const ByteView frame = std::as_bytes(std::span{items});
-    const Bytes job = packed({{"data", {{"arrays", {part(8, 2), part(0, 4), part(24, 1)}}}}});
+    const Bytes job = packed({{"data", {{"arrays", {part(8, 2), part(0, 4), part(24, 1)}}}},
+                              {"charts", {{{"kind", "figure"}}}}});
     const auto body = decode(job, {frame});
     REQUIRE(body);
     std::vector<double> scratch;
@@ -104,7 +107,7 @@ TEST_CASE("what encode_body writes of arrays decode_raw reads", "[payload]") {
     for (const json& data :
          {json{{"arrays", {{1, 2}, json::array()}}}, json{{"arrays", json::array()}},
           json{{"columns", {"a"}}, {"values", {{1}}}, {"arrays", {{1, 2}}}}}) {
-        const Bytes job = packed({{"data", data}});
+        const Bytes job = packed({{"data", data}, {"charts", {{{"kind", "figure"}}}}});
         const auto first = decode(job);
         REQUIRE(first);
         const Bytes again = payload::encode_body(*first);

@@ -1,0 +1,75 @@
+// The options of the chart kind `figure`.
+
+#include "chart/spec/figure_reader.hpp"
+#include "chart/spec/kind_options.hpp"
+
+#include <memory>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr double suptitle_points = 12;
+constexpr std::size_t max_texts = 10'000;
+constexpr std::size_t max_legends = 100;
+
+void read_margins(OptionReader& reader, FigureOptions& figure) {
+    figure.left = reader.number("left", figure.left, share_range);
+    figure.right = reader.number("right", figure.right, share_range);
+    figure.bottom = reader.number("bottom", figure.bottom, share_range);
+    figure.top = reader.number("top", figure.top, share_range);
+    figure.wspace = reader.number("wspace", figure.wspace, {0, 1000});
+    figure.hspace = reader.number("hspace", figure.hspace, {0, 1000});
+}
+
+TightLayout read_tight_layout(OptionReader& reader) {
+    TightLayout tight;
+    tight.pad = reader.number("pad", tight.pad, {0, 1000});
+    tight.w_pad = reader.optional_number("w_pad", {0, 1000});
+    tight.h_pad = reader.optional_number("h_pad", {0, 1000});
+    tight.rect = read_tuple<4>(reader, "rect", {-10, 10}).value_or(tight.rect);
+    return tight;
+}
+
+FigureText read_suptitle(OptionReader& reader) {
+    return read_figure_text(reader, {.coords = {Coords::figure, Coords::figure},
+                                     .x = 0.5,
+                                     .y = 0.98,
+                                     .style = {.points = suptitle_points,
+                                               .horizontal = HorizontalAlign::center,
+                                               .vertical = VerticalAlign::top}});
+}
+
+FigureText read_free_text(OptionReader& reader) {
+    return read_figure_text(
+        reader, {.coords = {Coords::figure, Coords::figure}, .x = {}, .y = {}, .style = {}});
+}
+
+}  // namespace
+
+std::size_t axes_count(const ChartSpec& spec) noexcept {
+    const auto* figure = std::get_if<std::shared_ptr<const FigureOptions>>(&spec.options);
+    return figure == nullptr || !*figure ? 0 : (*figure)->axes.size();
+}
+
+std::shared_ptr<const FigureOptions> read_figure(OptionReader& reader) {
+    const auto figure = std::make_shared<FigureOptions>();
+    figure->face = read_paint(reader, "facecolor", white, std::nullopt);
+    read_margins(reader, *figure);
+    reader.nested("tight_layout",
+                  [&](OptionReader& inner) { figure->tight_layout = read_tight_layout(inner); });
+    figure->font_points = reader.number("font_size", figure->font_points, {1, 1000});
+    figure->pad_inches = reader.number("pad_inches", figure->pad_inches, {0, 100});
+    reader.nested("suptitle",
+                  [&](OptionReader& inner) { figure->suptitle = read_suptitle(inner); });
+    reader.each("texts", max_texts,
+                [&](OptionReader& inner) { figure->texts.push_back(read_free_text(inner)); });
+    reader.each("axes", max_figure_axes,
+                [&](OptionReader& inner) { figure->axes.push_back(read_axes(inner)); });
+    reader.each("legends", max_legends,
+                [&](OptionReader& inner) { figure->legends.push_back(read_figure_legend(inner)); });
+    check_references(reader, *figure);
+    return figure;
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,102 @@
+#pragma once
+// Readers of the parts of a figure's options (docs/figure.md): one for each thing that comes in
+// more than one place. Internal to chart/spec.
+
+#include "chart/spec/figure_spec.hpp"
+#include "chart/spec/option_reader.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace plotmill::chart {
+
+inline constexpr Range data_range{-1e300, 1e300};
+inline constexpr Range share_range{-1e6, 1e6};  // of a figure or an axes; outside it is allowed
+inline constexpr Range length_range{0, 100'000};
+inline constexpr Range opacity_range{0, 1};
+inline constexpr Range count_range{0, 1e9};
+
+// ---- data ------------------------------------------------------------------------------------
+
+Numbers read_numbers(OptionReader& reader, std::string_view name);
+/// The same of what an artist cannot do without.
+Numbers read_required_numbers(OptionReader& reader, std::string_view name);
+/// {"array": n}; nothing, and no error, for anything else.
+std::optional<std::size_t> array_of(const OptionValue& value);
+/// One colour, a list, an array, or "none". `alpha` stands instead of their own.
+Colors read_colors(OptionReader& reader, std::string_view name, std::optional<Color> usual,
+                   std::optional<double> alpha);
+/// norm, cmap and alpha.
+ColorMapping read_mapping(OptionReader& reader);
+/// Two or more finite numbers; `most` at most.
+template <std::size_t N>
+std::optional<std::array<double, N>> read_tuple(OptionReader& reader, std::string_view name,
+                                                Range range) {
+    const auto numbers = reader.numbers(name, N);
+    if (!numbers) {
+        return std::nullopt;
+    }
+    std::array<double, N> tuple{};
+    for (std::size_t i = 0; i < N; ++i) {
+        tuple[i] = (*numbers)[i];
+        if (tuple[i] < range.low || tuple[i] > range.high) {
+            reader.fail_value(
+                ErrorCode::range, name, {tuple[i]},
+                "numbers from " + shortest(range.low) + " to " + shortest(range.high));
+        }
+    }
+    return tuple;
+}
+/// A whole number from 0 to below `end`.
+std::optional<std::size_t> read_number_of(OptionReader& reader, std::string_view name,
+                                          std::size_t end);
+
+// ---- looks -----------------------------------------------------------------------------------
+
+/// A colour or "none", for which it is nothing; `alpha` stands instead of its own.
+std::optional<Color> read_paint(OptionReader& reader, std::string_view name,
+                                std::optional<Color> usual, std::optional<double> alpha);
+/// Nothing for linestyle "none".
+std::optional<DashPattern> read_dashes(OptionReader& reader);
+std::optional<Cap> read_cap(OptionReader& reader, std::string_view name);
+/// Is the option the word "face": edges have the colours of faces?
+bool is_face(OptionReader& reader, std::string_view name);
+AreaLook read_area_look(OptionReader& reader, std::optional<Color> usual_face);
+/// One width or a list of them.
+std::vector<double> read_widths(OptionReader& reader, std::string_view name, double usual);
+
+// ---- parts -----------------------------------------------------------------------------------
+
+FigureArtist read_artist(OptionReader& reader);
+/// label, zorder, clip_on, coords, in_limits.
+void read_base(OptionReader& reader, ArtistBase& base, double zorder);
+CoordsPair read_coords(OptionReader& reader, std::string_view name, CoordsPair usual);
+/// What a text artist has when nothing is said.
+struct TextDefaults {
+    CoordsPair coords;
+    std::optional<double> x;  // none: it must be given
+    std::optional<double> y;
+    TextStyle style;
+};
+FigureText read_figure_text(OptionReader& reader, const TextDefaults& usual);
+FigureAxis read_axis(OptionReader& reader, bool is_x);
+LocatorSpec read_locator(OptionReader& reader, std::string_view name);
+FormatterSpec read_formatter(OptionReader& reader, std::string_view name);
+ScaleSpec read_scale(OptionReader& reader);
+void read_tick_look(OptionReader& reader, std::string_view name, TickLook& look);
+std::optional<GridLook> read_grid_look(OptionReader& reader, std::string_view name);
+TitleSpec read_title(OptionReader& reader, std::string_view name);
+AxisLabelSpec read_axis_label(OptionReader& reader);
+/// Of an axes, or one of the figure's.
+LegendSpec read_figure_legend(OptionReader& reader);
+ColorBarSpec read_figure_color_bar(OptionReader& reader);
+FigureAxes read_axes(OptionReader& reader);
+
+/// Is each axes, artist and handle that something refers to there, and of an axes that is placed
+/// before it? What is wrong is kept by the reader.
+void check_references(OptionReader& reader, const FigureOptions& figure);
+
+}  // namespace plotmill::chart

@@ -1,0 +1,131 @@
+// What refers to axes and artists of the same figure: twins, shared limits, insets, colour bars and
+// the handles of legends.
+
+#include "chart/spec/figure_reader.hpp"
+
+#include <string>
+
+namespace plotmill::chart {
+namespace {
+
+std::string axes_path(std::size_t number) {
+    return "axes[" + std::to_string(number) + "]";
+}
+
+class References {
+public:
+    References(OptionReader& reader, const FigureOptions& figure)
+        : reader_{reader}, figure_{figure} {}
+
+    void check_axes(std::size_t number) {
+        const FigureAxes& axes = figure_.axes[number];
+        const std::string path = axes_path(number);
+        if (axes.place.kind == AxesPlace::Kind::twin) {
+            expect_earlier(path + ".place.twin", axes.place.of, number);
+        }
+        if (axes.place.kind == AxesPlace::Kind::inset) {
+            expect_earlier(path + ".place.inset[0]", axes.place.of, number);
+        }
+        if (axes.x.share) {
+            expect_earlier(path + ".x.share", *axes.x.share, number);
+        }
+        if (axes.y.share) {
+            expect_earlier(path + ".y.share", *axes.y.share, number);
+        }
+        if (axes.colorbar) {
+            check_color_bar(*axes.colorbar, path + ".colorbar", number);
+        }
+        if (axes.legend) {
+            check_legend(*axes.legend, path + ".legend", number);
+        }
+    }
+
+    void check_figure_legend(std::size_t number) {
+        check_legend(figure_.legends[number], "legends[" + std::to_string(number) + "]", {});
+    }
+
+private:
+    void expect_earlier(const std::string& path, std::size_t of, std::size_t number) {
+        if (of >= number) {
+            fail(path, of, "the number of an earlier axes, below " + std::to_string(number));
+        }
+    }
+
+    void check_color_bar(const ColorBarSpec& bar, const std::string& path, std::size_t number) {
+        if (!has_artist(bar.axes, bar.artist, path)) {
+            return;
+        }
+        if (!is_mapped(figure_.axes[bar.axes].artists[bar.artist])) {
+            fail(path + ".artist", bar.artist, "an artist with values and colours for them");
+        }
+        for (std::size_t i = 0; i < bar.parents.size(); ++i) {
+            expect_earlier(path + ".parents[" + std::to_string(i) + "]", bar.parents[i], number);
+        }
+    }
+
+    void check_legend(const LegendSpec& legend, const std::string& path,
+                      std::optional<std::size_t> own) {
+        for (std::size_t i = 0; i < legend.handles.size(); ++i) {
+            const LegendHandle& handle = legend.handles[i];
+            const std::string handle_path = path + ".handles[" + std::to_string(i) + "]";
+            const auto of = handle.axes ? handle.axes : own;
+            if (handle.is_heading) {
+                continue;
+            }
+            if (!of) {
+                reader_.fail_value(ErrorCode::option, handle_path + ".axes", {nullptr},
+                                   "the number of an axes");
+                return;
+            }
+            has_artist(*of, handle.artist, handle_path);
+        }
+    }
+
+    bool has_artist(std::size_t axes, std::size_t artist, const std::string& path) {
+        if (axes >= figure_.axes.size()) {
+            fail(path + ".axes", axes, count_of(figure_.axes.size(), "axes"));
+            return false;
+        }
+        const std::size_t artists = figure_.axes[axes].artists.size();
+        if (artist >= artists) {
+            fail(path + ".artist", artist, count_of(artists, "artists"));
+        }
+        return artist < artists;
+    }
+
+    static bool is_mapped(const FigureArtist& artist) {
+        if (const auto* points = std::get_if<FigurePoints>(&artist)) {
+            return points->mapping.has_value();
+        }
+        if (const auto* polygons = std::get_if<FigurePolygons>(&artist)) {
+            return polygons->mapping.has_value();
+        }
+        const auto* mesh = std::get_if<FigureMesh>(&artist);
+        return mesh != nullptr && !mesh->rgba;
+    }
+
+    static std::string count_of(std::size_t count, const std::string& what) {
+        return "one of " + std::to_string(count) + " " + what + ", counted from 0";
+    }
+
+    void fail(const std::string& path, std::size_t number, const std::string& expected) {
+        reader_.fail_value(ErrorCode::option, path, {static_cast<std::int64_t>(number)}, expected);
+    }
+
+    OptionReader& reader_;
+    const FigureOptions& figure_;
+};
+
+}  // namespace
+
+void check_references(OptionReader& reader, const FigureOptions& figure) {
+    References references{reader, figure};
+    for (std::size_t i = 0; i < figure.axes.size(); ++i) {
+        references.check_axes(i);
+    }
+    for (std::size_t i = 0; i < figure.legends.size(); ++i) {
+        references.check_figure_legend(i);
+    }
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,189 @@
+// Texts of a figure: artists and annotations, titles, labels of axes.
+
+#include "chart/spec/figure_reader.hpp"
+#include "chart/spec/kind_options.hpp"
+
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr double text_zorder = 3;
+constexpr double title_points = 12;
+constexpr Range turn{-36'000, 36'000};
+
+TextBoxLook read_box(OptionReader& reader) {
+    TextBoxLook box;
+    const auto shape = reader.word("boxstyle", {"square", "round"});
+    box.shape = static_cast<TextBoxLook::Shape>(shape);
+    box.pad = reader.number("pad", box.pad, {0, 1000});
+    const auto alpha = reader.optional_number("alpha", opacity_range);
+    box.face = read_paint(reader, "facecolor", cycle_blue, alpha);
+    box.edge = read_paint(reader, "edgecolor", black, alpha);
+    box.edge_points = reader.number("linewidth", box.edge_points, length_range);
+    return box;
+}
+
+void read_plain_arrow(OptionReader& reader, ArrowLook& arrow) {
+    arrow.is_plain = true;
+    arrow.width = reader.number("width", arrow.width, length_range);
+    arrow.headwidth = reader.number("headwidth", arrow.headwidth, length_range);
+    arrow.headlength = reader.number("headlength", arrow.headlength, length_range);
+    arrow.shrink = reader.number("shrink", arrow.shrink, {0, 1});
+}
+
+void read_styled_arrow(OptionReader& reader, ArrowLook& arrow) {
+    reader.word("arrowstyle", {"-", "->", "<-", "<->", "-|>", "<|-", "<|-|>"});
+    arrow.style = reader.text("arrowstyle").value_or(arrow.style);
+    arrow.shrink_a = reader.number("shrinkA", arrow.shrink_a, length_range);
+    arrow.shrink_b = reader.number("shrinkB", arrow.shrink_b, length_range);
+    arrow.mutation = reader.number("mutation_scale", arrow.mutation, length_range);
+}
+
+/// A patch: `color` is that of edge and face together, and stands instead of theirs.
+ArrowLook read_arrow(OptionReader& reader) {
+    ArrowLook arrow;
+    const auto alpha = reader.optional_number("alpha", opacity_range);
+    const auto both = read_paint(reader, "color", std::nullopt, alpha);
+    arrow.face = read_paint(reader, "facecolor", cycle_blue, alpha);
+    const auto edge = read_paint(reader, "edgecolor", black, alpha);
+    arrow.stroke.color = both.value_or(edge.value_or(Color{0, 0, 0, 0}));
+    if (both) {
+        arrow.face = both;
+    }
+    arrow.stroke.points = reader.number("linewidth", arrow.stroke.points, length_range);
+    if (auto dashes = read_dashes(reader)) {
+        arrow.stroke.dashes = std::move(*dashes);
+    } else {
+        arrow.stroke.points = 0;
+    }
+    if (reader.take("arrowstyle") == nullptr) {
+        read_plain_arrow(reader, arrow);
+    } else {
+        read_styled_arrow(reader, arrow);
+    }
+    return arrow;
+}
+
+void read_annotation(OptionReader& reader, FigureText& text) {
+    text.offset_points = read_tuple<2>(reader, "offset", {-length_range.high, length_range.high});
+    text.text_at = read_tuple<2>(reader, "xytext", data_range);
+    text.text_coords = read_coords(reader, "textcoords", text.coords);
+    if (text.offset_points && text.text_at) {
+        reader.fail_value(ErrorCode::option, "xytext", *reader.take("xytext"),
+                          "either offset or xytext");
+    }
+    reader.nested("arrowprops", [&](OptionReader& inner) { text.arrow = read_arrow(inner); });
+}
+
+double read_place(OptionReader& reader, std::string_view name, std::optional<double> usual) {
+    return usual ? reader.number(name, *usual, data_range)
+                 : reader.required_number(name, data_range);
+}
+
+/// Text properties but for the alignment, which is the side's unless told.
+template <typename Spec>
+void read_side_style(OptionReader& reader, double points, Spec& spec) {
+    spec.look = read_annotation_style(reader, {.points = points});
+    const auto has = [&](std::string_view name, std::string_view short_name) {
+        return reader.take(name) != nullptr || reader.take(short_name) != nullptr;
+    };
+    if (has("ha", "horizontalalignment")) {
+        spec.ha = spec.look.style.horizontal;
+    }
+    if (has("va", "verticalalignment")) {
+        spec.va = spec.look.style.vertical;
+    }
+}
+
+/// A text alone, or a map with it and more.
+template <typename Spec, typename Read>
+void read_text_or_map(OptionReader& reader, std::string_view name, Spec& spec, Read read) {
+    const OptionValue* value = reader.take(name);
+    if (value == nullptr || std::holds_alternative<OptionMap>(value->value)) {
+        reader.nested(name, [&](OptionReader& inner) {
+            spec.text = inner.text("s").value_or("");
+            read(inner);
+        });
+        return;
+    }
+    spec.text = reader.text(name).value_or("");
+}
+
+/// loc: where along its axis a label stands, by the word of x or of y.
+std::optional<double> read_along(OptionReader& reader) {
+    const auto word = reader.optional_word("loc", {"left", "center", "right", "bottom", "top"});
+    constexpr std::array<double, 5> along{0, 0.5, 1, 0, 1};
+    return word ? std::optional{along.at(*word)} : std::nullopt;
+}
+
+}  // namespace
+
+FigureText read_figure_text(OptionReader& reader, const TextDefaults& usual) {
+    FigureText text;
+    read_base(reader, text, text_zorder);
+    text.clip = reader.boolean("clip_on", false);
+    text.coords = read_coords(reader, "coords", usual.coords);
+    text.x = read_place(reader, "x", usual.x);
+    text.y = read_place(reader, "y", usual.y);
+    text.text = reader.text("s").value_or("");
+    text.look = read_annotation_style(reader, usual.style);
+    reader.nested("bbox", [&](OptionReader& inner) { text.box = read_box(inner); });
+    read_annotation(reader, text);
+    return text;
+}
+
+TitleSpec read_title(OptionReader& reader, std::string_view name) {
+    TitleSpec title;
+    title.look.style.points = title_points;
+    read_text_or_map(reader, name, title, [&](OptionReader& inner) {
+        read_side_style(inner, title_points, title);
+        title.pad_points =
+            inner.number("pad", title.pad_points, {-length_range.high, length_range.high});
+        title.y = inner.optional_number("y", share_range);
+    });
+    return title;
+}
+
+AxisLabelSpec read_axis_label(OptionReader& reader) {
+    AxisLabelSpec label;
+    read_text_or_map(reader, "label", label, [&](OptionReader& inner) {
+        read_side_style(inner, label.look.style.points, label);
+        if (inner.take("rotation") != nullptr) {
+            label.rotation = label.look.style.rotation;
+        }
+        label.pad_points =
+            inner.number("pad", label.pad_points, {-length_range.high, length_range.high});
+        label.along = read_along(inner);
+        label.at_high_side = inner.word("side", {"low", "high"}) == 1;
+    });
+    return label;
+}
+
+void read_tick_look(OptionReader& reader, std::string_view name, TickLook& look) {
+    reader.nested(name, [&](OptionReader& inner) {
+        look.length = inner.number("length", look.length, length_range);
+        look.width = inner.number("width", look.width, length_range);
+        look.pad = inner.number("pad", look.pad, {-length_range.high, length_range.high});
+        look.direction =
+            static_cast<TickLook::Direction>(inner.word("direction", {"out", "in", "inout"}));
+        look.color = inner.color("color").value_or(look.color);
+        look.label.style.points = inner.number("labelsize", look.label.style.points, {1, 1000});
+        look.label.color = inner.color("labelcolor");
+        look.rotation = inner.optional_number("labelrotation", turn);
+        look.overlap_rotation = inner.optional_number("labelrotation_overlap", turn);
+        if (const auto align = inner.optional_word("labelha", {"left", "center", "right"})) {
+            look.ha = static_cast<HorizontalAlign>(*align);
+        }
+        if (const auto align = inner.optional_word(
+                "labelva", {"bottom", "baseline", "center", "center_baseline", "top"})) {
+            look.va = static_cast<VerticalAlign>(*align);
+        }
+        look.low = inner.boolean("low", look.low);
+        look.high = inner.boolean("high", look.high);
+        look.label_low = inner.boolean("labellow", look.label_low);
+        look.label_high = inner.boolean("labelhigh", look.label_high);
+    });
+}
+
+}  // namespace plotmill::chart
