@@ -1,3 +1,4 @@
+#include "chart/scale/floor_divide.hpp"
 #include "chart/scale/ticks.hpp"
 
 #include <algorithm>
@@ -10,9 +11,6 @@ namespace plotmill::chart {
 namespace {
 
 constexpr int least_saved_digits = 4;  // an offset must save that many digits
-constexpr int small_exponent =
-    -5;  // from here down and from large_exponent up: a common power of ten
-constexpr int large_exponent = 6;
 constexpr double negligible = 1e-8;
 constexpr int max_decimals = 300;
 
@@ -60,24 +58,34 @@ double common_offset(const std::vector<double>& shown) {
     const double large = std::max(std::fabs(*least), std::fabs(*most));
     const double top = std::ceil(std::log10(large));
     double exponent = top;
-    while (std::floor(small / power(exponent)) == std::floor(large / power(exponent))) {
+    const auto leading_of = [](double value, double least_exponent) {
+        return floor_divide(value, power(least_exponent)).quotient;
+    };
+    while (leading_of(small, exponent) == leading_of(large, exponent)) {
         --exponent;
     }
     ++exponent;
     if ((large - small) / power(exponent) <= 1e-2) {
         exponent = top;
-        while (std::floor(large / power(exponent)) - std::floor(small / power(exponent)) <= 1) {
+        while (leading_of(large, exponent) - leading_of(small, exponent) <= 1) {
             --exponent;
         }
         ++exponent;
     }
-    const double leading = std::floor(large / power(exponent));
+    const double leading = leading_of(large, exponent);
     return leading >= power(least_saved_digits - 1)
                ? std::copysign(1.0, *least) * leading * power(exponent)
                : 0;
 }
 
-int common_exponent(const std::vector<double>& shown, double offset, Interval view) {
+int common_exponent(const std::vector<double>& shown, double offset, Interval view,
+                    const ScalarStyle& style) {
+    if (!style.is_scientific) {
+        return 0;
+    }
+    if (style.least_exponent == style.greatest_exponent && style.least_exponent != 0) {
+        return style.least_exponent;
+    }
     if (shown.empty()) {
         return 0;
     }
@@ -89,7 +97,7 @@ int common_exponent(const std::vector<double>& shown, double offset, Interval vi
         }
     }
     const int exponent = size == 0 ? 0 : static_cast<int>(std::floor(std::log10(size)));
-    return exponent <= small_exponent || exponent >= large_exponent ? exponent : 0;
+    return exponent <= style.least_exponent || exponent >= style.greatest_exponent ? exponent : 0;
 }
 
 /// How many decimals tell the ticks apart.
@@ -120,16 +128,31 @@ int decimals_of(std::vector<double> values, bool last_two_are_view) {
     return std::min(decimals + 1, max_decimals);
 }
 
-std::string offset_text(double offset, int exponent) {
-    std::string text = exponent != 0 ? "1e" + std::to_string(exponent) : "";
-    if (offset == 0) {
-        return text;
+/// ScalarFormatter.format_data.
+std::string data_text(double value, bool is_math_text) {
+    const int size = static_cast<int>(std::floor(std::log10(std::fabs(value))));
+    const double digits = std::strtod(fixed_digits(value / power(size), 10).c_str(), nullptr);
+    const std::string significand =
+        digits == std::floor(digits) ? fixed_digits(digits, 0) : short_digits(digits);
+    if (size == 0) {
+        return significand;
     }
-    const int size = static_cast<int>(std::floor(std::log10(std::fabs(offset))));
-    const double digits = std::strtod(fixed_digits(offset / power(size), 10).c_str(), nullptr);
-    text += offset > 0 ? "+" : "";
-    text += digits == std::floor(digits) ? fixed_digits(digits, 0) : short_digits(digits);
-    return size == 0 ? text : text + "e" + std::to_string(size);
+    if (!is_math_text) {
+        return significand + "e" + std::to_string(size);
+    }
+    const std::string exponent = "10^{" + std::to_string(size) + "}";
+    return digits == 1 ? exponent : significand + " \\times " + exponent;
+}
+
+std::string offset_text(double offset, int exponent, bool is_math_text) {
+    const std::string added =
+        offset == 0 ? "" : (offset > 0 ? "+" : "") + data_text(offset, is_math_text);
+    if (!is_math_text || (exponent == 0 && offset == 0)) {
+        return (exponent != 0 ? "1e" + std::to_string(exponent) : "") + added;
+    }
+    const std::string times =
+        exponent == 0 ? "" : "\\times\\mathdefault{" + data_text(power(exponent), true) + "}";
+    return "$" + times + "\\mathdefault{" + added + "}$";
 }
 
 /// What the labels of an axis leave out.
@@ -161,15 +184,25 @@ std::vector<std::string> reduced_texts(const std::vector<double>& ticks, Interva
 
 }  // namespace
 
-TickTexts tick_texts(const std::vector<double>& ticks, Interval view) {
+TickTexts tick_texts(const std::vector<double>& ticks, Interval view, const ScalarStyle& style) {
     if (ticks.empty()) {
         return {};
     }
     const std::vector<double> shown = inside(ticks, view);
-    const double offset = common_offset(shown);
-    const int exponent = common_exponent(shown, offset, view);
-    return {reduced_texts(ticks, view, {offset, exponent}),
-            with_minus(offset_text(offset, exponent))};
+    const double offset = style.finds_offset ? common_offset(shown) : style.offset;
+    const int exponent = common_exponent(shown, offset, view, style);
+    TickTexts texts{reduced_texts(ticks, view, {offset, exponent}),
+                    with_minus(offset_text(offset, exponent, style.is_math_text))};
+    if (style.is_math_text) {
+        for (std::string& label : texts.labels) {
+            label = "$\\mathdefault{" + label + "}$";
+        }
+    }
+    return texts;
+}
+
+TickTexts tick_texts(const std::vector<double>& ticks, Interval view) {
+    return tick_texts(ticks, view, {});
 }
 
 std::vector<std::string> plain_tick_texts(const std::vector<double>& ticks, Interval view) {

@@ -6,14 +6,12 @@
 #include "chart/scale/axis_scale.hpp"
 #include "chart/scale/interval.hpp"
 #include "chart/spec/figure_spec.hpp"
+#include "chart/tick/tick_limits.hpp"
 
 #include <string>
 #include <vector>
 
 namespace plotmill::chart {
-
-/// More ticks than that are refused.
-inline constexpr std::size_t max_axis_ticks = 10'000;
 
 /// An axis as far as its ticks depend on it.
 struct TickView {
