@@ -21,5 +21,7 @@ void add_memory_command(CLI::App& app, int& exit_code);
 void add_selftest_command(CLI::App& app, int& exit_code);
 void add_keygen_command(CLI::App& app, int& exit_code);
 void add_demo_command(CLI::App& app, int& exit_code);
+/// migrate, compare: of a script, done in Python.
+void add_python_commands(CLI::App& app, int& exit_code);
 
 }  // namespace plotmill::cli

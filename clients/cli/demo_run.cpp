@@ -3,13 +3,13 @@
 #include "clients/cli/child_process.hpp"
 #include "clients/cli/png_check.hpp"
 #include "clients/cli/private_server.hpp"
+#include "clients/cli/python_program.hpp"
 #include "clients/cpp/client.hpp"
 
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -26,36 +26,6 @@ constexpr int look_every_ms = 20;
 constexpr milliseconds report_limit{5'000};  // the worker tells its figures with its heartbeats
 constexpr const char* modules = "zmq msgpack numpy pandas";
 
-std::string environment(const char* name, const char* otherwise) {
-    const char* value = std::getenv(name);
-    return value == nullptr || *value == '\0' ? otherwise : value;
-}
-
-/// The checkout's folder when the program was built in one (build/<preset>/bin), else the installed
-/// share folder.
-std::vector<fs::path> homes() {
-    std::error_code ignored;
-    const fs::path bin = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-    return {bin.parent_path().parent_path().parent_path(), bin.parent_path().parent_path(),
-            bin.parent_path() / "share/plotmill"};
-}
-
-std::optional<fs::path> find_at_home(const fs::path& name) {
-    for (const fs::path& home : homes()) {
-        if (fs::exists(home / name)) {
-            return home / name;
-        }
-    }
-    return std::nullopt;
-}
-
-int wait_for(pid_t pid) {
-    int status = 0;
-    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    return exit_status_of(status);
-}
-
 std::optional<int> ended(pid_t pid) {
     int status = 0;
     return ::waitpid(pid, &status, WNOHANG) == pid ? std::optional{exit_status_of(status)}
@@ -68,32 +38,6 @@ ProgramCall foreground(const fs::path& program, std::vector<std::string> argumen
             .arguments = std::move(arguments),
             .ready_option = {},
             .in_own_group = false};
-}
-
-/// An interpreter that has the modules; Debian's own when the first in PATH is another one without
-/// them.
-Result<fs::path> find_python(const std::string& wanted) {
-    const std::string probe =
-        std::string{
-            "import importlib.util,sys\n"
-            "sys.exit(any(importlib.util.find_spec(m) is None for m in '"} +
-        modules + "'.split()))";
-    std::vector<std::optional<fs::path>> candidates{
-        find_program(wanted.empty() ? "python3" : wanted)};
-    if (wanted.empty()) {
-        candidates.emplace_back("/usr/bin/python3");
-    } else if (fs::exists(wanted)) {
-        candidates.emplace_back(wanted);
-    }
-    for (const auto& python : candidates) {
-        if (python && wait_for(start_program(foreground(*python, {"-c", probe})).pid) == 0) {
-            return *python;
-        }
-    }
-    return fail(
-        ErrorCode::config,
-        "python3: not found, or without one of the modules " + std::string{modules} +
-            "; on Debian: apt install python3-zmq python3-msgpack python3-numpy python3-pandas");
 }
 
 std::set<fs::path> files_in(const fs::path& folder) {
@@ -193,11 +137,7 @@ Status watch_script(pid_t script, const std::string& endpoint, DemoRun& run) {
 
 void prepare_environment(const std::string& endpoint) {
     ::setenv("PLOTMILL_BROKER", endpoint.c_str(), 1);
-    if (const auto package = find_at_home("clients/python")) {
-        const std::string others = environment("PYTHONPATH", "");
-        ::setenv("PYTHONPATH", (package->string() + (others.empty() ? "" : ":") + others).c_str(),
-                 1);
-    }
+    prepare_python_path();
 }
 
 }  // namespace
@@ -209,7 +149,7 @@ Result<DemoRun> run_demo(const DemoOptions& options) {
         return fail(ErrorCode::config,
                     "examples/story.py: not found beside the program, expected --script");
     }
-    const Result<fs::path> python = find_python(options.python);
+    const Result<fs::path> python = find_python(options.python, modules);
     if (!python) {
         return fail(python.error());
     }

@@ -43,6 +43,7 @@ int main(int argc, char** argv) {
         plotmill::cli::add_selftest_command(app, exit_code);
         plotmill::cli::add_keygen_command(app, exit_code);
         plotmill::cli::add_demo_command(app, exit_code);
+        plotmill::cli::add_python_commands(app, exit_code);
         app.footer(
             "Example: plotmill serve &  plotmill submit --wait table.csv\nEach command has its own "
             "--help.");
