@@ -1,11 +1,75 @@
-// The chart kind `figure`: axes with artists in matplotlib's words.
+// The chart kind `figure`: from options and a dataset to a figure whose data are known.
 
 #include "chart/builders.hpp"
+#include "chart/figure_bars.hpp"
+#include "chart/figure_colors.hpp"
+#include "chart/figure_data.hpp"
+#include "chart/figure_limits.hpp"
+#include "chart/figure_scaling.hpp"
+
+#include <string>
+#include <utility>
 
 namespace plotmill::chart {
+namespace {
 
-Result<Figure> build_figure(const ChartSpec&, const dataset::Dataset&, Workshop&) {
-    return fail(ErrorCode::chart, "kind: 'figure' is checked, and this version draws it not yet");
+std::string place_of(std::size_t axes, std::size_t artist) {
+    return "axes[" + std::to_string(axes) + "].artists[" + std::to_string(artist) + "]";
+}
+
+Status resolve_all(Plot& plot, const dataset::Dataset& data, Workshop& shop) {
+    ArtistResolver resolver{data, shop};
+    for (std::size_t i = 0; i < plot.axes.size(); ++i) {
+        plot.axes[i].artists = plot.axes[i].spec->artists;
+        for (std::size_t k = 0; k < plot.axes[i].artists.size(); ++k) {
+            FigureArtist& artist = plot.axes[i].artists[k];
+            if (Status found = resolver.resolve(artist, place_of(i, k)); !found) {
+                return found;
+            }
+        }
+    }
+    return {};
+}
+
+Status scale_all(Plot& plot, Workshop& shop) {
+    for (std::size_t i = 0; i < plot.axes.size(); ++i) {
+        PlotAxes& axes = plot.axes[i];
+        for (std::size_t k = 0; k < axes.artists.size(); ++k) {
+            if (Status done = to_scale(axes.artists[k], axes, shop, place_of(i, k)); !done) {
+                return done;
+            }
+            color_by_values(axes.artists[k], shop);
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Figure> build_figure(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop) {
+    auto plot = std::make_shared<Plot>();
+    plot->options = std::get<std::shared_ptr<const FigureOptions>>(spec.options);
+    for (const FigureAxes& axes : plot->options->axes) {
+        PlotAxes& made = plot->axes.emplace_back();
+        made.spec = &axes;
+    }
+    if (Status resolved = resolve_all(*plot, data, shop); !resolved) {
+        return fail(std::move(resolved).error());
+    }
+    if (Status filled = fill_color_bars(*plot, shop); !filled) {
+        return fail(std::move(filled).error());
+    }
+    if (Status set = set_views(*plot); !set) {
+        return fail(std::move(set).error());
+    }
+    if (Status scaled = scale_all(*plot, shop); !scaled) {
+        return fail(std::move(scaled).error());
+    }
+    Figure figure;
+    figure.size = spec.figsize_in;
+    figure.dpi = spec.dpi;
+    figure.plot = std::move(plot);
+    return figure;
 }
 
 }  // namespace plotmill::chart

@@ -3,6 +3,7 @@
 #include "base/check.hpp"
 #include "chart/builders.hpp"
 #include "chart/compose.hpp"
+#include "chart/compose_plot.hpp"
 #include "chart/encode/png.hpp"
 #include "chart/raster/painter.hpp"
 #include "chart/text/font_list.hpp"
@@ -51,6 +52,14 @@ Result<Figure> build(const ChartSpec& spec, const dataset::Dataset& data, Worksh
             return build_figure(spec, data, shop);
     }
     return fail(ErrorCode::internal, "a chart kind without a builder");
+}
+
+Status compose_any(const Figure& figure, bool tight, Typesetter& typesetter, Scene& scene) {
+    if (figure.plot) {
+        return compose_plot(figure, tight, typesetter, scene);
+    }
+    compose(figure, tight, typesetter, scene);
+    return {};
 }
 
 ChartSpec at_page_dpi(ChartSpec spec) {
@@ -165,6 +174,7 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
     scene.clear();
     shop.warnings.clear();
     shop.made.clear();
+    shop.cell_colors.clear();
     enter(entered, DrawStage::layout);
     const auto start = Clock::now();
     const bool is_coarse_page = spec.format != Format::png && spec.dpi < least_page_dpi;
@@ -172,7 +182,9 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
     if (!figure) {
         return fail(std::move(figure).error());
     }
-    compose(*figure, spec.tight, shop.typesetter, scene);
+    if (Status composed = compose_any(*figure, spec.tight, shop.typesetter, scene); !composed) {
+        return fail(std::move(composed).error());
+    }
     // A page has no pixels of its own, and those of the job were checked with the spec.
     if (auto fits = is_coarse_page && !spec.tight ? Status{} : check_size(scene); !fits) {
         return fail(std::move(fits).error());
@@ -190,6 +202,7 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
     picture.warnings = shop.warnings;
     give_back_large(shop.columns);
     shop.made.clear();
+    shop.cell_colors.clear();
     return picture;
 }
 

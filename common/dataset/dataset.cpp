@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 namespace plotmill::dataset {
@@ -148,6 +149,22 @@ std::span<const double> Column::doubles(std::vector<double>& scratch) const {
     }
     scratch.resize(rows_);
     converters[static_cast<std::size_t>(dtype_)](data_, stride_bytes_, scratch);
+    return scratch;
+}
+
+std::span<const double> Column::days(std::vector<double>& scratch) const {
+    PM_CHECK(is_time(), "only times are shown as days");
+    constexpr std::int64_t ns_per_day = 86'400'000'000'000;
+    scratch.resize(rows_);
+    for (std::size_t row = 0; row < rows_; ++row) {
+        const auto ns =
+            load<std::int64_t>(data_ + static_cast<std::ptrdiff_t>(row) * stride_bytes_);
+        // Whole days apart from the rest, as a double holds no count of nanoseconds since 1970.
+        const auto whole = static_cast<double>(ns / ns_per_day);
+        scratch[row] = ns == std::numeric_limits<std::int64_t>::min()
+                           ? std::numeric_limits<double>::quiet_NaN()
+                           : whole + static_cast<double>(ns % ns_per_day) / ns_per_day;
+    }
     return scratch;
 }
 

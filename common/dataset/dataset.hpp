@@ -44,11 +44,14 @@ public:
     [[nodiscard]] bool is_number()
         const noexcept;  // integers and floats: goes into every numeric chart
     [[nodiscard]] bool is_boolean() const noexcept { return dtype_ == DType::b1; }
+    [[nodiscard]] bool is_time() const noexcept { return dtype_ == DType::m8_ns; }
 
     /// All values as doubles, missing as NaN, in row order. Contiguous aligned <f8 is returned as
     /// it is, without a copy; anything else is converted into `scratch`, which must live as long as
     /// the result is used. \pre is_number() or is_boolean()
     [[nodiscard]] std::span<const double> doubles(std::vector<double>& scratch) const;
+    /// The same for times: days since 1970-01-01 UTC, NaT as NaN. \pre is_time()
+    [[nodiscard]] std::span<const double> days(std::vector<double>& scratch) const;
     /// Appends the items as they are, one behind the other: what a typed column on the wire holds.
     /// Nothing for text.
     void append_items(Bytes& to) const;

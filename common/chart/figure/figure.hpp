@@ -4,9 +4,11 @@
 
 #include "chart/figure/area.hpp"
 #include "chart/figure/artist.hpp"
+#include "chart/figure/plot.hpp"
 #include "chart/spec/chart_spec.hpp"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -88,6 +90,8 @@ struct Figure {
     std::optional<Legend> legend;
     /// Does the white of an axes cover what an earlier one has painted?
     bool paints_backgrounds = false;
+    /// Of the kind `figure`: instead of axes and legend.
+    std::shared_ptr<const Plot> plot{};
 };
 
 }  // namespace plotmill::chart

@@ -1,0 +1,38 @@
+#pragma once
+// A figure of the chart kind `figure` whose data are known: what was asked for, with numbers in the
+// place of names and limits for every axis. A value; layout gives everything its place in px.
+
+#include "chart/color/colormap.hpp"
+#include "chart/scale/axis_scale.hpp"
+#include "chart/spec/chart_spec.hpp"
+#include "chart/spec/figure_spec.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace plotmill::chart {
+
+struct PlotAxis {
+    AxisTransform transform;
+    Interval view;  // data units at the left or lower end, and at the other; may be inverted
+    double least_positive = 1;  // of the data
+};
+
+/// The numbers of artists are those of their axes' transforms: on a logarithmic axis, logarithms.
+struct PlotAxes {
+    const FigureAxes* spec = nullptr;  // outlives the figure; its artists are those below
+    PlotAxis x;
+    PlotAxis y;
+    std::vector<FigureArtist> artists;
+    /// Of a colour bar, in fractions of the axes: triangles beyond its ends, of these colours.
+    std::optional<Color> bar_below;
+    std::optional<Color> bar_above;
+};
+
+struct Plot {
+    std::shared_ptr<const FigureOptions> options;
+    std::vector<PlotAxes> axes;                     // as many as options->axes
+    std::vector<std::unique_ptr<FigureAxes>> made;  // what `spec` points to where it is ours
+};
+
+}  // namespace plotmill::chart

@@ -1,0 +1,245 @@
+#include "chart/figure_data.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <variant>
+
+namespace plotmill::chart {
+namespace {
+
+std::span<const double> numbers_of(const dataset::Column& column, Workshop& shop) {
+    std::vector<double>& scratch = shop.made.emplace_back();
+    return column.is_time() ? column.days(scratch) : column.doubles(scratch);
+}
+
+bool has_numbers(const dataset::Column& column) noexcept {
+    return column.is_number() || column.is_boolean() || column.is_time();
+}
+
+const dataset::Column* find_column(const dataset::Dataset& data, const std::string& name) {
+    const auto found = std::find_if(data.columns.begin(), data.columns.end(),
+                                    [&](const auto& column) { return column.name() == name; });
+    return found == data.columns.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Status ArtistResolver::resolve(FigureArtist& artist, const std::string& where) {
+    return std::visit([&](auto& kind) { return resolve_one(kind, where); }, artist);
+}
+
+Status ArtistResolver::find(const Named& field, const std::string& where) {
+    Numbers& numbers = *field.numbers;
+    if (numbers.array) {
+        if (*numbers.array >= data_.arrays.size()) {
+            return fail(ErrorCode::column,
+                        where + "." + field.name + ".array: got " + std::to_string(*numbers.array) +
+                            ", expected one of the " + std::to_string(data_.arrays.size()) +
+                            " arrays of the data");
+        }
+        numbers.values = numbers_of(data_.arrays[*numbers.array], shop_);
+    } else if (numbers.column) {
+        const dataset::Column* column = find_column(data_, *numbers.column);
+        if (column == nullptr || !has_numbers(*column)) {
+            return fail(ErrorCode::column,
+                        where + "." + field.name + ": column '" + *numbers.column + "' " +
+                            (column == nullptr ? "is not in the data" : "has no numbers or times"));
+        }
+        numbers.values = numbers_of(*column, shop_);
+    } else {
+        numbers.values = numbers.own;
+    }
+    return {};
+}
+
+Status ArtistResolver::find_equal(std::initializer_list<Named> fields, const std::string& where) {
+    std::size_t longest = 0;
+    bool is_empty = false;
+    for (const Named& field : fields) {
+        if (Status found = find(field, where); !found) {
+            return found;
+        }
+        longest = std::max(longest, field.numbers->values.size());
+        is_empty = is_empty || field.numbers->values.empty();
+    }
+    for (const Named& field : fields) {
+        std::span<const double>& values = field.numbers->values;
+        if (is_empty && longest <= 1) {
+            values = {};
+        } else if (values.size() == 1 && longest > 1) {
+            values = shop_.made.emplace_back(longest, values.front());
+        } else if (values.size() != longest) {
+            return fail(ErrorCode::ragged, where + "." + field.name + ": has " +
+                                               std::to_string(values.size()) +
+                                               " numbers, expected " + std::to_string(longest) +
+                                               " as its companions or one for all");
+        }
+    }
+    return {};
+}
+
+Status ArtistResolver::find_colors(Colors& colors, const char* name, const std::string& where) {
+    if (!colors.array) {
+        return {};
+    }
+    const bool is_there = *colors.array < data_.arrays.size();
+    if (!is_there || data_.arrays[*colors.array].dtype() != dataset::DType::u1 ||
+        data_.arrays[*colors.array].rows() % 4 != 0) {
+        return fail(
+            ErrorCode::column,
+            where + "." + name + ".array: array " + std::to_string(*colors.array) +
+                (is_there ? " is not |u1 with four bytes for a colour" : " is not in the data"));
+    }
+    std::vector<double> bytes;
+    const auto channels = data_.arrays[*colors.array].doubles(bytes);
+    colors.own.clear();
+    for (std::size_t i = 0; i + 4 <= channels.size(); i += 4) {
+        colors.own.push_back({channels[i] / 255, channels[i + 1] / 255, channels[i + 2] / 255,
+                              channels[i + 3] / 255});
+    }
+    return {};
+}
+
+Status ArtistResolver::find_look(AreaLook& look, const std::string& where) {
+    if (Status found = find_colors(look.face, "facecolors", where); !found) {
+        return found;
+    }
+    return find_colors(look.edge, "edgecolors", where);
+}
+
+Status ArtistResolver::resolve_one(FigureLine& line, const std::string& where) {
+    return find_equal({{&line.x, "x"}, {&line.y, "y"}}, where);
+}
+
+Status ArtistResolver::resolve_one(FigurePoints& points, const std::string& where) {
+    if (Status found = find_equal({{&points.x, "x"}, {&points.y, "y"}}, where); !found) {
+        return found;
+    }
+    const std::size_t count = points.x.values.size();
+    for (const Named& field : {Named{&points.s, "s"}, Named{&points.values, "values"}}) {
+        if (Status found = find(field, where); !found) {
+            return found;
+        }
+        const std::size_t given = field.numbers->values.size();
+        if (given > 1 && given != count) {
+            return fail(ErrorCode::ragged, where + "." + field.name + ": has " +
+                                               std::to_string(given) + " numbers, expected " +
+                                               std::to_string(count) + " as x or one for all");
+        }
+    }
+    if (Status found = find_colors(points.face, "c", where); !found) {
+        return found;
+    }
+    return find_colors(points.edge, "edgecolors", where);
+}
+
+Status ArtistResolver::resolve_one(FigureRects& rects, const std::string& where) {
+    if (Status found = find_equal(
+            {{&rects.x, "x"}, {&rects.y, "y"}, {&rects.width, "width"}, {&rects.height, "height"}},
+            where);
+        !found) {
+        return found;
+    }
+    return find_look(rects.look, where);
+}
+
+Status ArtistResolver::resolve_one(FigurePolygons& polygons, const std::string& where) {
+    if (Status found = find_equal({{&polygons.x, "x"}, {&polygons.y, "y"}}, where); !found) {
+        return found;
+    }
+    for (const Named& field :
+         {Named{&polygons.counts, "counts"}, Named{&polygons.values, "values"}}) {
+        if (Status found = find(field, where); !found) {
+            return found;
+        }
+    }
+    const auto& counts = polygons.counts.values;
+    double sum = 0;
+    for (const double count : counts) {
+        if (!(count >= 1) || count != std::floor(count)) {
+            return fail(ErrorCode::range, where + ".counts: expected whole numbers from 1");
+        }
+        sum += count;
+    }
+    const auto corners = static_cast<double>(polygons.x.values.size());
+    const bool fits =
+        counts.empty() || (counts.size() == 1 ? std::fmod(corners, sum) == 0 : corners == sum);
+    if (!fits) {
+        return fail(ErrorCode::ragged, where + ".counts: do not make up the " +
+                                           std::to_string(polygons.x.values.size()) +
+                                           " corners of x");
+    }
+    return find_look(polygons.look, where);
+}
+
+Status ArtistResolver::resolve_one(FigureSegments& segments, const std::string& where) {
+    if (Status found = find_equal({{&segments.x0, "x0"},
+                                   {&segments.y0, "y0"},
+                                   {&segments.x1, "x1"},
+                                   {&segments.y1, "y1"}},
+                                  where);
+        !found) {
+        return found;
+    }
+    return find_colors(segments.color, "colors", where);
+}
+
+Status ArtistResolver::resolve_one(FigureWedges& wedges, const std::string& where) {
+    if (Status found = find_equal({{&wedges.x, "x"},
+                                   {&wedges.y, "y"},
+                                   {&wedges.r, "r"},
+                                   {&wedges.theta1, "theta1"},
+                                   {&wedges.theta2, "theta2"}},
+                                  where);
+        !found) {
+        return found;
+    }
+    return find_look(wedges.look, where);
+}
+
+Status ArtistResolver::find_cell_colors(FigureMesh& mesh, const std::string& where) {
+    Colors cells{{}, mesh.rgba};
+    if (Status found = find_colors(cells, "rgba", where); !found) {
+        return found;
+    }
+    auto& colors = shop_.cell_colors.emplace_back();
+    colors.reserve(cells.own.size());
+    for (const Color& color : cells.own) {
+        colors.push_back(color.a == 0 ? no_color : to_map_color(color));
+    }
+    mesh.colors = colors;
+    return {};
+}
+
+Status ArtistResolver::resolve_one(FigureMesh& mesh, const std::string& where) {
+    for (const Named& field :
+         {Named{&mesh.x, "x"}, Named{&mesh.y, "y"}, Named{&mesh.values, "values"}}) {
+        if (Status found = find(field, where); !found) {
+            return found;
+        }
+    }
+    if (mesh.x.values.size() < 2 || mesh.y.values.size() < 2) {
+        return fail(ErrorCode::ragged, where + ": a mesh has two edges or more along x and y");
+    }
+    if (mesh.rgba) {
+        if (Status found = find_cell_colors(mesh, where); !found) {
+            return found;
+        }
+    }
+    const std::size_t cells = (mesh.x.values.size() - 1) * (mesh.y.values.size() - 1);
+    const std::size_t given = mesh.rgba ? mesh.colors.size() : mesh.values.values.size();
+    if (given != cells) {
+        return fail(ErrorCode::ragged, where + (mesh.rgba ? ".rgba" : ".values") + ": has " +
+                                           std::to_string(given) + " cells, expected " +
+                                           std::to_string(cells) + " between the edges");
+    }
+    return {};
+}
+
+Status ArtistResolver::resolve_one(FigureText& /*has no numbers of the data*/,
+                                   const std::string& /*where*/) {
+    return {};
+}
+
+}  // namespace plotmill::chart

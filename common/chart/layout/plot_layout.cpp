@@ -1,0 +1,180 @@
+#include "chart/layout/plot_layout.hpp"
+
+#include "chart/layout/axes_layout.hpp"
+#include "chart/layout/plot_axis.hpp"
+#include "chart/layout/plot_titles.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr double bar_extension_share = 0.05;  // of a colour bar between its extensions
+
+TextBox frame_box(const Area& area) noexcept {
+    return {area.x0, area.y0, area.x1, area.y1};
+}
+
+/// The axes, or a colour bar with its extensions.
+TextBox outline_of(const PlotAxes& axes, const Area& area) noexcept {
+    TextBox box = frame_box(area);
+    const bool is_vertical = axes.spec->colorbar && axes.spec->colorbar->is_vertical;
+    const double more = bar_extension_share * (is_vertical ? area.height() : area.width());
+    if (axes.bar_below) {
+        (is_vertical ? box.y_min : box.x_min) -= more;
+    }
+    if (axes.bar_above) {
+        (is_vertical ? box.y_max : box.x_max) += more;
+    }
+    return box;
+}
+
+/// Across its side, px: where a spine and the ticks on it stand.
+double spine_place(const SpineSpec& spine, double edge, double outward, Area across,
+                   const AxisScale& scale) {
+    switch (spine.at) {
+        case SpineSpec::At::outward:
+            return edge + outward * spine.place;
+        case SpineSpec::At::axes:
+            return across.x0 + spine.place * across.width();
+        case SpineSpec::At::data:
+            return scale(spine.place);
+        case SpineSpec::At::edge:
+            break;
+    }
+    return edge;
+}
+
+void place_spines(const FigureAxes& spec, const FigureSize& figure, PlotAxesLayout& layout) {
+    const Area& area = layout.area;
+    const Area across_y{area.y0, 0, area.y1, 1};
+    const double point = figure.px(1);
+    const double bottom = spine_place(spec.spines[0], area.y0, -point, across_y, layout.to_y);
+    const double top = spine_place(spec.spines[1], area.y1, point, across_y, layout.to_y);
+    const double left = spine_place(spec.spines[2], area.x0, -point, area, layout.to_x);
+    const double right = spine_place(spec.spines[3], area.x1, point, area, layout.to_x);
+    layout.spines = {PlotLine{area.x0, bottom, area.x1, bottom},
+                     PlotLine{area.x0, top, area.x1, top}, PlotLine{left, area.y0, left, area.y1},
+                     PlotLine{right, area.y0, right, area.y1}};
+}
+
+void take_spines(const FigureAxes& spec, const FigureSize& figure, PlotAxesLayout& layout) {
+    for (std::size_t side = 0; side < layout.spines.size(); ++side) {
+        if (!spec.spines[side].visible) {
+            continue;
+        }
+        const bool is_x = side < 2;
+        const TextBox box = spine_extent(is_x ? spec.x : spec.y, is_x ? layout.x : layout.y,
+                                         layout.spines[side], side % 2 == 1, figure);
+        layout.extent.take(box);
+        layout.room.take(box);
+    }
+}
+
+Result<PlotAxesLayout> lay_out_one(const PlotAxes& axes, const Area& place,
+                                   const FigureSize& figure, Typesetter& typesetter) {
+    const FigureAxes& spec = *axes.spec;
+    PlotAxesLayout layout;
+    layout.area = to_px(place, figure);
+    layout.to_x = make_scale(axes.x.transform, axes.x.view, layout.area.x0, layout.area.width());
+    layout.to_y = make_scale(axes.y.transform, axes.y.view, layout.area.y0, layout.area.height());
+    place_spines(spec, figure, layout);
+    const TextBox outline = outline_of(axes, layout.area);
+    auto x = lay_out_axis({spec.x, axes.x, true, layout, outline.y_max, figure}, typesetter);
+    if (!x) {
+        return fail(std::move(x).error());
+    }
+    auto y = lay_out_axis({spec.y, axes.y, false, layout, outline.y_max, figure}, typesetter);
+    if (!y) {
+        return fail(std::move(y).error());
+    }
+    layout.x = *std::move(x);
+    layout.y = *std::move(y);
+    layout.extent.take_line(frame_box(layout.area));
+    layout.extent.take_line(outline);
+    layout.room = layout.extent;
+    if (spec.axis_on) {
+        for (const PlotAxisLayout* axis : {&layout.x, &layout.y}) {
+            layout.extent.take(axis->extent);
+            layout.room.take(axis->room);
+        }
+        if (spec.has_frame && !spec.colorbar) {
+            take_spines(spec, figure, layout);
+        }
+    }
+    return layout;
+}
+
+/// The axes at whose place axes `i` stands in the end: itself, but for twins.
+std::size_t base_of(const Plot& plot, std::size_t i) {
+    const AxesPlace& place = plot.axes[i].spec->place;
+    return place.kind == AxesPlace::Kind::twin && place.of < i ? base_of(plot, place.of) : i;
+}
+
+std::vector<TitleNeighbour> neighbours_of(const Plot& plot, std::size_t number,
+                                          std::span<const PlotAxesLayout> layouts) {
+    std::vector<TitleNeighbour> neighbours;
+    for (std::size_t i = 0; i < layouts.size(); ++i) {
+        const AxesPlace& place = plot.axes[i].spec->place;
+        const bool is_inset = place.kind == AxesPlace::Kind::inset && place.of == number;
+        if (is_inset || base_of(plot, i) == base_of(plot, number)) {
+            neighbours.push_back(
+                {*plot.axes[i].spec, layouts[i], outline_of(plot.axes[i], layouts[i].area)});
+        }
+    }
+    return neighbours;
+}
+
+bool has_title(const FigureAxes& spec) {
+    return std::any_of(spec.titles.begin(), spec.titles.end(),
+                       [](const TitleSpec& title) { return !title.text.empty(); });
+}
+
+Error of_axes(Error error, std::size_t number) {
+    error.message = "axes[" + std::to_string(number) + "]: " + error.message;
+    return error;
+}
+
+}  // namespace
+
+void ExtentBox::take(const TextBox& box) noexcept {
+    if (box.x_min < box.x_max && box.y_min < box.y_max) {
+        take_line(box);
+    }
+}
+
+void ExtentBox::take_line(const TextBox& box) noexcept {
+    box_ = box_ ? united(*box_, box) : box;
+}
+
+Result<std::vector<PlotAxesLayout>> lay_out_plot(const Plot& plot,
+                                                 std::span<const PlotPlace> places,
+                                                 const FigureSize& figure, Typesetter& typesetter) {
+    std::vector<PlotAxesLayout> layouts;
+    layouts.reserve(plot.axes.size());
+    for (std::size_t i = 0; i < plot.axes.size(); ++i) {
+        auto layout = lay_out_one(plot.axes[i], places[i].area, figure, typesetter);
+        if (!layout) {
+            return fail(of_axes(std::move(layout).error(), i));
+        }
+        layouts.push_back(*std::move(layout));
+    }
+    for (std::size_t i = 0; i < plot.axes.size(); ++i) {
+        if (has_title(*plot.axes[i].spec)) {
+            lay_out_titles(*plot.axes[i].spec, neighbours_of(plot, i, layouts), figure, typesetter,
+                           layouts[i]);
+        }
+    }
+    for (std::size_t i = plot.axes.size(); i-- > 0;) {
+        if (places[i].inset_in && plot.axes[i].spec->is_shown) {
+            layouts[*places[i].inset_in].extent.take(layouts[i].extent);
+            layouts[*places[i].inset_in].room.take(layouts[i].room);
+        }
+    }
+    return layouts;
+}
+
+}  // namespace plotmill::chart

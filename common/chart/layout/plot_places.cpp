@@ -1,0 +1,255 @@
+#include "chart/layout/plot_places.hpp"
+
+#include "chart/layout/bar_split.hpp"
+#include "chart/layout/grid.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr double bar_extension = 0.05;  // of a colour bar between its extensions
+
+Area around(const Area& a, const Area& b) noexcept {
+    return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+std::vector<double> ratios_of(const std::vector<double>& given, std::size_t count) {
+    return given.empty() ? std::vector<double>(count, 1) : given;
+}
+
+Area cell_of(const AxesPlace& place, const SubplotParams& params) {
+    const GridSpec grid{ratios_of(place.height_ratios, place.rows),
+                        ratios_of(place.width_ratios, place.columns),
+                        place.hspace.value_or(params.hspace), place.wspace.value_or(params.wspace)};
+    const Area whole{place.left.value_or(params.left), place.bottom.value_or(params.bottom),
+                     place.right.value_or(params.right), place.top.value_or(params.top)};
+    const auto cells = grid_cells(grid, whole);
+    const auto cell = [&](std::size_t row, std::size_t column) {
+        return cells[row * place.columns + column];
+    };
+    return around(cell(place.row_range[0], place.column_range[0]),
+                  cell(place.row_range[1], place.column_range[1]));
+}
+
+bool follows_figure(const AxesPlace& place) noexcept {
+    return !place.left && !place.right && !place.bottom && !place.top && !place.wspace &&
+           !place.hspace;
+}
+
+ColorBarOptions options_of(const ColorBarSpec& bar) {
+    ColorBarOptions options;
+    options.location = static_cast<ColorBarOptions::Location>(bar.location);
+    options.fraction = bar.fraction;
+    options.shrink = bar.shrink;
+    options.aspect = bar.aspect;
+    options.pad = bar.pad;
+    return options;
+}
+
+/// A rectangle of `share` of the bar's room, as matplotlib's shrunk and anchored have it.
+Area anchored(const Area& room, double x_share, double y_share, Anchor anchor) noexcept {
+    const double width = room.width() * x_share;
+    const double height = room.height() * y_share;
+    const double x0 = room.x0 + anchor.x * (room.width() - width);
+    const double y0 = room.y0 + anchor.y * (room.height() - height);
+    return {x0, y0, x0 + width, y0 + height};
+}
+
+class PlaceFinder {
+public:
+    PlaceFinder(const Plot& plot, const SubplotParams& params, const FigureSize& figure)
+        : plot_{plot}, params_{params}, figure_{figure}, places_(plot.axes.size()) {
+        for (const PlotAxes& axes : plot.axes) {
+            anchors_.push_back({axes.spec->anchor[0], axes.spec->anchor[1]});
+        }
+    }
+
+    std::vector<PlotPlace> find() && {
+        for (std::size_t i = 0; i < places_.size(); ++i) {
+            start(i);
+        }
+        for (std::size_t i = 0; i < places_.size(); ++i) {
+            const auto& bar = plot_.axes[i].spec->colorbar;
+            if (bar && !bar->parents.empty()) {
+                take_room(i, *bar);
+            }
+        }
+        for (std::size_t i = 0; i < places_.size(); ++i) {
+            finish(i);
+        }
+        return std::move(places_);
+    }
+
+private:
+    [[nodiscard]] const AxesPlace& asked(std::size_t i) const { return plot_.axes[i].spec->place; }
+    [[nodiscard]] bool is_bar_of_others(std::size_t i) const {
+        const auto& bar = plot_.axes[i].spec->colorbar;
+        return bar && !bar->parents.empty();
+    }
+
+    /// What an axes has before anything takes room from it.
+    void start(std::size_t i) {
+        const AxesPlace& place = asked(i);
+        PlotPlace& mine = places_[i];
+        if (is_bar_of_others(i)) {
+            return;
+        }
+        if (place.kind == AxesPlace::Kind::rect) {
+            mine.area = {place.rect[0], place.rect[1], place.rect[0] + place.rect[2],
+                         place.rect[1] + place.rect[3]};
+        } else if (place.kind == AxesPlace::Kind::grid) {
+            mine.area = cell_of(place, params_);
+            if (follows_figure(place)) {
+                mine.span =
+                    GridSpan{place.rows, place.columns, place.row_range, place.column_range};
+            }
+        } else if (place.kind == AxesPlace::Kind::twin && place.of < i) {
+            mine = places_[place.of];
+        }
+        mine.cell = mine.area;
+    }
+
+    void take_room(std::size_t i, const ColorBarSpec& bar) {
+        const std::size_t first = bar.parents.front();
+        const bool is_split = bar.parents.size() == 1 && asked(first).kind == AxesPlace::Kind::grid;
+        PlotPlace& mine = places_[i];
+        if (is_split) {
+            const BarSplit split = split_for_bar(options_of(bar), places_[first].area);
+            mine.cell = places_[first].cell;
+            mine.span = places_[first].span;
+            mine.area = split.bar;
+            anchors_[i] = split.bar_anchor;
+            move_parent(first, split.parent, split.parent_anchor);
+        } else {
+            share_room(i, bar);
+        }
+    }
+
+    /// From several parents at once, or from one that stands in no grid (matplotlib's make_axes).
+    void share_room(std::size_t i, const ColorBarSpec& bar) {
+        Area all = places_[bar.parents.front()].area;
+        for (const std::size_t parent : bar.parents) {
+            all = around(all, places_[parent].area);
+        }
+        const ColorBarOptions options = options_of(bar);
+        const BarSplit usual = split_for_bar(options, all);
+        const double pad = options.pad.value_or(default_bar_pad(options.location));
+        Area rest = all;
+        Area room = all;
+        const double x_taken = bar.fraction * all.width();
+        const double y_taken = bar.fraction * all.height();
+        switch (bar.location) {
+            case ColorBarSpec::Location::right:
+                rest.x1 = all.x1 - x_taken - pad * all.width();
+                room.x0 = all.x1 - x_taken;
+                break;
+            case ColorBarSpec::Location::left:
+                rest.x0 = all.x0 + x_taken + pad * all.width();
+                room.x1 = all.x0 + x_taken;
+                break;
+            case ColorBarSpec::Location::bottom:
+                rest.y0 = all.y0 + y_taken + pad * all.height();
+                room.y1 = all.y0 + y_taken;
+                break;
+            case ColorBarSpec::Location::top:
+                rest.y1 = all.y1 - y_taken - pad * all.height();
+                room.y0 = all.y1 - y_taken;
+                break;
+        }
+        const bool is_upright = bar.location == ColorBarSpec::Location::right ||
+                                bar.location == ColorBarSpec::Location::left;
+        places_[i].area = anchored(room, is_upright ? 1 : bar.shrink, is_upright ? bar.shrink : 1,
+                                   usual.bar_anchor);
+        places_[i].cell = places_[i].area;
+        anchors_[i] = usual.bar_anchor;
+        for (const std::size_t parent : bar.parents) {
+            const Area old = places_[parent].area;
+            const auto x = [&](double at) {
+                return rest.x0 + (at - all.x0) / all.width() * rest.width();
+            };
+            const auto y = [&](double at) {
+                return rest.y0 + (at - all.y0) / all.height() * rest.height();
+            };
+            places_[parent].span.reset();  // it no longer follows its grid
+            move_parent(parent, {x(old.x0), y(old.y0), x(old.x1), y(old.y1)}, usual.parent_anchor);
+        }
+    }
+
+    void move_parent(std::size_t parent, const Area& area, Anchor anchor) {
+        places_[parent].area = area;
+        anchors_[parent] = anchor;
+        for (std::size_t i = parent + 1; i < places_.size(); ++i) {
+            if (asked(i).kind == AxesPlace::Kind::twin && asked(i).of == parent) {
+                places_[i].area = area;
+            }
+        }
+    }
+
+    void finish(std::size_t i) {
+        const FigureAxes& spec = *plot_.axes[i].spec;
+        Area& area = places_[i].area;
+        if (asked(i).kind == AxesPlace::Kind::inset && asked(i).of < i && !is_bar_of_others(i)) {
+            const Area& in = places_[asked(i).of].area;
+            const auto& rect = asked(i).rect;
+            const double x0 = in.x0 + rect[0] * in.width();
+            const double y0 = in.y0 + rect[1] * in.height();
+            area = {x0, y0, x0 + rect[2] * in.width(), y0 + rect[3] * in.height()};
+            places_[i].cell = area;
+            places_[i].inset_in = asked(i).of;
+        }
+        if (spec.colorbar) {
+            shape_bar(i, *spec.colorbar);
+        } else if (spec.aspect) {
+            const double ratio = length(plot_.axes[i].y) / length(plot_.axes[i].x);
+            area = with_aspect(area, *spec.aspect * ratio, figure_, anchors_[i]);
+        }
+    }
+
+    /// The limits' distance in the units of the scale.
+    static double length(const PlotAxis& axis) noexcept {
+        return std::fabs(axis.transform.forward(axis.view.high) -
+                         axis.transform.forward(axis.view.low));
+    }
+
+    /// Without its extensions, and as slim as its aspect wants.
+    void shape_bar(std::size_t i, const ColorBarSpec& bar) {
+        const double low = plot_.axes[i].bar_below ? bar_extension : 0;
+        const double high = plot_.axes[i].bar_above ? bar_extension : 0;
+        const double share = 1 / (1 + low + high);
+        Area& area = places_[i].area;
+        if (bar.is_vertical) {
+            const double y0 = area.y0 + low * share * area.height();
+            area = {area.x0, y0, area.x1, y0 + share * area.height()};
+        } else {
+            const double x0 = area.x0 + low * share * area.width();
+            area = {x0, area.y0, x0 + share * area.width(), area.y1};
+        }
+        if (!bar.parents.empty()) {
+            const double aspect = bar.aspect * share;
+            area = with_aspect(area, bar.is_vertical ? aspect : 1 / aspect, figure_, anchors_[i]);
+        }
+    }
+
+    const Plot& plot_;
+    const SubplotParams& params_;
+    const FigureSize& figure_;
+    std::vector<PlotPlace> places_;
+    std::vector<Anchor> anchors_;
+};
+
+}  // namespace
+
+SubplotParams subplot_params(const FigureOptions& options) noexcept {
+    return {options.left, options.right,  options.bottom,
+            options.top,  options.wspace, options.hspace};
+}
+
+std::vector<PlotPlace> plot_places(const Plot& plot, const SubplotParams& params,
+                                   const FigureSize& figure) {
+    return PlaceFinder{plot, params, figure}.find();
+}
+
+}  // namespace plotmill::chart

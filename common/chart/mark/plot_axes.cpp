@@ -1,0 +1,258 @@
+#include "chart/mark/plot_axes.hpp"
+
+#include "chart/mark/mark.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <functional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr double spine_order = 2.5;
+constexpr double title_order = 3;
+constexpr double axis_below_all = 0.5;
+constexpr double axis_below_lines = 1.5;
+
+double axis_order(const FigureAxes& spec) noexcept {
+    if (spec.below) {
+        return axis_below_all;
+    }
+    return spec.below_line ? axis_below_lines : spine_order;
+}
+
+/// One of the coordinates of an artist, to px with y down.
+LinearScale scale_for(Coords coords, const AxisScale& data, Interval axes, double figure_length) {
+    switch (coords) {
+        case Coords::axes:
+            return {axes.high - axes.low, axes.low};
+        case Coords::figure:
+            return {figure_length, 0};
+        case Coords::data:
+            break;
+    }
+    return data.linear();
+}
+
+class AxesPainter {
+public:
+    AxesPainter(Scene& scene, const PlotAxes& axes, PlotAxesLayout& layout,
+                const FigureSize& figure)
+        : scene_{scene}, axes_{axes}, spec_{*axes.spec}, layout_{layout}, figure_{figure} {}
+
+    void paint() {
+        if (spec_.has_frame && spec_.axis_on && spec_.face) {
+            add_background();
+        }
+        for (const FigureArtist& artist : axes_.artists) {
+            plan(base_of(artist).zorder, [this, &artist] { add_artist(artist); });
+        }
+        if (spec_.has_frame && spec_.axis_on) {
+            plan_spines();
+        }
+        if (spec_.axis_on) {
+            const double order = axis_order(spec_);
+            plan(order, [this] { add_axis(spec_.x, layout_.x, true); });
+            plan(order, [this] { add_axis(spec_.y, layout_.y, false); });
+        }
+        plan(title_order, [this] { add_texts(scene_, std::move(layout_.titles)); });
+        std::stable_sort(steps_.begin(), steps_.end(),
+                         [](const Step& a, const Step& b) { return a.order < b.order; });
+        for (const Step& step : steps_) {
+            step.paint();
+        }
+    }
+
+private:
+    struct Step {
+        double order;
+        std::function<void()> paint;
+    };
+
+    void plan(double order, std::function<void()> paint) {
+        steps_.push_back({order, std::move(paint)});
+    }
+
+    static const ArtistBase& base_of(const FigureArtist& artist) {
+        return std::visit([](const auto& kind) -> const ArtistBase& { return kind; }, artist);
+    }
+
+    [[nodiscard]] double down(double y) const noexcept { return figure_.canvas_height - y; }
+    [[nodiscard]] Box frame() const noexcept {
+        const Area& area = layout_.area;
+        return {area.x0, down(area.y1), area.x1, down(area.y0)};
+    }
+
+    /// A rectangle, snapped as a Patch without a line.
+    void add_background() {
+        scene_.items.emplace_back(Rectangles{{scene_.boxes.size(), 1}, *spec_.face});
+        scene_.boxes.push_back(frame());
+    }
+
+    [[nodiscard]] Ground ground_for(const ArtistBase& artist) const {
+        const Area& area = layout_.area;
+        const LinearScale x =
+            scale_for(artist.coords.x, layout_.to_x, {area.x0, area.x1}, figure_.width);
+        const LinearScale y =
+            scale_for(artist.coords.y, layout_.to_y, {area.y0, area.y1}, figure_.height);
+        const double x_origin = artist.coords.x == Coords::figure ? figure_.origin_x : 0;
+        const double y_origin = artist.coords.y == Coords::figure ? figure_.origin_y : 0;
+        const bool is_linear = layout_.to_x.is_linear() && layout_.to_y.is_linear() &&
+                               artist.coords.x == Coords::data && artist.coords.y == Coords::data;
+        const Box whole{0, 0, static_cast<double>(figure_.canvas_width),
+                        static_cast<double>(figure_.canvas_height)};
+        return {artist.clip ? frame() : whole,
+                {x.factor, x.offset - x_origin},
+                {-y.factor, down(y.offset - y_origin)},
+                figure_,
+                is_linear};
+    }
+
+    void add_artist(const FigureArtist& artist) {
+        std::visit(
+            [this](const auto& kind) {
+                using Kind = std::decay_t<decltype(kind)>;
+                if constexpr (!std::is_same_v<Kind, FigureText>) {
+                    add_mark(scene_, kind, ground_for(kind));
+                }
+            },
+            artist);
+    }
+
+    void plan_spines() {
+        if (spec_.colorbar) {
+            plan(spine_order, [this] { add_outline(); });
+            return;
+        }
+        // left, right, bottom, top: one above the other where they meet
+        for (const std::size_t side : {2U, 3U, 0U, 1U}) {
+            if (spec_.spines[side].visible && spec_.spines[side].points > 0) {
+                plan(spine_order, [this, side] { add_spine(side); });
+            }
+        }
+    }
+
+    void add_spine(std::size_t side) {
+        const SpineSpec& spine = spec_.spines[side];
+        const PlotLine& line = layout_.spines[side];
+        const double width = figure_.px(spine.points);
+        const Stretch stretch{scene_.vertices.size(), 2};
+        scene_.vertices.push_back({line.x0, down(line.y0), Verb::move});
+        scene_.vertices.push_back({line.x1, down(line.y1), Verb::line});
+        scene_.items.emplace_back(
+            Path{.vertices = stretch,
+                 .fill = std::nullopt,
+                 .stroke = Stroke{spine.color, width, Join::miter, Cap::projecting,
+                                  add_dashes(scene_, spine.dashes, width)},
+                 .clip = std::nullopt});
+    }
+
+    /// Around a colour bar and its extensions.
+    void add_outline() {
+        constexpr double extension = 0.05;  // of the bar
+        const SpineSpec& spine = spec_.spines[0];
+        const bool is_vertical = spec_.colorbar->is_vertical;
+        const Box box = frame();
+        const auto put = [&](double across, double along, Verb verb) {
+            const double x = is_vertical ? across : along;
+            const double y = is_vertical ? along : across;
+            scene_.vertices.push_back(
+                {box.x0 + x * (box.x1 - box.x0), box.y1 - y * (box.y1 - box.y0), verb});
+        };
+        const auto triangle = [&](const std::optional<Color>& color, double from, double to) {
+            if (!color) {
+                return;
+            }
+            const Stretch stretch{scene_.vertices.size(), 3};
+            put(0, from, Verb::move);
+            put(0.5, to, Verb::line);
+            put(1, from, Verb::line);
+            scene_.items.emplace_back(Path{.vertices = stretch,
+                                           .fill = *color,
+                                           .stroke = std::nullopt,
+                                           .clip = std::nullopt,
+                                           .is_antialiased = false});
+        };
+        triangle(axes_.bar_below, 0, -extension);
+        triangle(axes_.bar_above, 1, 1 + extension);
+        const std::size_t first = scene_.vertices.size();
+        put(0, 0, Verb::move);
+        put(0.5, axes_.bar_below ? -extension : 0, Verb::line);
+        put(1, 0, Verb::line);
+        put(1, 1, Verb::line);
+        put(0.5, axes_.bar_above ? 1 + extension : 1, Verb::line);
+        put(0, 1, Verb::line);
+        put(0, 0, Verb::line);
+        put(0, 0, Verb::close);
+        scene_.items.emplace_back(Path{
+            .vertices = {first, scene_.vertices.size() - first},
+            .fill = std::nullopt,
+            .stroke =
+                Stroke{spine.color, figure_.px(spine.points), Join::miter, Cap::projecting, {}},
+            .clip = std::nullopt});
+    }
+
+    void add_axis(const FigureAxis& axis, PlotAxisLayout& layout, bool is_x) {
+        if (!axis.is_shown) {
+            return;
+        }
+        if (axis.grid) {
+            add_grid(*axis.grid, layout.major, is_x);
+        }
+        add_ticks(axis.ticks, layout.major_ticks);
+        if (axis.minor_grid) {
+            add_grid(*axis.minor_grid, layout.minor, is_x);
+        }
+        add_ticks(axis.minor_ticks, layout.minor_ticks);
+        add_texts(scene_, std::move(layout.texts));
+    }
+
+    void add_grid(const GridLook& look, const std::vector<double>& at, bool is_x) {
+        const Box box = frame();
+        for (const double place : at) {
+            const Stretch stretch{scene_.vertices.size(), 2};
+            const double y = down(place);
+            scene_.vertices.push_back({is_x ? place : box.x0, is_x ? box.y1 : y, Verb::move});
+            scene_.vertices.push_back({is_x ? place : box.x1, is_x ? box.y0 : y, Verb::line});
+            scene_.items.emplace_back(Path{.vertices = stretch,
+                                           .fill = std::nullopt,
+                                           .stroke = line_stroke(scene_, look.stroke, figure_),
+                                           .clip = box});
+        }
+    }
+
+    void add_ticks(const TickLook& look, const std::vector<PlotLine>& ticks) {
+        if (ticks.empty()) {
+            return;
+        }
+        const Stretch stretch{scene_.segments.size(), ticks.size()};
+        for (const PlotLine& tick : ticks) {
+            scene_.segments.push_back({tick.x0, down(tick.y0), tick.x1, down(tick.y1)});
+        }
+        scene_.items.emplace_back(
+            Segments{stretch, LineKind::tick, figure_.px(look.width), look.color});
+    }
+
+    Scene& scene_;
+    const PlotAxes& axes_;
+    const FigureAxes& spec_;
+    PlotAxesLayout& layout_;
+    const FigureSize& figure_;
+    std::vector<Step> steps_;
+};
+
+}  // namespace
+
+void add_plot_axes(Scene& scene, const PlotAxes& axes, PlotAxesLayout layout,
+                   const FigureSize& figure) {
+    if (axes.spec->is_shown) {
+        AxesPainter{scene, axes, layout, figure}.paint();
+    }
+}
+
+}  // namespace plotmill::chart
