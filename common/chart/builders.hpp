@@ -22,7 +22,7 @@ struct Workshop {
     Typesetter& typesetter;
     std::deque<std::vector<double>> columns;  // converted columns that the figure views
     std::deque<std::vector<double>> made;  // computed ones, viewed likewise; emptied by each chart
-    Hue hue;                                        // viewed likewise
+    Hue hue;                               // viewed likewise
     std::vector<std::string> warnings;
     std::deque<std::vector<MapColor>> cell_colors{};  // of meshes, viewed and emptied as `made`
 };

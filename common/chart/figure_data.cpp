@@ -199,7 +199,8 @@ Status ArtistResolver::resolve_one(FigureWedges& wedges, const std::string& wher
 }
 
 Status ArtistResolver::find_cell_colors(FigureMesh& mesh, const std::string& where) {
-    Colors cells{{}, mesh.rgba};
+    Colors cells;
+    cells.array = mesh.rgba;
     if (Status found = find_colors(cells, "rgba", where); !found) {
         return found;
     }
