@@ -22,7 +22,7 @@ else()
     set(plotmill_python_default lib/python${plotmill_python_version}/dist-packages)
 endif()
 set(PLOTMILL_PYTHON_DIR ${plotmill_python_default} CACHE STRING "Where the Python package goes, beneath the prefix")
-install(DIRECTORY clients/python/plotmill DESTINATION ${PLOTMILL_PYTHON_DIR} FILES_MATCHING PATTERN "*.py" PATTERN "py.typed"
+install(DIRECTORY clients/python/plotmill DESTINATION ${PLOTMILL_PYTHON_DIR} FILES_MATCHING PATTERN "*.py" PATTERN "py.typed" PATTERN "*.json" PATTERN "*.bin"
         PATTERN "__pycache__" EXCLUDE)
 file(CONFIGURE OUTPUT dist-info/METADATA CONTENT "Metadata-Version: 2.1
 Name: plotmill

@@ -32,6 +32,8 @@ class Frames:
 
 def encode_table(data: Any) -> tuple[dict[str, Any], list[Any]]:
     """The `data` map of docs/protocol.md#body and the frames that it refers to."""
+    if hasattr(type(data), "encode") and type(data).__name__ == "Arrays":
+        return data.encode()  # a figure's: arrays.py needs numpy, which is not imported here
     frames = Frames()
     pandas, numpy = sys.modules.get("pandas"), sys.modules.get("numpy")
     if pandas is not None and isinstance(data, pandas.Series):

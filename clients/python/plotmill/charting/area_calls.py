@@ -1,0 +1,2 @@
+class AreaCalls:
+    __slots__ = ()

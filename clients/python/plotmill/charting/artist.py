@@ -1,0 +1,152 @@
+"""What is on an axes: keeps what a call said until the figure is saved, and may be changed until then."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .coords import DATA, Coords, coords_of
+from .refuse import refuse, unknown_keyword
+
+ALIASES = {"lw": "linewidth", "ls": "linestyle", "c": "color", "fc": "facecolor", "ec": "edgecolor", "mew": "markeredgewidth", "mec": "markeredgecolor",
+           "mfc": "markerfacecolor", "ms": "markersize", "aa": "antialiased", "ds": "drawstyle", "ha": "horizontalalignment", "va": "verticalalignment",
+           "size": "fontsize", "weight": "fontweight", "family": "fontfamily", "fontname": "fontfamily", "name": "fontfamily", "style": "fontstyle",
+           "font": "fontproperties", "font_properties": "fontproperties", "linewidths": "linewidth", "linestyles": "linestyle", "dashes": "linestyle",
+           "edgecolors": "edgecolor", "facecolors": "facecolor", "colors": "color", "antialiaseds": "antialiased", "mfcalt": "markerfacecoloralt"}
+NOT_IN_LEGEND = "_"
+
+
+class Artist:
+    """`zorder`, label, visibility, clipping, coordinates and alpha: what all have."""
+
+    __slots__ = ("axes", "zorder", "_label", "_visible", "_clip", "_coords", "_alpha", "in_limits", "container", "_removed")
+    ZORDER = 0.0
+
+    def __init__(self) -> None:
+        self.axes: Any = None
+        self.zorder = self.ZORDER
+        self._label = ""
+        self._visible = True
+        self._clip = True
+        self._coords = DATA
+        self._alpha: Any = None
+        self.in_limits = True
+        self.container: Any = None
+        self._removed = False
+
+    # ---- what everything has -----------------------------------------------------------------------------------------
+
+    def get_label(self) -> str:
+        return self._label
+
+    def set_label(self, s: Any) -> None:
+        self._label = "" if s is None else str(s)
+
+    def get_zorder(self) -> float:
+        return self.zorder
+
+    def set_zorder(self, level: float) -> None:
+        self.zorder = self.ZORDER if level is None else float(level)
+
+    def get_visible(self) -> bool:
+        return self._visible
+
+    def set_visible(self, b: bool) -> None:
+        self._visible = bool(b)
+
+    def get_alpha(self) -> Any:
+        return self._alpha
+
+    def set_alpha(self, alpha: Any) -> None:
+        if alpha is not None and not hasattr(alpha, "__len__") and not 0 <= alpha <= 1:
+            raise ValueError(f"alpha ({alpha}) is outside 0-1 range")
+        self._alpha = alpha
+
+    def set_clip_on(self, b: bool) -> None:
+        self._clip = bool(b)
+
+    def get_clip_on(self) -> bool:
+        return self._clip
+
+    def set_clip_path(self, path: Any, transform: Any = None) -> None:
+        if path is not None:
+            refuse("set_clip_path()", "clip_on=False, or data that stays inside")
+
+    def set_clip_box(self, clipbox: Any) -> None:
+        if clipbox is not None:
+            refuse("set_clip_box()", "clip_on")
+
+    def set_transform(self, t: Any) -> None:
+        self._coords = coords_of(t, self.axes)
+
+    def get_transform(self) -> Coords:
+        return self._coords
+
+    def set_figure(self, fig: Any) -> None:
+        pass
+
+    @property
+    def figure(self) -> Any:
+        return self.axes.figure if self.axes is not None else None
+
+    def get_figure(self) -> Any:
+        return self.figure
+
+    def remove(self) -> None:
+        self._removed = True
+        if self.axes is not None:
+            self.axes._forget(self)
+
+    def get_children(self) -> list[Any]:
+        return []
+
+    def set(self, **kwargs: Any) -> None:
+        """Properties by name: what has no method here is refused."""
+        for name, value in kwargs.items():
+            method = getattr(self, f"set_{name}", None) or getattr(self, f"set_{ALIASES.get(name, name)}", None)
+            if method is not None:
+                method(value)
+            else:
+                unknown_keyword(f"{type(self).__name__}.set()", ALIASES.get(name, name), value)
+
+    def update(self, props: dict[str, Any]) -> None:
+        self.set(**props)
+
+    def __getattr__(self, name: str) -> Any:
+        """The short names: set_lw, get_c … ; and what matplotlib has and this has not."""
+        verb, _, word = name.partition("_")
+        if verb in ("set", "get") and word in ALIASES and ALIASES[word] != word:
+            full = ALIASES[word]
+            if hasattr(type(self), f"{verb}_{full}"):
+                return getattr(self, f"{verb}_{full}")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    # ---- recording ---------------------------------------------------------------------------------------------------
+
+    @property
+    def in_legend(self) -> bool:
+        return bool(self._label) and not self._label.startswith(NOT_IN_LEGEND)
+
+    def _base(self, kind: str, zorder: float) -> dict[str, Any]:
+        """The fields of every artist that are not the contract's defaults; `zorder` is that default."""
+        fields: dict[str, Any] = {"kind": kind}
+        if self.zorder != zorder:
+            fields["zorder"] = self.zorder
+        if not self._clip:
+            fields["clip_on"] = False
+        if self._coords is not DATA:
+            fields["coords"] = self._coords.wire()
+        if not self.in_limits:
+            fields["in_limits"] = False
+        if self._label and not self._label.startswith(NOT_IN_LEGEND):
+            fields["label"] = self._label
+        return fields
+
+    def record(self, recorder: Any) -> list[dict[str, Any]]:
+        raise NotImplementedError(type(self).__name__)
+
+    def extents(self) -> Any:
+        """(xs, ys) of what the data limits take in, in data; None: nothing."""
+        return None
+
+    def sticky(self) -> tuple[Any, Any]:
+        return (), ()

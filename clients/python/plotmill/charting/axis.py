@@ -1,0 +1,425 @@
+"""XAxis and YAxis: ticks, their look, the label; limits, scale and ticker are in the `View` that axes may share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+from .artist import ALIASES
+from .colors import wire_color
+from .looks import SIDES
+from .rc import font_points, rcParams
+from .refuse import refuse, unknown_keyword
+from .scales import make_scale
+from .text import Text
+from .ticklabels import TickLabels, wire_label_style
+from .tickers import AutoLocator, AutoMinorLocator, FixedLocator, LogLocator, NullLocator
+from .formatters import FixedFormatter, FuncFormatter, NullFormatter, ScalarFormatter, as_formatter
+from .values import Array, days_of, is_scalar, kind_of, numbers, plain, to_days
+
+_TICK_FIELDS = {"size": "length", "length": "length", "width": "width", "pad": "pad", "direction": "direction", "labelsize": "labelsize", "labelrotation": "labelrotation",
+                "rotation": "labelrotation"}
+
+
+class Axis:
+    """One axis of an axes. `ticks`, `minor_ticks`, `grid` and `minor_grid` hold fields of the contract that were set."""
+
+    __slots__ = ("axes", "name", "view", "ticks", "minor_ticks", "grids", "_label", "is_visible", "label_side", "has_offset")
+
+    def __init__(self, axes: Any, name: str, view: Any) -> None:
+        self.axes, self.name, self.view = axes, name, view
+        self.ticks: dict[str, Any] = {}
+        self.minor_ticks: dict[str, Any] = {}
+        self.grids: dict[str, Any] = {}
+        self._label: Any = None
+        self.is_visible = True
+        self.label_side: str | None = None
+        self.has_offset = True
+
+    axis_name = property(lambda self: self.name)
+    figure = property(lambda self: self.axes.figure)
+
+    # ---- values ------------------------------------------------------------------------------------------------------
+
+    def convert(self, values: Any) -> Array:
+        """Numbers of any shape; dates and categories leave their mark on the axis."""
+        kind = type(values)
+        if kind is numpy.ndarray and values.dtype.kind in "fiub":
+            return numpy.array(values, float)
+        values = plain(values)
+        if type(values) is numpy.ndarray and values.dtype.kind in "fiub":
+            return numpy.array(values, float)
+        what = kind_of(values)
+        if what == "number":
+            return numbers(values)
+        self._need_units("date" if what == "date" else "category")
+        return self._days(values) if what == "date" else self._places(values)
+
+    def convert_one(self, value: Any) -> float:
+        if isinstance(value, (int, float)):
+            return float(value)
+        return float(self.convert([value] if is_scalar(value) else value).reshape(-1)[0])
+
+    def _need_units(self, units: str) -> None:
+        if not self.view.units:
+            self.view.units = units
+            if units == "category":
+                self.view.categories = {}
+        elif self.view.units != units:
+            raise TypeError(f"the {self.name} axis has {self.view.units} units, got {units} values")
+
+    def _days(self, values: Any) -> Array:
+        array = numpy.asarray(values)
+        if array.dtype.kind == "M":
+            return days_of(array)
+        return numpy.array([to_days(value) for value in array.ravel()], float).reshape(array.shape)
+
+    def _places(self, values: Any) -> Array:
+        places = self.view.categories
+        texts = [values] if isinstance(values, (str, bytes)) else numpy.asarray(values, object).ravel().tolist()
+        found = []
+        for text in texts:
+            if not isinstance(text, (str, bytes)):
+                if isinstance(text, (int, float)) and text == text:
+                    found.append(float(text))
+                    continue
+                raise TypeError(f"'value' must be an instance of str or bytes, not a {type(text).__name__}")
+            text = text.decode("utf-8") if isinstance(text, bytes) else text
+            found.append(places.setdefault(text, len(places)))
+        return numpy.array(found, float)
+
+    # ---- limits and scale --------------------------------------------------------------------------------------------
+
+    def get_view_interval(self) -> Any:
+        return numpy.array(self.view.interval())
+
+    def get_inverted(self) -> bool:
+        left, right = self.view.interval()
+        return left > right
+
+    def set_inverted(self, inverted: bool) -> None:
+        if bool(inverted) == self.get_inverted():
+            return
+        if self.view.limits is not None and not self.view.is_auto:
+            left, right = self.view.limits
+            self.view.limits = (right, left)
+        self.view.is_inverted = bool(inverted)
+
+    inverted = get_inverted
+
+    def get_scale(self) -> str:
+        return self.view.scale.kind
+
+    def set_scale(self, value: Any, **kwargs: Any) -> None:
+        self.view.scale = make_scale(value, kwargs)
+        ticker = self.view.ticker
+        ticker.locator = ticker.formatter = ticker.minor_locator = ticker.minor_formatter = ticker.labels = None
+
+    def get_tick_space(self) -> int:
+        box = self.axes.get_position()
+        width, height = self.axes.figure.get_size_inches()
+        if self.name == "x":
+            return int(numpy.floor(box.width * width * 72 / (font_points(self.ticks.get("labelsize", rcParams["xtick.labelsize"])) * 3)))
+        return int(numpy.floor(box.height * height * 72 / (font_points(self.ticks.get("labelsize", rcParams["ytick.labelsize"])) * 2)))
+
+    def get_minpos(self) -> float:
+        return self.view._of_data()[2]
+
+    # ---- ticks -------------------------------------------------------------------------------------------------------
+
+    def set_ticks(self, ticks: Any, labels: Any = None, *, minor: bool = False, **kwargs: Any) -> Any:
+        at = self.convert(ticks).reshape(-1) if len(ticks) else numpy.zeros(0)
+        if labels is None and kwargs:
+            first = next(iter(kwargs))
+            raise ValueError(f"Incorrect use of keyword argument {first!r}. Keyword arguments other than 'minor' modify the text labels and can only be used if "
+                             "'labels' are passed as well.")
+        ticker = self.view.ticker
+        if minor:
+            ticker.minor_locator = FixedLocator(at)
+        else:
+            ticker.locator = FixedLocator(at)
+        if len(at) and not self.view.is_auto:
+            left, right = self.view.interval()
+            low, high = min(left, right, at.min()), max(left, right, at.max())
+            self.view.limits = (high, low) if left > right else (low, high)
+        elif len(at):
+            self._widen(at)
+        if labels is not None:
+            return self.set_ticklabels(labels, minor=minor, **kwargs)
+        return []
+
+    def _widen(self, at: Array) -> None:
+        """Ticks beyond the limits widen them; limits that the data have now stay free if no tick is beyond."""
+        left, right = self.view.interval()
+        low, high = min(left, right), max(left, right)
+        if at.min() < low or at.max() > high:
+            low, high = min(low, float(at.min())), max(high, float(at.max()))
+            self.view.limits = (high, low) if left > right else (low, high)
+            self.view.is_auto = False
+
+    def set_ticklabels(self, ticklabels: Any, *, minor: bool = False, **kwargs: Any) -> Any:
+        texts = [label.get_text() if hasattr(label, "get_text") else str(label) for label in ticklabels]
+        ticker = self.view.ticker
+        locator = ticker.minor_locator if minor else ticker.locator
+        if isinstance(locator, FixedLocator):
+            if len(locator.locs) != len(texts) and texts:
+                raise ValueError(f"The number of FixedLocator locations ({len(locator.locs)}), usually from a call to set_ticks, does not match the number of "
+                                 f"labels ({len(texts)}).")
+        elif locator is None and self.view.units != "category" and texts and not minor:
+            ticker.locator = FixedLocator(self.get_majorticklocs())
+            texts += [""] * (len(ticker.locator.locs) - len(texts))
+        if minor:
+            ticker.minor_formatter = FixedFormatter(texts)
+        elif self.view.units == "category" and locator is None:
+            ticker.labels = texts
+        else:
+            ticker.formatter = FixedFormatter(texts) if texts else NullFormatter()
+        if kwargs:
+            self._style_labels(kwargs, minor)
+        return self.get_ticklabels(minor=minor)
+
+    def _style_labels(self, kwargs: dict[str, Any], minor: bool) -> None:
+        (self.minor_ticks if minor else self.ticks).update(wire_label_style(kwargs))
+
+    def get_majorticklocs(self) -> Any:
+        return self._locs(self.view.ticker.locator)
+
+    def get_minorticklocs(self) -> Any:
+        locator = self.view.ticker.minor_locator
+        return self._locs(locator) if locator is not None else numpy.array([])
+
+    def _locs(self, locator: Any) -> Any:
+        if locator is None and self.view.units == "category":
+            return numpy.arange(len(self.view.categories or ()))
+        if locator is None:
+            if self.view.units == "date" or self.view.scale.kind == "symlog":
+                refuse(f"the ticks of a {self.view.units or 'symlog'} axis before it is drawn", "set_ticks()")
+            locator = LogLocator(self.view.scale.base) if self.view.scale.kind == "log" else AutoLocator()
+        locator.set_axis(self)
+        return locator()
+
+    def get_ticklocs(self, *, minor: bool = False) -> Any:
+        return self.get_minorticklocs() if minor else self.get_majorticklocs()
+
+    def get_ticklabels(self, minor: bool = False, which: Any = None) -> Any:
+        return TickLabels(self, minor or which == "minor")
+
+    def get_majorticklabels(self) -> Any:
+        return TickLabels(self, False)
+
+    def get_major_ticks(self, numticks: Any = None) -> Any:
+        refuse("single ticks (get_major_ticks)", "tick_params()")
+
+    def get_ticklines(self, minor: bool = False) -> Any:
+        refuse("tick lines (get_ticklines)", "tick_params(length=…, width=…, color=…)")
+
+    def get_gridlines(self) -> Any:
+        refuse("grid lines (get_gridlines)", "grid(color=…, linewidth=…)")
+
+    def get_offset_text(self) -> Any:
+        refuse("the offset's text (get_offset_text)", "ticklabel_format(useOffset=False)")
+
+    def set_major_locator(self, locator: Any) -> None:
+        self.view.ticker.locator = locator
+        locator.set_axis(self)
+
+    def set_minor_locator(self, locator: Any) -> None:
+        self.view.ticker.minor_locator = locator
+        locator.set_axis(self)
+
+    def set_major_formatter(self, formatter: Any) -> None:
+        self.view.ticker.formatter = as_formatter(formatter)
+        self.view.ticker.formatter.set_axis(self)
+        self.view.ticker.labels = None
+
+    def set_minor_formatter(self, formatter: Any) -> None:
+        self.view.ticker.minor_formatter = as_formatter(formatter)
+        self.view.ticker.minor_formatter.set_axis(self)
+
+    def get_major_locator(self) -> Any:
+        if self.view.ticker.locator is None:
+            self.view.ticker.locator = LogLocator(self.view.scale.base) if self.view.scale.kind == "log" else AutoLocator()
+            self.view.ticker.locator.set_axis(self)
+        return self.view.ticker.locator
+
+    def get_major_formatter(self) -> Any:
+        if self.view.ticker.formatter is None:
+            if self.view.scale.kind != "linear" or self.view.units:
+                refuse("the formatter of an axis that is not plain and linear", "set_major_formatter()")
+            self.view.ticker.formatter = ScalarFormatter()
+        return self.view.ticker.formatter
+
+    def get_minor_locator(self) -> Any:
+        return self.view.ticker.minor_locator or NullLocator()
+
+    def tick_params(self, which: str = "major", reset: bool = False, **kwargs: Any) -> None:
+        """Fields of tick_params() that are of this axis."""
+        for name in ("major", "minor") if which == "both" else (which,):
+            self._tick_params(self.ticks if name == "major" else self.minor_ticks, name, reset, dict(kwargs))
+
+    def set_tick_params(self, which: str = "major", reset: bool = False, **kwargs: Any) -> None:
+        self.tick_params(which, reset, **kwargs)
+
+    def _tick_params(self, fields: dict[str, Any], which: str, reset: bool, kwargs: dict[str, Any]) -> None:
+        if reset:
+            fields.clear()
+        low, high = SIDES[self.name]
+        sides = {low: "low", high: "high", f"label{low}": "labellow", f"label{high}": "labelhigh"}
+        grid: dict[str, Any] = {}
+        for name, value in kwargs.items():
+            if name in _TICK_FIELDS:
+                field = _TICK_FIELDS[name]
+                fields[field] = value if field == "direction" else font_points(value) if field == "labelsize" else float(value)
+                if field == "direction" and value not in ("in", "out", "inout"):
+                    raise ValueError(f"{value!r} is not a valid value for tickdir; supported values are 'in', 'out', 'inout'")
+            elif name in ("color", "labelcolor"):
+                fields[name] = wire_color(value)
+            elif name == "colors":
+                fields["color"] = fields["labelcolor"] = wire_color(value)
+            elif name in sides:
+                fields[sides[name]] = bool(value)
+            elif name.startswith("grid_"):
+                grid[ALIASES.get(name[5:], name[5:])] = value
+            elif name in ("labelfontfamily", "zorder"):
+                refuse(f"tick_params({name}=…)", "rcParams['font.family']" if name != "zorder" else "set_axisbelow()")
+            elif name not in ("bottom", "top", "left", "right", "labelbottom", "labeltop", "labelleft", "labelright"):
+                raise ValueError(f"keyword {name} is not recognized; valid keywords are {sorted([*_TICK_FIELDS, *sides])}")
+        if grid:
+            self.grids.setdefault(f"{which} look", {}).update(grid)
+
+    def grid(self, visible: Any = None, which: str = "major", **kwargs: Any) -> None:
+        look = {ALIASES.get(name, name): value for name, value in kwargs.items()}
+        for name, value in list(look.items()):
+            if name not in ("color", "alpha", "linewidth", "linestyle"):
+                if name == "zorder":
+                    refuse("grid(zorder=…)", "set_axisbelow()")
+                unknown_keyword("grid()", name, look.pop(name))
+        if look and visible is None:
+            visible = True
+        for name in ("major", "minor") if which == "both" else (which,):
+            on = not self._has_grid(name) if visible is None else bool(visible)
+            if look:
+                self.grids[f"{name} look"] = {**self.grids.get(f"{name} look", {}), **look}
+            self.grids[name] = on
+
+    def _has_grid(self, which: str) -> bool:
+        field = "grid" if which == "major" else "minor_grid"
+        return bool(self.grids.get(which, getattr(self.axes.look, self.name).get(field, False)))
+
+    # ---- sides and label ---------------------------------------------------------------------------------------------
+
+    def set_ticks_position(self, position: str) -> None:
+        low, high = SIDES[self.name]
+        if position not in (low, high, "both", "default", "none"):
+            raise ValueError(f"{position!r} is not a valid value for position; supported values are {low!r}, {high!r}, 'both', 'default', 'none'")
+        at_low, at_high = position in (low, "both", "default"), position in (high, "both", "default")
+        for fields in (self.ticks, self.minor_ticks):
+            fields["low"], fields["high"] = at_low, at_high
+            if position in (low, high, "default"):
+                fields["labellow"], fields["labelhigh"] = position != high, position == high
+
+    def get_ticks_position(self) -> str:
+        low, high = SIDES[self.name]
+        return high if self.ticks.get("high") and not self.ticks.get("low", True) else low
+
+    def _move_ticks(self, to_high: bool) -> None:
+        has_labels = self.ticks.get("labellow", True) or self.ticks.get("labelhigh", False)
+        self.set_ticks_position(SIDES[self.name][to_high])
+        if not has_labels:
+            for fields in (self.ticks, self.minor_ticks):
+                fields["labellow"] = fields["labelhigh"] = False
+
+    def tick_top(self) -> None:
+        self._move_ticks(True)
+
+    def tick_bottom(self) -> None:
+        self._move_ticks(False)
+
+    tick_right, tick_left = tick_top, tick_bottom
+
+    def set_label_position(self, position: str) -> None:
+        low, high = SIDES[self.name]
+        if position not in (low, high):
+            raise ValueError(f"{position!r} is not a valid value for position; supported values are {low!r}, {high!r}")
+        self.label_side = "high" if position == high else "low"
+
+    def get_label_position(self) -> str:
+        return SIDES[self.name][self.label_side == "high"]
+
+    @property
+    def label(self) -> Text:
+        if self._label is None:
+            self._label = Text()
+            self._label.style.fields.update(self.axes.look.label)
+            self._label.axes = None
+        return self._label
+
+    def get_label(self) -> Text:
+        return self.label
+
+    def get_label_text(self) -> str:
+        return self.label.get_text()
+
+    def set_label_text(self, label: Any, fontdict: Any = None, **kwargs: Any) -> Text:
+        self.label.set_text(label)
+        self.label.set(**{**(fontdict or {}), **kwargs})
+        return self.label
+
+    def set_label_coords(self, x: float, y: float, transform: Any = None) -> None:
+        refuse("set_label_coords()", "labelpad")
+
+    def set_visible(self, b: bool) -> None:
+        self.is_visible = bool(b)
+
+    def get_visible(self) -> bool:
+        return self.is_visible
+
+    def set_units(self, u: Any) -> None:
+        if u is not None:
+            refuse("set_units()", "dates or texts as data")
+
+    def axis_date(self, tz: Any = None) -> None:
+        if tz is not None:
+            refuse("time zones", "UTC")
+        self.view.units = self.view.units or "date"
+
+    def set_data_interval(self, *_: Any, **__: Any) -> None:
+        refuse("set_data_interval()", "set_xlim(), set_ylim()")
+
+    def set_tick_position(self, *args: Any) -> None:
+        self.set_ticks_position(*args)
+
+    def minorticks_on(self) -> None:
+        if self.view.scale.kind == "linear":
+            self.set_minor_locator(AutoMinorLocator())
+        elif self.view.scale.kind == "symlog":
+            refuse("minor ticks of a symlog axis", "set_ticks(…, minor=True)")
+
+    def minorticks_off(self) -> None:
+        self.set_minor_locator(NullLocator())
+
+    # ---- recording ---------------------------------------------------------------------------------------------------
+
+    def function_labels(self) -> tuple[Any, Any] | None:
+        """(where, texts) when a function of the script's own writes the labels."""
+        ticker = self.view.ticker
+        formatter = ticker.formatter
+        if formatter is None or not (isinstance(formatter, FuncFormatter) or getattr(formatter, "is_function", False)):
+            return None
+        formatter.set_axis(self)
+        at = numpy.asarray(self._locs(ticker.locator), float)
+        low, high = sorted(self.view.interval())
+        slack = (high - low) * 1e-9
+        at = at[(at >= low - slack) & (at <= high + slack)]
+        return at, [formatter(value, place) for place, value in enumerate(at.tolist())]
+
+    def set(self, **kwargs: Any) -> None:
+        for name, value in kwargs.items():
+            method = getattr(self, f"set_{name}", None)
+            if method is None:
+                unknown_keyword(f"{self.name.upper()}Axis.set()", name, value)
+            else:
+                method(value)
+
+

@@ -1,0 +1,2 @@
+class BarCalls:
+    __slots__ = ()

@@ -1,0 +1,293 @@
+"""Collections: many markers, polygons or segments of one call, each with the colours and widths that are cycled through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+from .artist import Artist
+from .colors import to_rgba_array, wire_color
+from .mapping import ColorMapped
+from .rc import rcParams
+from .refuse import refuse
+from .strokes import is_unfilled, wire_linestyle, wire_marker
+from .values import flat, numbers
+
+MANY_COLORS = 64  # from here on they travel as bytes
+
+
+def wire_colors(recorder: Any, colors: Any, alpha: Any) -> Any:
+    """"none", one colour, a list, or an array of RGBA bytes."""
+    if isinstance(colors, str):
+        return wire_color(colors, alpha)
+    rgba = to_rgba_array(colors, alpha)
+    if not len(rgba):
+        return "none"
+    if len(rgba) == 1 or len(rgba) <= 4096 and (rgba == rgba[0]).all():
+        return wire_color(tuple(rgba[0].tolist()))
+    if len(rgba) < MANY_COLORS:
+        return [wire_color(tuple(row)) for row in rgba.tolist()]
+    return recorder.bytes(numpy.round(rgba * 255).astype("|u1"))
+
+
+class Collection(Artist, ColorMapped):
+    """Colours, widths and line style; with values (set_array) the faces, or lines, are coloured by them."""
+
+    __slots__ = ("_face", "_edge", "_widths", "_linestyle", "_values", "cmap", "norm", "colorbar")
+    ZORDER = 1.0
+    WIDTH = "patch.linewidth"
+
+    def __init__(self, facecolors: Any = None, edgecolors: Any = None, linewidths: Any = None, linestyles: Any = "solid", **kwargs: Any) -> None:
+        super().__init__()
+        self.start_mapping()
+        self._face, self._edge, self._linestyle = facecolors, edgecolors, linestyles
+        self._widths: Any = None
+        self.set_linewidth(linewidths)
+        if kwargs:
+            self.set(**kwargs)
+
+    def set_linewidth(self, lw: Any) -> None:
+        self._widths = rcParams[self.WIDTH] if lw is None else lw
+
+    def get_linewidth(self) -> Any:
+        return numpy.atleast_1d(self._widths)
+
+    get_linewidths = get_linewidth
+
+    def set_linestyle(self, ls: Any) -> None:
+        self._linestyle = ls
+
+    def set_facecolor(self, c: Any) -> None:
+        self._face = rcParams["patch.facecolor"] if c is None else c
+        to_rgba_array(self._face)
+
+    def get_facecolor(self) -> Any:
+        if self._values is not None:
+            return self.to_rgba(self._values)
+        return to_rgba_array("C0" if self._face is None else self._face, self._alpha)
+
+    get_facecolors = get_facecolor
+
+    def set_edgecolor(self, c: Any) -> None:
+        self._edge = c
+        if not isinstance(c, str) or c != "face":
+            to_rgba_array("none" if c is None else c)
+
+    def get_edgecolor(self) -> Any:
+        if isinstance(self._edge, str) and self._edge == "face":
+            return self.get_facecolor()
+        return to_rgba_array("none" if self._edge is None else self._edge, self._alpha)
+
+    get_edgecolors = get_edgecolor
+
+    def set_color(self, c: Any) -> None:
+        self.set_facecolor(c)
+        self.set_edgecolor(c)
+
+    def set_hatch(self, hatch: Any) -> None:
+        if hatch:
+            from .refuse import set_cosmetic
+            set_cosmetic(type(self).__name__, "hatch", hatch)
+
+    def _record_strokes(self, recorder: Any, fields: dict[str, Any]) -> None:
+        widths = flat(self._widths)
+        fields["linewidths"] = float(widths[0]) if len(widths) == 1 else widths.tolist()
+        style = self._linestyle
+        if isinstance(style, list) and len(style) == 1:
+            style = style[0]
+        if isinstance(style, list):
+            refuse("several linestyles in one collection", "one call for each")
+        style = wire_linestyle(style or "-")
+        if style != "-":
+            fields["linestyle"] = style
+
+
+class PathCollection(Collection):
+    """What scatter returns."""
+
+    __slots__ = ("x", "y", "_s", "_marker")
+
+    def __init__(self, x: Any, y: Any, s: Any, marker: Any, **kwargs: Any) -> None:
+        self.x, self.y, self._s, self._marker = x, y, s, marker
+        super().__init__(**kwargs)
+
+    def get_offsets(self) -> Any:
+        return numpy.column_stack([self.x, self.y])
+
+    def set_offsets(self, offsets: Any) -> None:
+        xy = numbers(offsets).reshape(-1, 2)
+        self.x, self.y = xy[:, 0].copy(), xy[:, 1].copy()
+
+    def get_sizes(self) -> Any:
+        return numpy.atleast_1d(self._s)
+
+    def set_sizes(self, sizes: Any, dpi: float = 72.0) -> None:
+        self._s = flat(sizes)
+
+    def extents(self) -> Any:
+        return self.x, self.y
+
+    def record(self, recorder: Any) -> list[dict[str, Any]]:
+        fields = self._base("points", 1.0)
+        fields["x"], fields["y"] = recorder.numbers(self.x), recorder.numbers(self.y)
+        s = self._s
+        if type(s) is not float:
+            s = float(s[0]) if len(s) == 1 else recorder.numbers(s)
+        if s != 36:
+            fields["s"] = s
+        marker = wire_marker(self._marker)
+        if marker is None:
+            refuse("scatter(marker='none')", "leaving the call out")
+        if marker != "o":
+            fields["marker"] = marker
+        self._record_colors(recorder, fields, is_unfilled(marker))
+        self._record_strokes(recorder, fields)
+        return [fields]
+
+    def _record_colors(self, recorder: Any, fields: dict[str, Any], is_stroked: bool) -> None:
+        if self._values is not None:
+            fields["values"] = recorder.numbers(flat(self._values))
+            fields.update(self.wire_mapping(self._alpha))
+        else:
+            face = self._edge if is_stroked and isinstance(self._face, str) and self._face == "none" else self._face
+            fields["c"] = wire_colors(recorder, "C0" if face is None else face, self._alpha)
+        edge = self._edge
+        if not is_stroked and not (isinstance(edge, str) and edge == "face"):
+            fields["edgecolors"] = wire_colors(recorder, "none" if edge is None else edge, self._alpha)
+
+    def legend_elements(self, prop: str = "colors", num: Any = "auto", fmt: Any = None, func: Any = lambda x: x, **kwargs: Any) -> tuple[list[Any], list[str]]:
+        from .legend_elements import elements
+        return elements(self, prop, num, fmt, func, kwargs)
+
+
+class PolyCollection(Collection):
+    """Polygons with `counts` corners each."""
+
+    __slots__ = ("x", "y", "_counts", "_sticky_y", "_sticky_x")
+
+    def __init__(self, verts: Any, closed: bool = True, **kwargs: Any) -> None:
+        parts = [numbers(part).reshape(-1, 2) for part in verts]
+        xy = numpy.concatenate(parts) if parts else numpy.zeros((0, 2))
+        self.x, self.y = numpy.ascontiguousarray(xy[:, 0]), numpy.ascontiguousarray(xy[:, 1])
+        self._counts = [len(part) for part in parts]
+        self._sticky_y: tuple[float, ...] = ()
+        self._sticky_x: tuple[float, ...] = ()
+        super().__init__(**kwargs)
+
+    def sticky(self) -> tuple[Any, Any]:
+        return self._sticky_x, self._sticky_y
+
+    def extents(self) -> Any:
+        return self.x, self.y
+
+    def record(self, recorder: Any) -> list[dict[str, Any]]:
+        fields = self._base("polygons", 1.0)
+        fields["x"], fields["y"] = recorder.numbers(self.x), recorder.numbers(self.y)
+        if len(self._counts) > 1:
+            fields["counts"] = recorder.numbers(numpy.array(self._counts, float))
+        if self._values is not None:
+            fields["values"] = recorder.numbers(flat(self._values))
+            fields.update(self.wire_mapping(self._alpha))
+        else:
+            fields["facecolors"] = wire_colors(recorder, rcParams["patch.facecolor"] if self._face is None else self._face, self._alpha)
+        self._record_edges(recorder, fields)
+        self._record_strokes(recorder, fields)
+        return [fields, *self._sticky_mark()]
+
+    def _record_edges(self, recorder: Any, fields: dict[str, Any]) -> None:
+        edge = self._edge
+        if isinstance(edge, str) and edge == "face":
+            fields["edgecolors"] = "face" if self._values is not None else fields["facecolors"]
+        elif edge is not None:
+            fields["edgecolors"] = wire_colors(recorder, edge, self._alpha)
+
+    def _sticky_mark(self) -> list[dict[str, Any]]:
+        """Margins stop at an edge that only rects can say: one of no size, within what is shown anyway."""
+        if not self._sticky_y or not len(self.x):
+            return []
+        return [{"kind": "rects", "x": [float(self.x[0])], "y": [float(at)], "width": [0.0], "height": [0.0], "facecolors": "none", "sticky": "y"}
+                for at in self._sticky_y]
+
+
+class LineCollection(Collection):
+    """Segments. Longer lines are recorded piece by piece."""
+
+    __slots__ = ("x0", "y0", "x1", "y1", "_capstyle")
+    ZORDER = 2.0
+    WIDTH = "lines.linewidth"
+
+    def __init__(self, segments: Any, linewidths: Any = None, colors: Any = None, linestyles: Any = "solid", **kwargs: Any) -> None:
+        self._capstyle: Any = None
+        self.set_segments(segments)
+        cmap, norm, array = kwargs.pop("cmap", None), kwargs.pop("norm", None), kwargs.pop("array", None)
+        super().__init__(edgecolors=rcParams["lines.color"] if colors is None else colors, linewidths=linewidths, linestyles=linestyles, **kwargs)
+        if cmap is not None:
+            self.set_cmap(cmap)
+        if norm is not None:
+            self.set_norm(norm)
+        if array is not None:
+            self.set_array(array)
+
+    def set_segments(self, segments: Any) -> None:
+        ends = [numbers(segment).reshape(-1, 2) for segment in segments]
+        if any(len(end) != 2 for end in ends):
+            refuse("LineCollection of lines with more than two points", "plot() for each, or their pieces as segments")
+        table = numpy.array(ends).reshape(-1, 4)
+        self.x0, self.y0, self.x1, self.y1 = (numpy.ascontiguousarray(column) for column in table.T)
+
+    set_verts = set_paths = set_segments
+
+    def get_segments(self) -> list[Any]:
+        return [numpy.array([[x0, y0], [x1, y1]]) for x0, y0, x1, y1 in zip(self.x0, self.y0, self.x1, self.y1)]
+
+    def set_color(self, c: Any) -> None:
+        self.set_edgecolor(c)
+
+    def get_color(self) -> Any:
+        return self.get_edgecolor()
+
+    get_colors = get_color
+
+    def set_capstyle(self, cs: str) -> None:
+        self._capstyle = cs
+
+    def extents(self) -> Any:
+        return numpy.concatenate([self.x0, self.x1]), numpy.concatenate([self.y0, self.y1])
+
+    def record(self, recorder: Any) -> list[dict[str, Any]]:
+        fields = self._base("segments", 2.0)
+        fields["zorder"] = self.zorder
+        for name in ("x0", "y0", "x1", "y1"):
+            fields[name] = recorder.numbers(getattr(self, name))
+        if self._values is not None:
+            fields["colors"] = recorder.bytes(numpy.round(numpy.asarray(self.to_rgba(self._values)) * 255).astype("|u1"))
+        else:
+            fields["colors"] = wire_colors(recorder, self._edge, self._alpha)
+        self._record_strokes(recorder, fields)
+        if self._capstyle is not None:
+            fields["capstyle"] = str(getattr(self._capstyle, "value", self._capstyle))
+        return [fields]
+
+
+class EventCollection(LineCollection):
+    """One row of events."""
+
+    __slots__ = ("_positions", "_is_horizontal", "_offset", "_length")
+
+    def __init__(self, positions: Any, orientation: str = "horizontal", lineoffset: float = 0, linelength: float = 1, linewidth: Any = None, color: Any = None,
+                 linestyle: Any = "solid", **kwargs: Any) -> None:
+        self._positions = numpy.sort(flat(positions))
+        self._is_horizontal, self._offset, self._length = orientation != "vertical", lineoffset, linelength
+        low, high = lineoffset - linelength / 2, lineoffset + linelength / 2
+        segments = [((at, high), (at, low)) if self._is_horizontal else ((high, at), (low, at)) for at in self._positions]
+        super().__init__(segments, linewidths=linewidth, colors=color, linestyles=linestyle, **kwargs)
+
+    def get_positions(self) -> Any:
+        return self._positions
+
+    def get_lineoffset(self) -> float:
+        return self._offset
+
+    def get_linelength(self) -> float:
+        return self._length

@@ -1,0 +1,197 @@
+"""Colour bars: axes that show the colours of an artist of another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+from .axes import Axes
+from .formatters import as_formatter
+from .refuse import refuse, unknown_keyword
+from .tickers import FixedLocator
+
+_SIDES = {"right": "vertical", "left": "vertical", "top": "horizontal", "bottom": "horizontal"}
+
+
+class Colorbar:
+    """`ax` is the axes it fills; `takes_room`: it is cut from its parents."""
+
+    def __init__(self, ax: Axes, mappable: Any, orientation: str, location: str, takes_room: bool, fields: dict[str, Any]) -> None:
+        self.ax, self.mappable = ax, mappable
+        self.orientation, self.location, self.takes_room, self.fields = orientation, location, takes_room, fields
+        self.parents: list[Any] = []
+        self.outline = _Outline()
+
+    @property
+    def _axis(self) -> Any:
+        return self.ax.yaxis if self.orientation == "vertical" else self.ax.xaxis
+
+    def set_label(self, label: Any, *, loc: Any = None, **kwargs: Any) -> None:
+        set_label = self.ax.set_ylabel if self.orientation == "vertical" else self.ax.set_xlabel
+        set_label(label, loc=loc, **kwargs)
+
+    def set_ticks(self, ticks: Any, *, labels: Any = None, minor: bool = False, **kwargs: Any) -> None:
+        if hasattr(ticks, "tick_values"):
+            self._axis.set_major_locator(ticks)
+        else:
+            self._axis.view.ticker.locator = FixedLocator(ticks)
+        if labels is not None:
+            self.set_ticklabels(labels, **kwargs)
+
+    def set_ticklabels(self, ticklabels: Any, *, minor: bool = False, **kwargs: Any) -> None:
+        self._axis.set_ticklabels(ticklabels, minor=minor, **kwargs)
+
+    def get_ticks(self, minor: bool = False) -> Any:
+        locator = self._axis.view.ticker.locator
+        if locator is None:
+            from .tickers import MaxNLocator
+            low, high = self.mappable.get_clim()
+            found = MaxNLocator(nbins=9, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+            return found[(found >= low) & (found <= high)]
+        return numpy.asarray(locator.tick_values(*self.mappable.get_clim()))
+
+    def minorticks_on(self) -> None:
+        self._axis.minorticks_on()
+
+    def minorticks_off(self) -> None:
+        self._axis.minorticks_off()
+
+    def set_alpha(self, alpha: Any) -> None:
+        if alpha not in (None, 1, 1.0) and alpha != self.mappable.get_alpha():
+            refuse("a colour bar's own alpha", "the alpha of what it shows")
+
+    def update_normal(self, mappable: Any = None) -> None:
+        self.mappable = self.mappable if mappable is None else mappable
+
+    def update_ticks(self) -> None:
+        pass
+
+    def remove(self) -> None:
+        self.ax.remove()
+
+    formatter = property(lambda self: self._axis.get_major_formatter())
+    locator = property(lambda self: self._axis.view.ticker.locator)
+    vmin = property(lambda self: self.mappable.get_clim()[0])
+    vmax = property(lambda self: self.mappable.get_clim()[1])
+
+    def add_lines(self, *args: Any, **kwargs: Any) -> None:
+        refuse("Colorbar.add_lines()", "cbar.ax.axhline()")
+
+    def wire(self, recorder: Any) -> dict[str, Any]:
+        return {**_source(self.mappable, self.ax, recorder), **self.fields,
+                **({"parents": [recorder.axes_numbers[id(parent)] for parent in self.parents]} if self.takes_room else {})}
+
+
+class _Outline:
+    def set_visible(self, b: bool) -> None:
+        if not b:
+            refuse("a colour bar without outline", "drawedges")
+
+    def set_linewidth(self, w: float) -> None:
+        if w != 0.8:
+            refuse("the width of a colour bar's outline", "0.8")
+
+    def set_edgecolor(self, color: Any) -> None:
+        if color not in ("black", "k"):
+            refuse("the colour of a colour bar's outline", "black")
+
+
+def _source(mappable: Any, cax: Any, recorder: Any) -> dict[str, Any]:
+    """Where its colours are: an artist, or points that nobody sees when there is none."""
+    place = recorder.place_of(mappable)
+    if place is None:
+        number = recorder.axes_numbers[id(cax)]
+        norm = mappable.norm
+        if mappable._values is None and not norm.scaled():
+            norm.vmin, norm.vmax = (0.0 if norm.vmin is None else norm.vmin), (1.0 if norm.vmax is None else norm.vmax)
+        if mappable._values is not None:
+            mappable.autoscale_None()
+        fields = {"kind": "points", "x": [], "y": [], "values": [], "in_limits": False, **mappable.wire_mapping(mappable.get_alpha())}
+        place = recorder.colorbar_stand_in(number, fields)
+    return {"axes": place[0], "artist": place[1]}
+
+
+def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str, Any]) -> Colorbar:
+    if not hasattr(mappable, "wire_mapping"):
+        refuse(f"a colour bar of {type(mappable).__name__}", "scatter, imshow, pcolormesh, hexbin, hist2d or a ScalarMappable")
+    orientation, location = _sides(kwargs)
+    fields = _fields(kwargs, orientation, location, cax is not None)
+    if cax is None:
+        parents = _parents(figure, mappable, ax)
+        cax = Axes(figure, None)
+        cax._label = "<colorbar>"
+        figure._axes.append(cax)
+        made = Colorbar(cax, mappable, orientation, location, True, fields)
+        made.parents = parents
+    else:
+        made = Colorbar(cax, mappable, orientation, location, False, fields)
+    label, ticks, format = kwargs.pop("label", ""), kwargs.pop("ticks", None), kwargs.pop("format", None)
+    for name, value in kwargs.items():
+        unknown_keyword("colorbar()", name, value, TypeError)
+    cax.colorbar_ = made
+    mappable.colorbar = made
+    if label:
+        made.set_label(label)
+    if ticks is not None:
+        made.set_ticks(ticks)
+    if format is not None:
+        made._axis.view.ticker.formatter = _format(format)
+    return made
+
+
+def _format(format: Any) -> Any:
+    from .formatters import FormatStrFormatter
+    if isinstance(format, str) and "%" in format and "{" not in format:
+        return FormatStrFormatter(format)
+    return as_formatter(format)
+
+
+def _sides(kwargs: dict[str, Any]) -> tuple[str, str]:
+    orientation, location = kwargs.pop("orientation", None), kwargs.pop("location", None)
+    if location is not None and location not in _SIDES:
+        raise ValueError(f"{location!r} is not a valid value for location; supported values are 'left', 'right', 'top', 'bottom'")
+    if location is not None and orientation not in (None, _SIDES[location]):
+        raise TypeError(f"location and orientation are mutually exclusive, got {location!r} and {orientation!r}")
+    orientation = orientation or _SIDES.get(location, "vertical")
+    if orientation not in ("vertical", "horizontal"):
+        raise ValueError(f"{orientation!r} is not a valid value for orientation; supported values are 'vertical', 'horizontal'")
+    return orientation, location or ("right" if orientation == "vertical" else "bottom")
+
+
+def _fields(kwargs: dict[str, Any], orientation: str, location: str, has_cax: bool) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    if orientation != "vertical":
+        fields["orientation"] = orientation
+    if location != "right":
+        fields["location"] = location
+    extend = kwargs.pop("extend", None)
+    if extend not in (None, "neither"):
+        if extend not in ("both", "min", "max"):
+            raise ValueError(f"{extend!r} is not a valid value for extend; supported values are 'neither', 'both', 'min', 'max'")
+        fields["extend"] = extend
+    if kwargs.pop("drawedges", False):
+        fields["drawedges"] = True
+    for name in ("fraction", "shrink", "aspect", "pad"):
+        value = kwargs.pop(name, None)
+        if value is not None and not has_cax:
+            fields[name] = float(value)
+    side = kwargs.pop("ticklocation", "auto")
+    if side != "auto":
+        fields["ticklocation"] = side
+    for name in ("anchor", "panchor", "spacing", "boundaries", "values", "extendfrac", "extendrect", "alpha"):
+        value = kwargs.pop(name, None)
+        if value is not None and not (name == "spacing" and value == "uniform"):
+            refuse(f"colorbar({name}=…)", "leaving it out")
+    return fields
+
+
+def _parents(figure: Any, mappable: Any, ax: Any) -> list[Any]:
+    if ax is None:
+        ax = getattr(mappable, "axes", None)
+    if ax is None:
+        ax = figure.gca()
+    parents = list(ax.flat) if isinstance(ax, numpy.ndarray) else list(ax) if isinstance(ax, (list, tuple)) else [ax]
+    if any(parent.place is None and parent.twin_of is None for parent in parents):
+        refuse("a colour bar beside a colour bar", "ax= of the charts")
+    return parents

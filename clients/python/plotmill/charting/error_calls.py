@@ -1,0 +1,2 @@
+class ErrorCalls:
+    __slots__ = ()

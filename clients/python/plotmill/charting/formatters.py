@@ -1,0 +1,165 @@
+"""Formatters: those that the renderer has are recorded by name; a function of one's own is called here, for the ticks that are known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .refuse import refuse
+
+
+class Formatter:
+    axis: Any = None
+
+    def set_axis(self, axis: Any) -> None:
+        self.axis = axis
+
+    def wire(self) -> dict[str, Any]:
+        """Without a name for it: text for each tick, by `__call__`."""
+        refuse(f"the formatter {type(self).__name__}", "FuncFormatter, FormatStrFormatter or StrMethodFormatter")
+
+    @property
+    def is_function(self) -> bool:
+        return type(self).wire is Formatter.wire and type(self).__call__ is not Formatter.__call__
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        raise NotImplementedError("Derived must override")
+
+    def format_data_short(self, value: float) -> str:
+        return f"{value:g}"
+
+
+class NullFormatter(Formatter):
+    def wire(self) -> dict[str, Any]:
+        return {"kind": "null"}
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return ""
+
+
+class FixedFormatter(Formatter):
+    def __init__(self, seq: Any) -> None:
+        self.seq = [str(label) for label in seq]
+
+    def wire(self) -> dict[str, Any]:
+        return {"kind": "fixed", "labels": self.seq}
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return self.seq[pos] if pos is not None and pos < len(self.seq) else ""
+
+
+class FuncFormatter(Formatter):
+    def __init__(self, func: Any) -> None:
+        self.func = func
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return str(self.func(x, pos))
+
+
+class FormatStrFormatter(Formatter):
+    def __init__(self, fmt: str) -> None:
+        self.fmt = fmt
+
+    def wire(self) -> dict[str, Any]:
+        return {"kind": "format", "fmt": self.fmt}
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return self.fmt % x
+
+
+class StrMethodFormatter(Formatter):
+    def __init__(self, fmt: str) -> None:
+        self.fmt = fmt
+
+    def wire(self) -> dict[str, Any]:
+        if "pos" in self.fmt:
+            refuse(f"StrMethodFormatter({self.fmt!r}) with pos", "x only")
+        return {"kind": "format", "fmt": self.fmt}
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return self.fmt.format(x=x, pos=pos)
+
+
+class ScalarFormatter(Formatter):
+    def __init__(self, useOffset: Any = None, useMathText: Any = None, useLocale: Any = None) -> None:
+        self.fields: dict[str, Any] = {}
+        if useMathText or useLocale:
+            refuse("ScalarFormatter(useMathText, useLocale)", "ScalarFormatter(useOffset)")
+        if useOffset is not None:
+            self.set_useOffset(useOffset)
+
+    def set_useOffset(self, val: Any) -> None:
+        self.fields["useOffset"] = val if isinstance(val, bool) else float(val)
+
+    def set_scientific(self, b: bool) -> None:
+        self.fields["scientific"] = bool(b)
+
+    def set_powerlimits(self, lims: Any) -> None:
+        if len(lims) != 2:
+            raise ValueError("'lims' must be a sequence of length 2")
+        self.fields["powerlimits"] = [int(lims[0]), int(lims[1])]
+
+    def set_useMathText(self, val: bool) -> None:
+        if val:
+            refuse("useMathText=True", "False")
+
+    def wire(self) -> dict[str, Any]:
+        return {"kind": "scalar", **self.fields}
+
+
+class LogFormatter(Formatter):
+    def __init__(self, base: float = 10.0, labelOnlyBase: bool = False, minor_thresholds: Any = None, linthresh: Any = None) -> None:
+        self.base = base
+        if minor_thresholds is not None or linthresh is not None or type(self) is LogFormatter:
+            refuse("LogFormatter", "LogFormatterSciNotation(base)")
+
+    def wire(self) -> dict[str, Any]:
+        return {"kind": "log", "base": float(self.base)}
+
+
+class LogFormatterMathtext(LogFormatter):
+    pass
+
+
+class LogFormatterSciNotation(LogFormatterMathtext):
+    pass
+
+
+class LogFormatterExponent(Formatter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        refuse("LogFormatterExponent", "LogFormatterSciNotation")
+
+
+class LogitFormatter(Formatter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        refuse("LogitFormatter", "PercentFormatter")
+
+
+class EngFormatter(Formatter):
+    def __init__(self, unit: str = "", places: int | None = None, sep: str = " ", *, usetex: Any = None, useMathText: Any = None) -> None:
+        if usetex or useMathText:
+            refuse("EngFormatter(usetex, useMathText)", "EngFormatter(unit, places, sep)")
+        self.unit, self.places, self.sep = unit, places, sep
+
+    def wire(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {"kind": "engineering", "unit": self.unit, "sep": self.sep}
+        return fields if self.places is None else {**fields, "places": int(self.places)}
+
+
+class PercentFormatter(Formatter):
+    def __init__(self, xmax: float = 100, decimals: int | None = None, symbol: Any = "%", is_latex: bool = False) -> None:
+        self.xmax, self.decimals, self.symbol = float(xmax), decimals, symbol or ""
+
+    def wire(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {"kind": "percent", "xmax": self.xmax, "symbol": self.symbol}
+        return fields if self.decimals is None else {**fields, "decimals": int(self.decimals)}
+
+
+def as_formatter(formatter: Any) -> Formatter:
+    """set_major_formatter takes a format text or a function as well."""
+    if isinstance(formatter, str):
+        return StrMethodFormatter(formatter)
+    if isinstance(formatter, Formatter):
+        return formatter
+    if callable(formatter):
+        return FuncFormatter(formatter)
+    raise TypeError(f"formatter must be a Formatter, a str or a function, not a {type(formatter).__name__}")

@@ -1,0 +1,47 @@
+"""ax.patch and fig.patch: the background, as a thing that can be coloured."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .refuse import refuse, unknown_keyword
+
+
+class Background:
+    """Sets its owner's facecolor."""
+
+    def __init__(self, owner: Any) -> None:
+        self._owner = owner
+
+    def set_facecolor(self, color: Any) -> None:
+        self._owner.set_facecolor(color)
+
+    def get_facecolor(self) -> Any:
+        return self._owner.get_facecolor()
+
+    def set_color(self, color: Any) -> None:
+        self.set_facecolor(color)
+
+    def set_alpha(self, alpha: Any) -> None:
+        from .colors import to_rgba
+        self._owner.set_facecolor((*to_rgba(self._owner.get_facecolor())[:3], 1.0 if alpha is None else alpha))
+
+    def set_visible(self, b: bool) -> None:
+        if not b:
+            self._owner.set_facecolor("none")
+
+    def set_edgecolor(self, color: Any) -> None:
+        if color not in ("none", "white", "w"):
+            refuse("the edge of a background", "spines")
+
+    def set_linewidth(self, w: float) -> None:
+        if w:
+            refuse("the edge of a background", "spines")
+
+    def set(self, **kwargs: Any) -> None:
+        for name, value in kwargs.items():
+            method = getattr(self, f"set_{name}", None)
+            if method is None:
+                unknown_keyword("patch.set()", name, value)
+            else:
+                method(value)

@@ -1,0 +1,2 @@
+class HistCalls:
+    __slots__ = ()

@@ -1,0 +1,2 @@
+class ImageCalls:
+    __slots__ = ()

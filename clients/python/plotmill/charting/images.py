@@ -1,0 +1,2 @@
+class QuadMesh: pass
+class AxesImage: pass

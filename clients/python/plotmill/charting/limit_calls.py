@@ -1,0 +1,225 @@
+"""Limits, scales and margins of an axes, in matplotlib's words for x and y."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from .refuse import refuse, unknown_keyword
+
+
+class LimitCalls:
+    __slots__ = ()
+
+    def get_xlim(self: Any) -> tuple[float, float]:
+        return self.xaxis.view.interval()
+
+    def get_ylim(self: Any) -> tuple[float, float]:
+        return self.yaxis.view.interval()
+
+    def set_xlim(self: Any, left: Any = None, right: Any = None, *, emit: bool = True, auto: Any = False, xmin: Any = None, xmax: Any = None) -> Any:
+        return _set_limits(self.xaxis, _one_of("left", left, "xmin", xmin), _one_of("right", right, "xmax", xmax), auto)
+
+    def set_ylim(self: Any, bottom: Any = None, top: Any = None, *, emit: bool = True, auto: Any = False, ymin: Any = None, ymax: Any = None) -> Any:
+        return _set_limits(self.yaxis, _one_of("bottom", bottom, "ymin", ymin), _one_of("top", top, "ymax", ymax), auto)
+
+    def set_xbound(self: Any, lower: Any = None, upper: Any = None) -> None:
+        _set_bound(self.xaxis, lower, upper)
+
+    def set_ybound(self: Any, lower: Any = None, upper: Any = None) -> None:
+        _set_bound(self.yaxis, lower, upper)
+
+    def get_xbound(self: Any) -> tuple[float, float]:
+        left, right = self.get_xlim()
+        return min(left, right), max(left, right)
+
+    def get_ybound(self: Any) -> tuple[float, float]:
+        left, right = self.get_ylim()
+        return min(left, right), max(left, right)
+
+    def invert_xaxis(self: Any) -> None:
+        self.xaxis.set_inverted(not self.xaxis.get_inverted())
+
+    def invert_yaxis(self: Any) -> None:
+        self.yaxis.set_inverted(not self.yaxis.get_inverted())
+
+    def xaxis_inverted(self: Any) -> bool:
+        return self.xaxis.get_inverted()
+
+    def yaxis_inverted(self: Any) -> bool:
+        return self.yaxis.get_inverted()
+
+    def get_xscale(self: Any) -> str:
+        return self.xaxis.get_scale()
+
+    def get_yscale(self: Any) -> str:
+        return self.yaxis.get_scale()
+
+    def set_xscale(self: Any, value: str, **kwargs: Any) -> None:
+        self.xaxis.set_scale(value, **kwargs)
+
+    def set_yscale(self: Any, value: str, **kwargs: Any) -> None:
+        self.yaxis.set_scale(value, **kwargs)
+
+    def margins(self: Any, *margins: float, x: Any = None, y: Any = None, tight: Any = True) -> Any:
+        if margins and (x is not None or y is not None):
+            raise TypeError("Cannot pass both positional and keyword arguments for x and/or y.")
+        if len(margins) == 1:
+            x = y = margins[0]
+        elif len(margins) == 2:
+            x, y = margins
+        elif margins:
+            raise TypeError("Must pass a single positional argument for all margins, or one for each margin (x, y).")
+        if x is None and y is None:
+            return self._xmargin, self._ymargin
+        if x is not None:
+            self.set_xmargin(x)
+        if y is not None:
+            self.set_ymargin(y)
+        return None
+
+    def set_xmargin(self: Any, m: float) -> None:
+        self._xmargin = _margin(m)
+
+    def set_ymargin(self: Any, m: float) -> None:
+        self._ymargin = _margin(m)
+
+    def autoscale(self: Any, enable: Any = True, axis: str = "both", tight: Any = None) -> None:
+        for name, each in (("x", self.xaxis), ("y", self.yaxis)):
+            if axis not in ("both", name) or enable is None:
+                continue
+            if enable:
+                each.view.is_auto = True
+                if tight:
+                    setattr(self, f"_{name}margin", 0.0)
+            elif each.view.is_auto:
+                each.view.freeze()
+
+    def autoscale_view(self: Any, tight: Any = None, scalex: bool = True, scaley: bool = True) -> None:
+        """Limits follow the data until they are set; nothing is to be done."""
+
+    def relim(self: Any, visible_only: bool = False) -> None:
+        """Limits are always those of the artists that are there."""
+
+    def get_autoscale_on(self: Any) -> bool:
+        return self.xaxis.view.is_auto and self.yaxis.view.is_auto
+
+    def set_autoscale_on(self: Any, b: bool) -> None:
+        self.autoscale(bool(b))
+
+    def set_autoscalex_on(self: Any, b: bool) -> None:
+        self.autoscale(bool(b), "x")
+
+    def set_autoscaley_on(self: Any, b: bool) -> None:
+        self.autoscale(bool(b), "y")
+
+    def get_autoscalex_on(self: Any) -> bool:
+        return self.xaxis.view.is_auto
+
+    def get_autoscaley_on(self: Any) -> bool:
+        return self.yaxis.view.is_auto
+
+    def update_datalim(self: Any, xys: Any, updatex: bool = True, updatey: bool = True) -> None:
+        refuse("update_datalim()", "set_xlim(), set_ylim()")
+
+    @property
+    def dataLim(self: Any) -> Any:
+        from .boxes import Bbox
+        (x0, x1, _), (y0, y1, _) = self.xaxis.view._of_data(), self.yaxis.view._of_data()
+        return Bbox([[x0, y0], [x1, y1]])
+
+    @property
+    def viewLim(self: Any) -> Any:
+        from .boxes import Bbox
+        return Bbox(list(zip(self.get_xlim(), self.get_ylim())))
+
+    def axis(self: Any, arg: Any = None, *, emit: bool = True, **kwargs: Any) -> Any:
+        if isinstance(arg, (str, bool)):
+            self._axis_word({True: "on", False: "off"}.get(arg, arg) if isinstance(arg, bool) else arg)
+        elif arg is not None:
+            if len(arg) != 4:
+                raise TypeError("the first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]")
+            self.set_xlim(arg[0], arg[1])
+            self.set_ylim(arg[2], arg[3])
+        for name, value in kwargs.items():
+            if name not in ("xmin", "xmax", "ymin", "ymax"):
+                unknown_keyword("axis()", name, value, TypeError)
+            (self.set_xlim if name[0] == "x" else self.set_ylim)(**{name: value})
+        return (*self.get_xlim(), *self.get_ylim())
+
+    def _axis_word(self: Any, word: str) -> None:
+        if word in ("on", "off"):
+            self.is_on = word == "on"
+        elif word == "equal":
+            self.set_aspect("equal", adjustable="datalim")
+        elif word == "scaled":
+            self.autoscale(True)
+            self.set_aspect("equal", adjustable="box", anchor="C")
+            self.autoscale(False)
+        elif word == "tight":
+            self.autoscale(True, tight=True)
+            self.autoscale(False)
+        elif word == "auto":
+            self.autoscale(True)
+            self.set_aspect("auto")
+        elif word in ("image", "square"):
+            self._axis_square(word)
+        else:
+            raise ValueError(f"Unrecognized string {word!r} to axis; try 'on' or 'off'")
+
+    def _axis_square(self: Any, word: str) -> None:
+        if word == "image":
+            self.autoscale(True, tight=True)
+            self.autoscale(False)
+            self.set_aspect("equal", adjustable="box", anchor="C")
+            return
+        self.set_aspect("equal", adjustable="box", anchor="SW")
+        (x0, x1), (y0, y1) = self.get_xlim(), self.get_ylim()
+        edge = max(x1 - x0, y1 - y0)
+        self.set_xlim(x0, x0 + edge)
+        self.set_ylim(y0, y0 + edge)
+
+
+def _one_of(name: str, value: Any, other_name: str, other: Any) -> Any:
+    if value is not None and other is not None:
+        raise TypeError(f"Cannot pass both {name!r} and {other_name!r}")
+    return value if other is None else other
+
+
+def _set_limits(axis: Any, left: Any, right: Any, auto: Any) -> tuple[float, float]:
+    if right is None and hasattr(left, "__len__") and not isinstance(left, str):
+        left, right = left
+    view = axis.view
+    old_left, old_right = view.interval() if left is None or right is None else (0.0, 0.0)
+    low = old_left if left is None else _limit(axis, left)
+    high = old_right if right is None else _limit(axis, right)
+    if view.scale.kind == "log":
+        low = old_left if low <= 0 else low
+        high = old_right if high <= 0 else high
+    if low == high:
+        low, high = view.scale.nonsingular(low, high, math.inf, view.units == "date")
+    view.set(low, high, auto)
+    return low, high
+
+
+def _limit(axis: Any, value: Any) -> float:
+    number = axis.convert_one(value)
+    if not math.isfinite(number):
+        raise ValueError("Axis limits cannot be NaN or Inf")
+    return number
+
+
+def _set_bound(axis: Any, lower: Any, upper: Any) -> None:
+    if upper is None and hasattr(lower, "__len__"):
+        lower, upper = lower
+    left, right = axis.view.interval()
+    low, high = sorted((left, right))
+    low, high = sorted((low if lower is None else axis.convert_one(lower), high if upper is None else axis.convert_one(upper)))
+    axis.view.set(*((high, low) if left > right else (low, high)), auto=None)
+    axis.view.is_auto = False
+
+
+def _margin(m: float) -> float:
+    if m <= -0.5:
+        raise ValueError("margin must be greater than -0.5")
+    return float(m)

@@ -1,0 +1,241 @@
+"""Line2D: a line with markers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+from .artist import ALIASES, Artist
+from .colors import to_rgba, wire_color
+from .rc import rcParams
+from .refuse import refuse, unknown_keyword
+from .strokes import is_unfilled, wire_linestyle, wire_marker
+from .values import flat
+
+DRAWSTYLES = ("default", "steps", "steps-pre", "steps-mid", "steps-post")
+_AUTO = (None, "auto")
+
+
+class Line2D(Artist):
+    """`look` holds what was said of it, by matplotlib's long names."""
+
+    __slots__ = ("_x", "_y", "look", "_given")
+    ZORDER = 2.0
+
+    def __init__(self, xdata: Any, ydata: Any, **kwargs: Any) -> None:
+        super().__init__()
+        self._given = xdata, ydata
+        self._x, self._y = (xdata, ydata) if _are_ready(xdata, ydata) else (None, None)
+        rc = rcParams
+        self.look: dict[str, Any] = {
+            "color": rc["lines.color"], "linewidth": rc["lines.linewidth"], "linestyle": rc["lines.linestyle"], "marker": rc["lines.marker"],
+            "markersize": rc["lines.markersize"], "markerfacecolor": rc["lines.markerfacecolor"], "markeredgecolor": rc["lines.markeredgecolor"],
+            "markeredgewidth": rc["lines.markeredgewidth"], "solid_capstyle": rc["lines.solid_capstyle"], "dash_capstyle": rc["lines.dash_capstyle"],
+            "drawstyle": "default", "markevery": None}
+        if kwargs:
+            self.set(**kwargs)
+
+    def set(self, **kwargs: Any) -> None:
+        look = self.look
+        for name, value in kwargs.items():
+            name = ALIASES.get(name, name)
+            if name in look:
+                if value is not None:
+                    look[name] = value
+                    if name in ("color", "marker", "linestyle", "drawstyle"):
+                        getattr(self, f"set_{name}")(value)
+                continue
+            method = getattr(self, f"set_{name}", None)
+            if method is None:
+                unknown_keyword("Line2D.set()", name, value)
+            else:
+                method(value)
+
+    # ---- data --------------------------------------------------------------------------------------------------------
+
+    @property
+    def x(self) -> Any:
+        if self._x is None:
+            self._x, self._y = flat(self._given[0]), flat(self._given[1])
+        return self._x
+
+    @property
+    def y(self) -> Any:
+        if self._y is None:
+            self._x, self._y = flat(self._given[0]), flat(self._given[1])
+        return self._y
+
+    def get_xdata(self, orig: bool = True) -> Any:
+        return self._given[0] if orig else self.x
+
+    def get_ydata(self, orig: bool = True) -> Any:
+        return self._given[1] if orig else self.y
+
+    def get_data(self, orig: bool = True) -> tuple[Any, Any]:
+        return self.get_xdata(orig), self.get_ydata(orig)
+
+    def get_xydata(self) -> Any:
+        return numpy.column_stack([self.x, self.y])
+
+    def set_data(self, *args: Any) -> None:
+        x, y = args[0] if len(args) == 1 else args
+        self.set_xdata(x)
+        self.set_ydata(y)
+
+    def set_xdata(self, x: Any) -> None:
+        _, y = self.x, self.y
+        self._x = self.axes.xaxis.convert(x).reshape(-1) if self.axes is not None else flat(x)
+        self._given = x, self._given[1]
+
+    def set_ydata(self, y: Any) -> None:
+        _, x = self.y, self.x
+        self._y = self.axes.yaxis.convert(y).reshape(-1) if self.axes is not None else flat(y)
+        self._given = self._given[0], y
+
+    def extents(self) -> Any:
+        return self.x, self.y
+
+    # ---- look --------------------------------------------------------------------------------------------------------
+
+    def set_color(self, color: Any) -> None:
+        to_rgba(color)
+        self.look["color"] = color
+
+    def get_color(self) -> Any:
+        return self.look["color"]
+
+    def set_linewidth(self, w: float) -> None:
+        self.look["linewidth"] = float(w)
+
+    def get_linewidth(self) -> float:
+        return self.look["linewidth"]
+
+    def set_linestyle(self, ls: Any) -> None:
+        wire_linestyle(ls)
+        self.look["linestyle"] = ls
+
+    def get_linestyle(self) -> Any:
+        style = wire_linestyle(self.look["linestyle"])
+        return "None" if style == "none" else style if isinstance(style, str) else "--"
+
+    def set_dashes(self, seq: Any) -> None:
+        self.look["linestyle"] = "-" if seq in ((None, None), None, []) else (0, list(seq))
+
+    def set_marker(self, marker: Any) -> None:
+        wire_marker(marker)
+        self.look["marker"] = marker
+
+    def get_marker(self) -> Any:
+        return self.look["marker"]
+
+    def set_drawstyle(self, drawstyle: str) -> None:
+        if drawstyle not in DRAWSTYLES:
+            raise ValueError(f"{drawstyle!r} is not a valid value for drawstyle; supported values are {', '.join(map(repr, DRAWSTYLES))}")
+        self.look["drawstyle"] = drawstyle
+
+    def get_drawstyle(self) -> str:
+        return self.look["drawstyle"]
+
+    def set_markersize(self, sz: float) -> None:
+        self.look["markersize"] = float(sz)
+
+    def get_markersize(self) -> float:
+        return self.look["markersize"]
+
+    def set_markerfacecolor(self, fc: Any) -> None:
+        self.look["markerfacecolor"] = fc
+
+    def get_markerfacecolor(self) -> Any:
+        return self.look["color"] if _is_auto(self.look["markerfacecolor"]) else self.look["markerfacecolor"]
+
+    def set_markeredgecolor(self, ec: Any) -> None:
+        self.look["markeredgecolor"] = ec
+
+    def get_markeredgecolor(self) -> Any:
+        return self.look["color"] if _is_auto(self.look["markeredgecolor"]) else self.look["markeredgecolor"]
+
+    def set_markeredgewidth(self, ew: float) -> None:
+        self.look["markeredgewidth"] = ew
+
+    def get_markeredgewidth(self) -> float:
+        return self.look["markeredgewidth"]
+
+    def set_markevery(self, every: Any) -> None:
+        self.look["markevery"] = every
+
+    def set_solid_capstyle(self, s: str) -> None:
+        self.look["solid_capstyle"] = s
+
+    def set_dash_capstyle(self, s: str) -> None:
+        self.look["dash_capstyle"] = s
+
+    # ---- recording ---------------------------------------------------------------------------------------------------
+
+    def record(self, recorder: Any) -> list[dict[str, Any]]:
+        fields = self._base("line", 2.0)
+        x, y = self.x, self.y
+        if len(x) != len(y):
+            raise ValueError(f"x and y must have same first dimension, but have shapes {x.shape} and {y.shape}")
+        fields["x"], fields["y"] = recorder.numbers(x), recorder.numbers(y)
+        self.record_look(fields)
+        return [fields]
+
+    def record_look(self, fields: dict[str, Any]) -> None:
+        look = self.look
+        fields["color"] = wire_color(look["color"], self._alpha)
+        if look["linewidth"] != 1.5:
+            fields["linewidth"] = float(look["linewidth"])
+        style = wire_linestyle(look["linestyle"])
+        if style != "-":
+            fields["linestyle"] = style
+        if look["drawstyle"] != "default":
+            fields["drawstyle"] = look["drawstyle"]
+        if look["solid_capstyle"] != "projecting":
+            fields["solid_capstyle"] = _word(look["solid_capstyle"])
+        if look["dash_capstyle"] != "butt":
+            fields["dash_capstyle"] = _word(look["dash_capstyle"])
+        marker = wire_marker(look["marker"])
+        if marker is not None:
+            fields["marker"] = marker
+            self._record_markers(marker, fields)
+
+    def _record_markers(self, marker: str, fields: dict[str, Any]) -> None:
+        look = self.look
+        if look["markersize"] != 6:
+            fields["markersize"] = float(look["markersize"])
+        if look["markeredgewidth"] != 1:
+            fields["markeredgewidth"] = float(look["markeredgewidth"])
+        face = "none" if is_unfilled(marker) else self.get_markerfacecolor()
+        fields["markerfacecolor"] = wire_color(face, self._alpha)
+        fields["markeredgecolor"] = wire_color(self._edge_color(marker), self._alpha)
+        every = look["markevery"]
+        if every is not None:
+            fields["markevery"] = _every(every)
+
+    def _edge_color(self, marker: str) -> Any:
+        if _is_auto(self.look["markeredgecolor"]) and marker in (".", ","):
+            return self.get_markerfacecolor()  # points and pixels have the edge of their face
+        return self.get_markeredgecolor()
+
+
+def _are_ready(x: Any, y: Any) -> bool:
+    return type(x) is numpy.ndarray and type(y) is numpy.ndarray and x.dtype == float and y.dtype == float and x.ndim == y.ndim == 1
+
+
+def _is_auto(color: Any) -> bool:
+    return color is None or isinstance(color, str) and color == "auto"
+
+
+def _word(style: Any) -> str:
+    return str(getattr(style, "value", style))
+
+
+def _every(every: Any) -> Any:
+    if isinstance(every, (int, numpy.integer)) and not isinstance(every, bool):
+        return int(every)
+    if isinstance(every, tuple) and len(every) == 2 and all(isinstance(part, (int, numpy.integer)) for part in every):
+        return [int(every[0]), int(every[1])]
+    refuse(f"markevery={every!r:.60}", "a number n, or (first, n)")
+
+

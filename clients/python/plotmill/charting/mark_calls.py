@@ -1,0 +1,2 @@
+class MarkCalls:
+    __slots__ = ()

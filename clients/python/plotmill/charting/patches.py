@@ -1,0 +1,320 @@
+"""Patches: rectangles, polygons, circles, wedges and their like. Neighbours of one look are recorded together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+from .artist import Artist
+from .colors import to_rgba, wire_color
+from .rc import rcParams
+from .refuse import refuse
+from .strokes import wire_linestyle
+from .values import flat
+
+
+class Patch(Artist):
+    """Face and edge. `color` sets both."""
+
+    __slots__ = ("_face", "_edge", "_width", "_linestyle", "_fill", "sticky_x", "sticky_y")
+    ZORDER = 1.0
+
+    def __init__(self, edgecolor: Any = None, facecolor: Any = None, color: Any = None, linewidth: Any = None, linestyle: Any = None, fill: bool = True,
+                 **kwargs: Any) -> None:
+        super().__init__()
+        self._face, self._edge = facecolor, edgecolor
+        self._width: Any = None
+        self._linestyle = linestyle
+        self._fill = fill
+        self.sticky_x: tuple[float, ...] = ()
+        self.sticky_y: tuple[float, ...] = ()
+        if color is not None:
+            self.set_color(color)
+        self._face = rcParams["patch.facecolor"] if self._face is None else self._face
+        to_rgba(self._face)
+        if self._edge is None:
+            self._edge = rcParams["patch.edgecolor"] if rcParams["patch.force_edgecolor"] or not fill else "none"
+        self.set_linewidth(linewidth)
+        if kwargs:
+            self.set(**kwargs)
+
+    def set_color(self, c: Any) -> None:
+        to_rgba(c)
+        self._face = self._edge = c
+
+    def set_facecolor(self, color: Any) -> None:
+        self._face = rcParams["patch.facecolor"] if color is None else color
+        to_rgba(self._face)
+
+    def get_facecolor(self) -> Any:
+        return to_rgba(self._face if self._fill else "none", self._alpha)
+
+    def set_edgecolor(self, color: Any) -> None:
+        self._edge = "none" if color is None else color
+        to_rgba(self._edge)
+
+    def get_edgecolor(self) -> Any:
+        return to_rgba(self._edge, self._alpha)
+
+    def set_linewidth(self, w: Any) -> None:
+        self._width = float(rcParams["patch.linewidth"] if w is None else w)
+
+    def get_linewidth(self) -> float:
+        return self._width
+
+    def set_linestyle(self, ls: Any) -> None:
+        wire_linestyle(ls)
+        self._linestyle = ls
+
+    def get_linestyle(self) -> Any:
+        return self._linestyle or "solid"
+
+    def set_fill(self, b: bool) -> None:
+        self._fill = bool(b)
+
+    def get_fill(self) -> bool:
+        return self._fill
+
+    def set_hatch(self, hatch: Any) -> None:
+        if hatch:
+            from .refuse import set_cosmetic
+            set_cosmetic(type(self).__name__, "hatch", hatch)
+
+    def sticky(self) -> tuple[Any, Any]:
+        return self.sticky_x, self.sticky_y
+
+    def face_and_edge(self) -> tuple[str, str]:
+        """As they are recorded."""
+        return wire_color(self._face, self._alpha) if self._fill else "none", wire_color(self._edge, self._alpha)
+
+    def shared_look(self) -> tuple[Any, ...]:
+        """What patches that are recorded together have in common."""
+        coords = self._coords
+        return (self.zorder, self._clip, coords.x, coords.y, self.in_limits, self._width, str(self._linestyle), self.in_legend and id(self),
+                bool(self.sticky_x), bool(self.sticky_y))
+
+    def _record_look(self, fields: dict[str, Any], others: list[Any]) -> None:
+        faces, edges = zip(*(patch.face_and_edge() for patch in others))
+        fields["facecolors"] = faces[0] if len(set(faces)) == 1 else list(faces)
+        if set(edges) != {"none"}:
+            fields["edgecolors"] = edges[0] if len(set(edges)) == 1 else list(edges)
+        if self._width != 1:
+            fields["linewidths"] = self._width
+        style = wire_linestyle(self._linestyle or "-")
+        if style != "-":
+            fields["linestyle"] = style
+
+    def _record_sticky(self, fields: dict[str, Any]) -> None:
+        if self.sticky_x or self.sticky_y:
+            fields["sticky"] = "both" if self.sticky_x and self.sticky_y else "x" if self.sticky_x else "y"
+
+    def record(self, recorder: Any) -> list[dict[str, Any]]:
+        return self.record_many(recorder, [self])
+
+    def record_many(self, recorder: Any, patches: list[Any]) -> list[dict[str, Any]]:
+        raise NotImplementedError
+
+    def contains_point(self, *_: Any) -> Any:
+        refuse("contains_point()", "your own arithmetic")
+
+
+class Rectangle(Patch):
+    """Its lower left corner, width and height; either may be negative."""
+
+    __slots__ = ("_x", "_y", "_w", "_h", "_angle")
+
+    def __init__(self, xy: Any, width: float, height: float, angle: float = 0.0, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._x, self._y, self._w, self._h = _maybe(xy[0]), _maybe(xy[1]), float(width), float(height)
+        self._angle = angle
+        if angle:
+            refuse("Rectangle(angle=…)", "Polygon of its corners")
+
+    def get_x(self) -> float:
+        return self._x
+
+    def get_y(self) -> float:
+        return self._y
+
+    def get_xy(self) -> tuple[float, float]:
+        return self._x, self._y
+
+    def get_width(self) -> float:
+        return self._w
+
+    def get_height(self) -> float:
+        return self._h
+
+    def set_x(self, x: float) -> None:
+        self._x = float(x)
+
+    def set_y(self, y: float) -> None:
+        self._y = float(y)
+
+    def set_xy(self, xy: Any) -> None:
+        self._x, self._y = map(float, xy)
+
+    def set_width(self, w: float) -> None:
+        self._w = float(w)
+
+    def set_height(self, h: float) -> None:
+        self._h = float(h)
+
+    def set_bounds(self, *args: Any) -> None:
+        self._x, self._y, self._w, self._h = map(float, args[0] if len(args) == 1 else args)
+
+    def get_bbox(self) -> Any:
+        from .boxes import Bbox
+        return Bbox.from_bounds(self._x, self._y, self._w, self._h)
+
+    def extents(self) -> Any:
+        if not self._w and not self._h:
+            return None
+        return (self._x, self._x + self._w), (self._y, self._y + self._h)
+
+    def record_many(self, recorder: Any, patches: list[Any]) -> list[dict[str, Any]]:
+        fields = self._base("rects", 1.0)
+        table = numpy.array([(patch._x, patch._y, patch._w, patch._h) for patch in patches], float)
+        for name, column in zip(("x", "y", "width", "height"), table.T):
+            fields[name] = recorder.numbers(column)
+        self._record_look(fields, patches)
+        self._record_sticky(fields)
+        return [fields]
+
+
+def _maybe(value: Any) -> float:
+    return float(value) if isinstance(value, (int, float, numpy.number)) else flat([value])[0] if not _is_date(value) else _days(value)
+
+
+def _is_date(value: Any) -> bool:
+    return hasattr(value, "toordinal") or isinstance(value, numpy.datetime64)
+
+
+def _days(value: Any) -> float:
+    from .values import to_days
+    return to_days(value)
+
+
+class Polygon(Patch):
+    """Straight lines through the corners."""
+
+    __slots__ = ("_xy", "_is_closed")
+
+    def __init__(self, xy: Any, closed: bool = True, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._xy = numpy.array(xy, float).reshape(-1, 2)
+        self._is_closed = closed
+
+    def get_xy(self) -> Any:
+        closes = self._is_closed and len(self._xy) and (self._xy[0] != self._xy[-1]).any()
+        return numpy.concatenate([self._xy, self._xy[:1]]) if closes else self._xy
+
+    def set_xy(self, xy: Any) -> None:
+        self._xy = numpy.array(xy, float).reshape(-1, 2)
+
+    def set_closed(self, closed: bool) -> None:
+        self._is_closed = bool(closed)
+
+    def corners(self) -> Any:
+        return self._xy
+
+    def extents(self) -> Any:
+        xy = self.corners()
+        return xy[:, 0], xy[:, 1]
+
+    def shared_look(self) -> tuple[Any, ...]:
+        return (*super().shared_look(), self._is_closed)
+
+    def record_many(self, recorder: Any, patches: list[Any]) -> list[dict[str, Any]]:
+        fields = self._base("polygons", 1.0)
+        parts = [patch.corners() for patch in patches]
+        xy = numpy.concatenate(parts)
+        fields["x"], fields["y"] = recorder.numbers(xy[:, 0]), recorder.numbers(xy[:, 1])
+        if len(parts) > 1:
+            fields["counts"] = recorder.numbers(numpy.array([len(part) for part in parts], float))
+        fields["snap"] = True
+        if not self._is_closed:
+            fields["closed"] = False
+        self._record_look(fields, patches)
+        return [fields]
+
+
+class Ellipse(Polygon):
+    """Recorded as a polygon of so many corners that none is seen."""
+
+    __slots__ = ("_center", "_size", "_angle")
+    CORNERS = 360
+
+    def __init__(self, xy: Any, width: float, height: float, angle: float = 0, **kwargs: Any) -> None:
+        super().__init__(numpy.zeros((0, 2)), **kwargs)
+        self._center, self._size, self._angle = tuple(map(float, xy)), (float(width), float(height)), float(angle)
+
+    def corners(self) -> Any:
+        turn = numpy.linspace(0, 2 * numpy.pi, self.CORNERS, endpoint=False)
+        across, up = self._size[0] / 2 * numpy.cos(turn), self._size[1] / 2 * numpy.sin(turn)
+        cos, sin = numpy.cos(numpy.radians(self._angle)), numpy.sin(numpy.radians(self._angle))
+        return numpy.column_stack([self._center[0] + across * cos - up * sin, self._center[1] + across * sin + up * cos])
+
+    def get_center(self) -> Any:
+        return self._center
+
+    def set_center(self, xy: Any) -> None:
+        self._center = tuple(map(float, xy))
+
+
+class Circle(Ellipse):
+    __slots__ = ()
+
+    def __init__(self, xy: Any, radius: float = 5, **kwargs: Any) -> None:
+        super().__init__(xy, radius * 2, radius * 2, **kwargs)
+
+    def get_radius(self) -> float:
+        return self._size[0] / 2
+
+    def set_radius(self, radius: float) -> None:
+        self._size = (float(radius) * 2,) * 2
+
+
+class RegularPolygon(Polygon):
+    __slots__ = ()
+
+    def __init__(self, xy: Any, numVertices: int, radius: float = 5, orientation: float = 0, **kwargs: Any) -> None:
+        turn = 2 * numpy.pi / numVertices * numpy.arange(numVertices) + numpy.pi / 2 + orientation
+        super().__init__(numpy.column_stack([xy[0] + radius * numpy.cos(turn), xy[1] + radius * numpy.sin(turn)]), **kwargs)
+
+
+class Wedge(Patch):
+    __slots__ = ("center", "r", "theta1", "theta2", "width")
+
+    def __init__(self, center: Any, r: float, theta1: float, theta2: float, width: float | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.center, self.r, self.theta1, self.theta2, self.width = tuple(map(float, center)), float(r), float(theta1), float(theta2), width
+
+    def set_width(self, width: float | None) -> None:
+        self.width = width
+
+    def set_radius(self, radius: float) -> None:
+        self.r = float(radius)
+
+    def shared_look(self) -> tuple[Any, ...]:
+        return (*super().shared_look(), self.width)
+
+    def extents(self) -> Any:
+        """Of the quarter turns inside it, its ends and its centre: as the bounds of its path."""
+        start, end = self.theta1, self.theta2 if self.theta2 > self.theta1 else self.theta2 + 360
+        turns = numpy.radians([start, end, *(q for q in range(-720, 1081, 90) if start < q < end)])
+        inner = self.r - (self.width or self.r)
+        x, y = self.center
+        xs = [x + r * c for r in (inner, self.r) for c in numpy.cos(turns)]
+        return xs, [y + r * s for r in (inner, self.r) for s in numpy.sin(turns)]
+
+    def record_many(self, recorder: Any, patches: list[Any]) -> list[dict[str, Any]]:
+        fields = self._base("wedges", 1.0)
+        table = numpy.array([(*patch.center, patch.r, patch.theta1, patch.theta2) for patch in patches])
+        for name, column in zip(("x", "y", "r", "theta1", "theta2"), table.T):
+            fields[name] = recorder.numbers(column)
+        if self.width:
+            fields["width"] = float(self.width)
+        self._record_look(fields, patches)
+        return [fields]

@@ -1,0 +1,2 @@
+class PieCalls:
+    __slots__ = ()

@@ -1,0 +1,283 @@
+"""From a figure to the options of chart kind `figure`: what was kept of every call becomes the contract's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+from ..arrays import Arrays
+from .formatters import NullFormatter
+from .looks import grid_look
+from .patches import Patch
+from .refuse import refuse
+from .scales import LINEAR
+
+MAX_INLINE = 1
+
+
+class Recorder:
+    """Numbers go into `arrays`; `places` says where each artist stands: (axes, artist)."""
+
+    def __init__(self) -> None:
+        self.arrays = Arrays()
+        self.places: dict[int, tuple[int, int]] = {}
+        self.axes_numbers: dict[int, int] = {}
+        self.axes_fields: list[dict[str, Any]] = []
+        self.stand_ins: dict[int, list[dict[str, Any]]] = {}
+
+    def numbers(self, values: Any) -> Any:
+        if len(values) <= MAX_INLINE:
+            return [float(value) if value == value else None for value in values]
+        return {"array": self.arrays.add(values)}
+
+    def bytes(self, values: Any) -> Any:
+        return {"array": self.arrays.add(values, "|u1")}
+
+    def place_of(self, artist: Any) -> tuple[int, int] | None:
+        return self.places.get(id(artist))
+
+    def colorbar_stand_in(self, number: int, fields: dict[str, Any]) -> tuple[int, int]:
+        """An artist that is only there for its colours; it stands behind those of its axes."""
+        self.stand_ins.setdefault(number, []).append(fields)
+        return number, len(self.stand_ins[number]) - 1
+
+    def add_hidden(self, number: int, fields: dict[str, Any]) -> tuple[int, int]:
+        """An artist that only stands for another in a legend."""
+        artists = self.axes_fields[number].setdefault("artists", [])
+        artists.append(fields)
+        return number, len(artists) - 1
+
+
+def record_figure(figure: Any, recorder: Recorder) -> list[dict[str, Any]]:
+    """The `axes` of the options."""
+    order = figure.all_axes()
+    for number, axes in enumerate(order):
+        recorder.axes_numbers[id(axes)] = number
+    for axes in order:
+        recorder.axes_fields.append(_axes(axes, recorder))
+    for axes, fields in zip(order, recorder.axes_fields):
+        if axes.legend_ is not None:
+            fields["legend"] = axes.legend_.wire(recorder, recorder.axes_numbers[id(axes)])
+    return recorder.axes_fields
+
+
+def _axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
+    if axes.pending_labels:
+        values, count, name = next(iter(axes.pending_labels.values()))
+        refuse(f"{name} of {len(values)} tick labels of {count}", "one for all of an axis")
+    fields: dict[str, Any] = {"place": _place(axes, recorder), **axes.look.axes, **axes._fields}
+    if axes.colorbar_ is not None:
+        fields["colorbar"] = axes.colorbar_.wire(recorder)
+        if axes.colorbar_.takes_room:
+            del fields["place"]
+    x, y = _axis(axes, axes.xaxis, axes.shares[0], recorder), _axis(axes, axes.yaxis, axes.shares[1], recorder)
+    if x:
+        fields["x"] = x
+    if y:
+        fields["y"] = y
+    _record_frame(axes, fields)
+    for loc, title in axes.titles.items():
+        if title.get_text():
+            fields["title" if loc == "center" else f"title_{loc}"] = _title(title)
+    if axes._aspect != "auto":
+        _record_aspect(axes, fields)
+    if axes.artists_recorded or recorder.stand_ins:
+        first = recorder.stand_ins.get(recorder.axes_numbers[id(axes)], [])
+        artists = [*first, *record_artists(axes, recorder, len(first))]
+        if artists:
+            fields["artists"] = artists
+    return fields
+
+
+def _place(axes: Any, recorder: Recorder) -> dict[str, Any]:
+    if axes.twin_of is not None:
+        return {"twin": recorder.axes_numbers[id(axes.twin_of)]}
+    if axes.inset_of is not None:
+        return {"inset": [recorder.axes_numbers[id(axes.inset_of[0])], *axes.inset_of[1]]}
+    if hasattr(axes.place, "wire"):
+        return axes.place.wire()
+    return {"rect": axes.place} if axes.place is not None else {}
+
+
+def _record_frame(axes: Any, fields: dict[str, Any]) -> None:
+    spines = {}
+    looks = axes.look.spines if axes._spines is None else {side: spine.fields for side, spine in axes._spines.items()}
+    for side, look in looks.items():
+        if look:
+            spines[side] = look
+    if spines:
+        fields["spines"] = spines
+    if not axes.is_on:
+        fields["axis"] = False
+    if axes.zorder:
+        fields["zorder"] = axes.zorder
+    if not axes._visible:
+        fields["visible"] = False
+
+
+def _record_aspect(axes: Any, fields: dict[str, Any]) -> None:
+    fields["aspect"] = "equal" if axes._aspect == 1 else axes._aspect
+    if axes.get_adjustable() == "datalim":
+        from .equal import limits_of_equal
+        del fields["aspect"]
+        x, y = limits_of_equal(axes)
+        fields.setdefault("x", {})["lim"], fields.setdefault("y", {})["lim"] = list(x), list(y)
+
+
+def _title(title: Any) -> Any:
+    fields: dict[str, Any] = {}
+    title.record_text(fields, 12)
+    if title.pad is not None and title.pad != 6:
+        fields["pad"] = title.pad
+    if title.title_y is not None:
+        fields["y"] = title.title_y
+    return fields if len(fields) > 1 else fields["s"]
+
+
+# ---- one axis --------------------------------------------------------------------------------------------------------
+
+
+def _axis(axes: Any, axis: Any, shared: Any, recorder: Recorder) -> dict[str, Any]:
+    look = axes.look.x if axis.name == "x" else axes.look.y
+    fields = dict(look) if look else {}
+    view = axis.view
+    if shared is not None:
+        fields["share"] = recorder.axes_numbers[id(shared)]
+    if view.scale is not LINEAR:
+        fields["scale"] = view.scale.wire()
+    if shared is None or len(view.members) == 1:
+        _record_limits(view, fields)
+    margin = axes._xmargin if axis.name == "x" else axes._ymargin
+    if margin != 0.05:
+        fields["margin"] = margin
+    if view.units == "date":
+        fields["units"] = "date"
+    _record_ticks(axis, fields)
+    if axis.ticks:
+        fields["ticks"] = {**fields.get("ticks", {}), **axis.ticks}
+    if axis.minor_ticks:
+        fields["minor_ticks"] = {**fields.get("minor_ticks", {}), **axis.minor_ticks}
+    for which, field in (("major", "grid"), ("minor", "minor_grid")):
+        if which in axis.grids:
+            fields[field] = grid_look(axis.grids.get(f"{which} look", {})) if axis.grids[which] else False
+    if axis._label is not None and (axis._label.get_text() or axis.label_side is not None):
+        fields["label"] = _label(axis)
+    if not axis.is_visible:
+        fields["visible"] = False
+    return fields
+
+
+def _record_limits(view: Any, fields: dict[str, Any]) -> None:
+    if view.limits is not None and not view.is_auto:
+        fields["lim"] = [float(view.limits[0]), float(view.limits[1])]
+    elif view.is_inverted:
+        fields["inverted"] = True
+
+
+def _record_ticks(axis: Any, fields: dict[str, Any]) -> None:
+    ticker = axis.view.ticker
+    if axis.view.units == "category" and ticker.locator is None:
+        labels = list(axis.view.categories or ()) if ticker.labels is None else ticker.labels
+        fields["locator"] = {"kind": "fixed", "at": [float(i) for i in range(len(labels))]}
+        if ticker.formatter is None:
+            fields["formatter"] = {"kind": "fixed", "labels": labels}
+    elif axis.view.units == "category" and ticker.formatter is None and hasattr(ticker.locator, "locs"):
+        names = {place: text for text, place in (axis.view.categories or {}).items()}
+        fields["formatter"] = {"kind": "fixed", "labels": [names.get(round(float(at)), "") for at in ticker.locator.locs]}
+    own = axis.function_labels()
+    if own is not None:
+        at, labels = own
+        fields["locator"], fields["formatter"] = {"kind": "fixed", "at": at.tolist()}, {"kind": "fixed", "labels": labels}
+    elif ticker.locator is not None:
+        fields["locator"] = ticker.locator.wire()
+        if fields["locator"] == {"kind": "auto"}:
+            del fields["locator"]
+    if own is None and ticker.formatter is not None:
+        _record_formatter(ticker, fields)
+    if not axis.has_offset and "formatter" not in fields and axis.view.scale is LINEAR and not axis.view.units:
+        pass  # labels that are not drawn have no offset either
+    if ticker.minor_locator is not None:
+        fields["minor_locator"] = ticker.minor_locator.wire()
+    if ticker.minor_formatter is not None:
+        fields["minor_formatter"] = ticker.minor_formatter.wire()
+
+
+def _record_formatter(ticker: Any, fields: dict[str, Any]) -> None:
+    formatter = ticker.formatter
+    wire = formatter.wire()
+    if wire.get("kind") == "fixed" and fields.get("locator", {}).get("kind") == "fixed":
+        count = len(fields["locator"]["at"])
+        wire["labels"] = [*wire["labels"], *[""] * count][:count]
+    elif wire.get("kind") == "fixed" and fields.get("locator", {}).get("kind") != "null":
+        refuse("FixedFormatter without fixed ticks", "set_xticks(ticks, labels)")
+    if not (isinstance(formatter, NullFormatter) and fields.get("locator", {}).get("kind") == "null"):
+        if wire != {"kind": "scalar"}:
+            fields["formatter"] = wire
+
+
+def _label(axis: Any) -> Any:
+    label = axis._label
+    fields: dict[str, Any] = {}
+    label.record_text(fields, 10)
+    if fields.get("rotation") == 90 and axis.name == "y" or fields.get("rotation") == 0 and axis.name == "x":
+        del fields["rotation"]
+    if axis.name == "y" and label.style.fields.get("rotation") == 0:
+        fields["rotation"] = 0.0
+    pad = label.pad if label.pad is not None else _label_pad()
+    if pad != 4:
+        fields["pad"] = pad
+    if label.title_y is not None:
+        fields["loc"] = label.title_y
+    if axis.label_side == "high":
+        fields["side"] = "high"
+    return fields if len(fields) > 1 else fields["s"]
+
+
+def _label_pad() -> float:
+    from .rc import rcParams
+    return float(rcParams["axes.labelpad"])
+
+
+# ---- artists ---------------------------------------------------------------------------------------------------------
+
+
+def record_artists(axes: Any, recorder: Recorder, first: int) -> list[dict[str, Any]]:
+    """In the order of the calls; neighbouring patches of one look become one artist."""
+    number = recorder.axes_numbers[id(axes)]
+    found: list[dict[str, Any]] = []
+    artists = [artist for artist in axes.artists_recorded if artist._visible]
+    hidden = [artist for artist in axes.artists_recorded if not artist._visible and artist.in_limits]
+    at = 0
+    while at < len(artists):
+        group = _group(artists, at)
+        for artist in group:
+            recorder.places[id(artist)] = number, first + len(found)
+        found += group[0].record_many(recorder, group) if isinstance(group[0], Patch) else group[0].record(recorder)
+        at += len(group)
+    return found + _limits_of_hidden(hidden)
+
+
+def _group(artists: list[Any], at: int) -> list[Any]:
+    first = artists[at]
+    if not isinstance(first, Patch):
+        return [first]
+    look, end = first.shared_look(), at + 1
+    while end < len(artists) and type(artists[end]) is type(first) and artists[end].shared_look() == look:
+        end += 1
+    return artists[at:end]
+
+
+def _limits_of_hidden(hidden: list[Any]) -> list[dict[str, Any]]:
+    """Artists that are not visible count for the limits all the same: as rects that nobody sees."""
+    found = []
+    for artist in hidden:
+        extents = artist.extents()
+        if extents is None or artist._coords.x != "data" or artist._coords.y != "data":
+            continue
+        x, y = (numpy.asarray(part, float) for part in extents)
+        x, y = x[numpy.isfinite(x)], y[numpy.isfinite(y)]
+        if len(x) and len(y):
+            found.append({"kind": "rects", "x": [float(x.min())], "y": [float(y.min())], "width": [float(numpy.ptp(x))], "height": [float(numpy.ptp(y))],
+                          "facecolors": "none"})
+    return found

@@ -1,0 +1,111 @@
+"""scatter()."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+from .collections import PathCollection
+from .colors import is_color_like, to_rgba_array
+from .given import takes_data
+from .rc import rcParams
+from .refuse import only
+from .strokes import is_unfilled, wire_marker
+from .values import flat, is_text, plain
+
+
+class ScatterCalls:
+    __slots__ = ()
+
+    @takes_data("x", "y", "s", "c", "linewidths", "edgecolors", "facecolor", "facecolors", "color", label_from="y")
+    def scatter(self: Any, x: Any, y: Any, s: Any = None, c: Any = None, marker: Any = None, cmap: Any = None, norm: Any = None, vmin: Any = None,
+                vmax: Any = None, alpha: Any = None, linewidths: Any = None, *, edgecolors: Any = None, plotnonfinite: bool = False,
+                **kwargs: Any) -> PathCollection:
+        only("scatter(plotnonfinite", plotnonfinite, (False,))
+        x, y = self.xaxis.convert(x).reshape(-1), self.yaxis.convert(y).reshape(-1)
+        if len(x) != len(y):
+            raise ValueError("x and y must be the same size")
+        marker = rcParams["scatter.marker"] if marker is None else marker
+        wire_marker(marker)
+        if linewidths is None:
+            linewidths = kwargs.pop("linewidth", kwargs.pop("lw", None))
+        faces, edges, values = _colors(c, edgecolors, kwargs, len(x), self.next_fill_color)
+        if is_unfilled(marker):
+            edges = "face"
+            linewidths = rcParams["lines.linewidth"] if linewidths is None else linewidths
+        made = PathCollection(x, y, _sizes(s, len(x)), marker, facecolors=faces, edgecolors=edges, linewidths=linewidths)
+        made._alpha = alpha
+        if values is not None:
+            made.start_mapping(values, cmap, norm, vmin, vmax)
+            self.current_mappable = made
+        made.axes = self
+        if kwargs:
+            made.set(**kwargs)
+        self.artists_recorded.append(made)
+        return made
+
+
+def _sizes(s: Any, count: int) -> Any:
+    if s is None:
+        return float(rcParams["lines.markersize"]) ** 2
+    if isinstance(s, (int, float)):
+        return float(s)
+    if is_text(s):
+        raise ValueError("s must be a scalar, or float array-like with the same size as x and y")
+    sizes = flat(s)
+    if len(sizes) not in (1, count):
+        raise ValueError("s must be a scalar, or float array-like with the same size as x and y")
+    return sizes
+
+
+def _colors(c: Any, edgecolors: Any, kwargs: dict[str, Any], count: int, next_color: Any) -> tuple[Any, Any, Any]:
+    """(faces, edges, values) by matplotlib's rules of precedence."""
+    faces = kwargs.pop("facecolors", None)
+    faces = kwargs.pop("facecolor", faces)
+    edgecolors = kwargs.pop("edgecolor", edgecolors)
+    color = kwargs.pop("color", None)
+    if color is not None:
+        if c is not None:
+            raise ValueError("Supply a 'c' argument or a 'color' kwarg but not both; they differ but their functionalities overlap.")
+        to_rgba_array(color)
+        edgecolors, faces = color if edgecolors is None else edgecolors, color if faces is None else faces
+    if edgecolors is None:
+        edgecolors = rcParams["scatter.edgecolors"]
+    if c is None:
+        return faces if faces is not None else next_color(), edgecolors, None
+    if isinstance(c, str):
+        return c, edgecolors, None
+    return _of_sequence(c, edgecolors, count)
+
+
+def _of_sequence(c: Any, edgecolors: Any, count: int) -> tuple[Any, Any, Any]:
+    c = plain(c)
+    if not _holds_text(c):
+        values = numpy.ma.filled(numpy.ma.asarray(c, float), numpy.nan) if not isinstance(c, list) else _array(c)
+        if values is not None and values.size == count and values.shape not in ((1, 4), (1, 3)):
+            return None, edgecolors, values.reshape(-1)
+    if isinstance(c, tuple) and len(c) in (3, 4) and is_color_like(c):
+        return c, edgecolors, None
+    try:
+        colors = to_rgba_array(c)
+    except (TypeError, ValueError):
+        raise ValueError(f"'c' argument must be a color, a sequence of colors, or a sequence of numbers, not {c!r:.80}") from None
+    if len(colors) not in (0, 1, count):
+        raise ValueError(f"'c' argument has {len(colors)} elements, which is inconsistent with 'x' and 'y' with size {count}.")
+    return colors, edgecolors, None
+
+
+def _array(c: list[Any]) -> Any:
+    try:
+        return numpy.asarray(c, float)
+    except (TypeError, ValueError):
+        return None
+
+
+def _holds_text(c: Any) -> bool:
+    if isinstance(c, numpy.ndarray):
+        return c.dtype.kind in "US" or c.dtype == object and c.size > 0 and isinstance(c.flat[0], (str, tuple))
+    return len(c) > 0 and isinstance(c[0], str)
+
+

@@ -1,0 +1,2 @@
+class StatsCalls:
+    __slots__ = ()

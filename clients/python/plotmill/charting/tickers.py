@@ -1,0 +1,232 @@
+"""Where ticks are and what stands at them: matplotlib's locators and formatters, as far as the contract has them."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy
+
+from .refuse import refuse
+
+
+class Ticker:
+    """The four of an axis; None: the scale's."""
+
+    __slots__ = ("locator", "formatter", "minor_locator", "minor_formatter", "labels")
+
+    def __init__(self) -> None:
+        self.locator: Any = None
+        self.formatter: Any = None
+        self.minor_locator: Any = None
+        self.minor_formatter: Any = None
+        self.labels: Any = None
+
+
+class Locator:
+    axis: Any = None
+
+    def set_axis(self, axis: Any) -> None:
+        self.axis = axis
+
+    def wire(self) -> dict[str, Any]:
+        refuse(f"the locator {type(self).__name__}", "MaxNLocator, MultipleLocator, FixedLocator, LogLocator or AutoDateLocator")
+
+    def tick_values(self, vmin: float, vmax: float) -> Any:
+        refuse(f"the values of {type(self).__name__} before it is drawn", "FixedLocator")
+
+    def __call__(self) -> Any:
+        return self.tick_values(*sorted(self.axis.get_view_interval()))
+
+
+class NullLocator(Locator):
+    def wire(self) -> dict[str, Any]:
+        return {"kind": "null"}
+
+    def tick_values(self, vmin: float, vmax: float) -> Any:
+        return numpy.array([])
+
+
+class FixedLocator(Locator):
+    def __init__(self, locs: Any, nbins: int | None = None) -> None:
+        if nbins is not None:
+            refuse("FixedLocator(nbins=…)", "FixedLocator(locs)")
+        self.locs = numpy.atleast_1d(numpy.asarray(locs, float))
+
+    def wire(self) -> dict[str, Any]:
+        return {"kind": "fixed", "at": self.locs.tolist()} if len(self.locs) else {"kind": "null"}
+
+    def tick_values(self, vmin: float, vmax: float) -> Any:
+        return self.locs
+
+
+class IndexLocator(Locator):
+    def __init__(self, base: float, offset: float) -> None:
+        self._base, self.offset = base, offset
+
+
+class LinearLocator(Locator):
+    def __init__(self, numticks: Any = None, presets: Any = None) -> None:
+        self.numticks = numticks
+
+
+class MultipleLocator(Locator):
+    def __init__(self, base: float = 1.0) -> None:
+        if base <= 0:
+            raise ValueError("'step' must be positive")
+        self._base = float(base)
+
+    def set_params(self, base: Any = None) -> None:
+        self._base = self._base if base is None else float(base)
+
+    def wire(self) -> dict[str, Any]:
+        return {"kind": "multiple", "base": self._base}
+
+    def tick_values(self, vmin: float, vmax: float) -> Any:
+        step = self._base
+        first = math.ceil(vmin / step - 1e-10) * step
+        count = int((vmax - first + 0.001 * step) // step)
+        return first - step + numpy.arange(count + 3) * step
+
+
+_STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+
+
+class MaxNLocator(Locator):
+    DEFAULTS = {"nbins": 10, "steps": None, "integer": False, "symmetric": False, "prune": None, "min_n_ticks": 2}
+
+    def __init__(self, nbins: Any = None, **kwargs: Any) -> None:
+        self.params = dict(self.DEFAULTS)
+        if nbins is not None:
+            kwargs["nbins"] = nbins
+        self.set_params(**kwargs)
+
+    def set_params(self, **kwargs: Any) -> None:
+        for name, value in kwargs.items():
+            if name not in self.DEFAULTS:
+                raise TypeError(f"set_params() got an unexpected keyword argument {name!r}")
+            if name == "prune" and value not in (None, "upper", "lower", "both"):
+                raise ValueError(f"prune must be 'upper', 'lower', 'both', or None, got {value!r}")
+            self.params[name] = value
+
+    def wire(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {"kind": "max_n"}
+        for name, value in self.params.items():
+            if name == "nbins" or value != self.DEFAULTS[name]:
+                fields[name] = [float(step) for step in value] if name == "steps" else value
+        return fields
+
+    def tick_values(self, vmin: float, vmax: float) -> Any:
+        from .scales import nonsingular
+        if self.params["symmetric"]:
+            vmax = max(abs(vmin), abs(vmax))
+            vmin = -vmax
+        vmin, vmax = nonsingular(vmin, vmax, 1e-13, 1e-14)
+        found = self._raw(vmin, vmax)
+        prune = self.params["prune"]
+        return found[prune in ("lower", "both"):len(found) - (prune in ("upper", "both"))]
+
+    def _bins(self) -> int:
+        bins = self.params["nbins"]
+        return int(numpy.clip(self.axis.get_tick_space() if self.axis is not None else 9, max(1, self.params["min_n_ticks"] - 1), 9)) if bins == "auto" else int(bins)
+
+    def _steps(self) -> Any:
+        steps = self.params["steps"]
+        steps = numpy.array(_STEPS if steps is None else steps, float)
+        steps = numpy.unique(numpy.concatenate([[1.0] if steps[0] != 1 else [], steps, [10.0] if steps[-1] != 10 else []]))
+        return numpy.concatenate([0.1 * steps[:-1], steps, [10 * steps[1]]])
+
+    def _raw(self, vmin: float, vmax: float) -> Any:
+        bins = self._bins()
+        scale, offset = _scale_and_offset(vmin, vmax, bins)
+        low, high = vmin - offset, vmax - offset
+        raw_step = (high - low) / bins
+        steps = self._steps() * scale
+        if self.params["integer"]:
+            steps = steps[(steps < 1) | (numpy.abs(steps - numpy.round(steps)) < 0.001)]
+        first = int(numpy.nonzero(steps >= raw_step)[0][0])
+        ticks = numpy.array([])
+        for step in steps[:first + 1][::-1]:
+            if self.params["integer"] and numpy.floor(high) - numpy.ceil(low) >= self.params["min_n_ticks"] - 1:
+                step = max(1, step)
+            best_low = low // step * step
+            edge = _Edge(step, offset)
+            ticks = numpy.arange(edge.lowest(low - best_low), edge.highest(high - best_low) + 1) * step + best_low
+            if ((ticks <= high) & (ticks >= low)).sum() >= self.params["min_n_ticks"]:
+                break
+        return ticks + offset
+
+
+class _Edge:
+    """Whole steps with a tolerance for what is nearly one."""
+
+    def __init__(self, step: float, offset: float) -> None:
+        self.step, self.offset = step, abs(offset)
+
+    def _near(self, part: float, whole: float) -> bool:
+        tolerance = 1e-10
+        if self.offset > 0:
+            tolerance = min(0.4999, max(1e-10, 10 ** (numpy.log10(self.offset / self.step) - 12)))
+        return abs(part - whole) < tolerance
+
+    def lowest(self, x: float) -> float:
+        steps, rest = divmod(x, self.step)
+        return steps + 1 if self._near(rest / self.step, 1) else steps
+
+    def highest(self, x: float) -> float:
+        steps, rest = divmod(x, self.step)
+        return steps if self._near(rest / self.step, 0) else steps + 1
+
+
+def _scale_and_offset(vmin: float, vmax: float, bins: int, threshold: float = 100) -> tuple[float, float]:
+    span, middle = abs(vmax - vmin), (vmax + vmin) / 2
+    offset = 0.0 if abs(middle) / span < threshold else math.copysign(10 ** (math.log10(abs(middle)) // 1), middle)
+    return 10 ** (math.log10(span / bins) // 1), offset
+
+
+class AutoLocator(MaxNLocator):
+    def __init__(self) -> None:
+        super().__init__(nbins="auto", steps=[1, 2, 2.5, 5, 10])
+
+    def wire(self) -> dict[str, Any]:
+        return {"kind": "auto"} if self.params == AutoLocator().params else super().wire()
+
+
+class LogLocator(Locator):
+    def __init__(self, base: float = 10.0, subs: Any = (1.0,), numdecs: Any = None, numticks: Any = None) -> None:
+        self._base, self._subs, self.numticks = base, subs, numticks
+
+    def set_params(self, base: Any = None, subs: Any = None, numticks: Any = None) -> None:
+        self._base = self._base if base is None else base
+        self._subs = self._subs if subs is None else subs
+        self.numticks = self.numticks if numticks is None else numticks
+
+    def wire(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {"kind": "log", "base": float(self._base)}
+        if isinstance(self._subs, str):
+            refuse(f"LogLocator(subs={self._subs!r})", "subs as numbers, as numpy.arange(2, 10)")
+        fields["subs"] = [float(sub) for sub in (self._subs if self._subs is not None else (1.0,))]
+        if self.numticks is not None and self.numticks != "auto":
+            fields["numticks"] = int(self.numticks)
+        return fields
+
+    def tick_values(self, vmin: float, vmax: float) -> Any:
+        base = self._base
+        low, high = math.floor(math.log(max(vmin, 1e-300), base)), math.ceil(math.log(max(vmax, 1e-300), base))
+        return float(base) ** numpy.arange(low - 1, high + 2)
+
+
+class SymmetricalLogLocator(Locator):
+    pass
+
+
+class LogitLocator(Locator):
+    pass
+
+
+class AutoMinorLocator(Locator):
+    def __init__(self, n: int | None = None) -> None:
+        self.ndivs = n
+
+    def wire(self) -> dict[str, Any]:
+        return {"kind": "auto_minor"} if self.ndivs is None else {"kind": "auto_minor", "n": int(self.ndivs)}

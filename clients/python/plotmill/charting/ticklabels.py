@@ -1,0 +1,121 @@
+"""Tick labels as a list of texts that can be read and styled together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .artist import ALIASES
+from .colors import wire_color
+from .formatters import FixedFormatter
+from .rc import font_points
+from .refuse import refuse, unknown_keyword
+
+_FIELDS = {"rotation": "labelrotation", "horizontalalignment": "labelha", "verticalalignment": "labelva", "fontsize": "labelsize", "color": "labelcolor"}
+_WORDS = {"vertical": 90.0, "horizontal": 0.0}
+
+
+def wire_label_style(kwargs: dict[str, Any]) -> dict[str, Any]:
+    """Text properties of tick labels as fields of the contract's `ticks`."""
+    fields: dict[str, Any] = {}
+    kwargs = {**kwargs.pop("fontdict", {}), **kwargs} if kwargs.get("fontdict") else {k: v for k, v in kwargs.items() if k != "fontdict"}
+    for name, value in kwargs.items():
+        name = ALIASES.get(name, name)
+        if name == "fontsize":
+            fields["labelsize"] = font_points(value)
+        elif name == "color":
+            fields["labelcolor"] = wire_color(value)
+        elif name == "rotation":
+            fields["labelrotation"] = _WORDS[value] if value in _WORDS else float(value)
+        elif name in _FIELDS:
+            fields[_FIELDS[name]] = value
+        elif name in ("fontweight", "fontstyle", "fontfamily", "rotation_mode"):
+            fields[name] = value
+        elif name == "visible":
+            if not value:
+                fields["labellow"] = fields["labelhigh"] = False
+        else:
+            unknown_keyword("tick labels", name, value)
+    return fields
+
+
+class TickLabels:
+    """What get_xticklabels() returns. What is set on one is set on all; setting another on only some is refused."""
+
+    def __init__(self, axis: Any, minor: bool) -> None:
+        self._axis, self._minor = axis, minor
+
+    def _texts(self) -> list[str]:
+        ticker = self._axis.view.ticker
+        formatter = ticker.minor_formatter if self._minor else ticker.formatter
+        if not self._minor and self._axis.view.units == "category" and ticker.locator is None:
+            return ticker.labels or list(self._axis.view.categories or ())
+        if isinstance(formatter, FixedFormatter):
+            return formatter.seq
+        locator = ticker.minor_locator if self._minor else ticker.locator
+        if locator is None and (self._axis.view.units == "date" or self._axis.view.scale.kind == "symlog"):
+            return [""]  # how many is known where they are drawn; one stands for all
+        return [""] * len(self._axis.get_ticklocs(minor=self._minor))
+
+    def set(self, **kwargs: Any) -> None:
+        self._axis._style_labels(kwargs, self._minor)
+
+    def __len__(self) -> int:
+        return len(self._texts())
+
+    def __iter__(self) -> Iterator[Any]:
+        texts = self._texts()
+        group = _Group(self._axis, self._minor, len(texts))
+        return iter([TickLabel(group, place, text) for place, text in enumerate(texts)])
+
+    def __getitem__(self, key: Any) -> Any:
+        return list(self)[key]
+
+
+class _Group:
+    """Collects what is set label by label until all have it."""
+
+    def __init__(self, axis: Any, minor: bool, count: int) -> None:
+        self.axis, self.minor, self.count = axis, minor, count
+        self.seen: dict[str, dict[int, Any]] = {}
+
+    def set(self, place: int, name: str, value: Any) -> None:
+        self.seen.setdefault(name, {})[place] = value
+        values = self.seen[name]
+        self.axis.axes.pending_labels[id(self), name] = values, self.count, name
+        if len(values) == self.count:
+            del self.axis.axes.pending_labels[id(self), name]
+            if any(other != value for other in values.values()):
+                refuse(f"tick labels with several values of {name}", "one for all of an axis")
+            self.axis._style_labels({name: value}, self.minor)
+
+
+class TickLabel:
+    def __init__(self, group: _Group, place: int, text: str) -> None:
+        self._group, self._place, self._text = group, place, text
+
+    def get_text(self) -> str:
+        if self._text == "" and not self._group.minor:
+            axis = self._group.axis
+            if axis.view.ticker.formatter is None and not axis.view.units:
+                return ""  # as matplotlib's before it is drawn
+        return self._text
+
+    def set(self, **kwargs: Any) -> None:
+        for name, value in kwargs.items():
+            self._group.set(self._place, ALIASES.get(name, name), value)
+
+    def update(self, props: dict[str, Any]) -> None:
+        self.set(**props)
+
+    def get_position(self) -> tuple[float, float]:
+        at = float(self._group.axis.get_ticklocs(minor=self._group.minor)[self._place])
+        return (at, 0.0) if self._group.axis.name == "x" else (0.0, at)
+
+    def __getattr__(self, name: str) -> Any:
+        verb, _, word = name.partition("_")
+        if verb == "set" and word:
+            return lambda value: self.set(**{word: value})
+        if verb == "get" and word:
+            refuse(f"a tick label's {name}()", "what the script set itself")
+        raise AttributeError(name)

@@ -1,0 +1,102 @@
+"""What axes share when they share an axis: scale, limits, ticker and units; and matplotlib's rule for limits that nobody set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+from .scales import LINEAR
+from .tickers import Ticker
+
+
+class View:
+    """`limits` (left, right) once they are set; before, those of the data of all members."""
+
+    __slots__ = ("name", "members", "limits", "is_auto", "is_inverted", "scale", "ticker", "units", "categories", "is_tight")
+
+    def __init__(self, name: str, member: Any) -> None:
+        self.name = name
+        self.members = [member]
+        self.limits: tuple[float, float] | None = None
+        self.is_auto = True
+        self.is_inverted = False
+        self.scale = LINEAR
+        self.ticker = Ticker()
+        self.units = ""
+        self.categories: dict[str, int] | None = None
+        self.is_tight = False
+
+    def interval(self) -> tuple[float, float]:
+        """(left, right) as they would be drawn now."""
+        if self.limits is not None and not self.is_auto:
+            return self.limits
+        low, high = self._auto()
+        return (high, low) if self.is_inverted else (low, high)
+
+    def freeze(self) -> None:
+        self.limits, self.is_auto = self.interval(), False
+
+    def set(self, left: float, right: float, auto: Any = False) -> None:
+        self.limits, self.is_inverted = (left, right), left > right
+        if auto is not None:
+            self.is_auto = bool(auto)
+
+    # ---- limits that are the data's ----------------------------------------------------------------------------------
+
+    def _auto(self) -> tuple[float, float]:
+        low, high, positive = self._of_data()
+        if low > high:
+            if self.limits is not None:
+                return min(self.limits), max(self.limits)
+            return self._default()
+        low, high = self.scale.nonsingular(low, high, positive, self.units == "date")
+        if self.is_tight:
+            return low, high
+        bound_low, bound_high = self._sticky_bounds(low, high)
+        low, high = self.scale.bounded(low, high, positive)
+        margin = getattr(self.members[0], f"_{self.name}margin")
+        new_low, new_high = self.scale.widened(low, high, margin)
+        if bound_low is not None:
+            new_low = max(new_low, bound_low)
+        if bound_high is not None:
+            new_high = min(new_high, bound_high)
+        return new_low, new_high
+
+    def _default(self) -> tuple[float, float]:
+        if self.scale.kind == "log":
+            return 1.0, float(self.scale.base)
+        return (10957.0, 14610.0) if self.units == "date" else (0.0, 1.0)
+
+    def _of_data(self) -> tuple[float, float, float]:
+        """Lowest, highest and lowest positive number."""
+        low, high, positive = numpy.inf, -numpy.inf, numpy.inf
+        for axes in self.members:
+            for artist in axes.artists_recorded:
+                for values in _values_of(artist, self.name):
+                    values = values[numpy.isfinite(values)]
+                    if len(values):
+                        low, high = min(low, values.min()), max(high, values.max())
+                        above = values[values > 0]
+                        positive = min(positive, above.min()) if len(above) else positive
+        return float(low), float(high), float(positive)
+
+    def _sticky_bounds(self, low: float, high: float) -> tuple[float | None, float | None]:
+        which = 0 if self.name == "x" else 1
+        if not all(axes.use_sticky_edges for axes in self.members):
+            return None, None
+        sticky = sorted(at for axes in self.members for artist in axes.artists_recorded for at in artist.sticky()[which])
+        if self.scale.kind == "log":
+            sticky = [at for at in sticky if at > 0]
+        tolerance = 1e-5 * abs(high - low)
+        below = [at for at in sticky if at < low + tolerance]
+        above = [at for at in sticky if at > high - tolerance]
+        return (below[-1] if below else None), (above[0] if above else None)
+
+
+def _values_of(artist: Any, name: str) -> list[Any]:
+    if not artist.in_limits or artist._removed:
+        return []
+    word = artist._coords.x if name == "x" else artist._coords.y
+    extents = artist.extents() if word == "data" else None
+    return [] if extents is None else [numpy.asarray(extents[0 if name == "x" else 1], float)]

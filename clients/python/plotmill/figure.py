@@ -1,0 +1,421 @@
+"""Figure: holds axes and texts; savefig() hands them to the service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+from .charting.axes import Axes
+from .charting.boxes import Bbox
+from .charting.colorbar import add_colorbar
+from .charting.colors import to_rgba, wire_color
+from .charting.coords import FIGURE
+from .charting.frame import Background
+from .charting.gridspec import GridSpec, SubplotSpec
+from .charting.legend import Legend, figure_legend
+from .charting.rc import rcParams
+from .charting.record import Recorder, record_figure
+from .charting.refuse import no_more, refuse
+from .charting.subplots import make_mosaic, make_subplots
+from .charting.text import Text
+from .save import save_figure
+
+__all__ = ["Figure", "figaspect"]
+
+_PARAMS = ("left", "right", "bottom", "top", "wspace", "hspace")
+_DEFAULT_PARAMS = {"left": 0.125, "right": 0.9, "bottom": 0.11, "top": 0.88, "wspace": 0.2, "hspace": 0.2}
+
+
+class Figure:
+    """As matplotlib.figure.Figure, without a canvas."""
+
+    def __init__(self, figsize: Any = None, dpi: Any = None, *, facecolor: Any = None, edgecolor: Any = None, linewidth: float = 0.0, frameon: Any = None,
+                 subplotpars: Any = None, tight_layout: Any = None, constrained_layout: Any = None, layout: Any = None, **kwargs: Any) -> None:
+        rc = rcParams
+        no_more("Figure", kwargs)
+        self._size = [float(inches) for inches in (rc["figure.figsize"] if figsize is None else figsize)]
+        if len(self._size) != 2 or not all(inches > 0 for inches in self._size):
+            raise ValueError(f"figure size must be positive finite not {figsize}")
+        self._dpi = float(rc["figure.dpi"] if dpi is None else dpi)
+        self._facecolor = rc["figure.facecolor"] if facecolor is None else facecolor
+        if linewidth or subplotpars is not None:
+            refuse("Figure(linewidth, subplotpars)", "subplots_adjust()")
+        self._has_frame = rc["figure.frameon"] if frameon is None else bool(frameon)
+        self.subplot_params = {name: float(rc[f"figure.subplot.{name}"]) for name in _PARAMS}
+        self.number: Any = None
+        self._label = ""
+        self._axes: list[Axes] = []
+        self._insets: list[Axes] = []
+        self._current: list[Axes] = []
+        self.texts: list[Text] = []
+        self.legends: list[Legend] = []
+        self._suptitle: Any = None
+        self._tight: dict[str, Any] | None = None
+        self._set_layout(layout, tight_layout, constrained_layout)
+
+    def _set_layout(self, layout: Any, tight: Any, constrained: Any) -> None:
+        if layout not in (None, "tight", "none", "constrained", "compressed"):
+            raise ValueError(f"Invalid value for 'layout': {layout!r}")
+        if layout in ("constrained", "compressed") or constrained or constrained is None and rcParams["figure.constrained_layout.use"]:
+            refuse("constrained layout", "layout='tight'")
+        tight = rcParams["figure.autolayout"] if tight is None else tight
+        if layout == "tight" or tight:
+            self.tight_layout(**(tight if isinstance(tight, dict) else {}))
+
+    # ---- size and look -----------------------------------------------------------------------------------------------
+
+    def get_size_inches(self) -> Any:
+        return numpy.array(self._size)
+
+    def set_size_inches(self, w: Any, h: Any = None, forward: bool = True) -> None:
+        self._size = [float(w), float(h)] if h is not None else [float(inches) for inches in w]
+
+    def get_figwidth(self) -> float:
+        return self._size[0]
+
+    def get_figheight(self) -> float:
+        return self._size[1]
+
+    def set_figwidth(self, val: float, forward: bool = True) -> None:
+        self._size[0] = float(val)
+
+    def set_figheight(self, val: float, forward: bool = True) -> None:
+        self._size[1] = float(val)
+
+    def get_dpi(self) -> float:
+        return self._dpi
+
+    def set_dpi(self, val: float) -> None:
+        self._dpi = float(val)
+
+    dpi = property(get_dpi, set_dpi)
+
+    def get_facecolor(self) -> Any:
+        return to_rgba(self._facecolor)
+
+    def set_facecolor(self, color: Any) -> None:
+        to_rgba(color)
+        self._facecolor = color
+
+    def set_edgecolor(self, color: Any) -> None:
+        pass  # its line has no width
+
+    def set_frameon(self, b: bool) -> None:
+        self._has_frame = bool(b)
+
+    def get_frameon(self) -> bool:
+        return self._has_frame
+
+    @property
+    def patch(self) -> Background:
+        return Background(self)
+
+    transFigure = FIGURE
+    transSubfigure = FIGURE
+
+    @property
+    def bbox(self) -> Bbox:
+        return Bbox([[0, 0], [self._size[0] * self._dpi, self._size[1] * self._dpi]])
+
+    @property
+    def canvas(self) -> Any:
+        from .charting.canvas import Canvas
+        return Canvas(self)
+
+    def get_label(self) -> str:
+        return self._label
+
+    def set_label(self, s: Any) -> None:
+        self._label = str(s)
+
+    def set(self, **kwargs: Any) -> None:
+        for name, value in kwargs.items():
+            method = getattr(self, f"set_{name}", None)
+            if method is None:
+                raise AttributeError(f"Figure.set() got an unexpected keyword argument {name!r}")
+            method(value)
+
+    # ---- axes --------------------------------------------------------------------------------------------------------
+
+    @property
+    def axes(self) -> list[Axes]:
+        return list(self._axes)
+
+    def get_axes(self) -> list[Axes]:
+        return list(self._axes)
+
+    def all_axes(self) -> list[Axes]:
+        """With insets, in the order in which they are recorded: whose are theirs come first."""
+        return [*self._axes, *self._insets]
+
+    def _add(self, axes: Axes) -> Axes:
+        self._axes.append(axes)
+        self._current.append(axes)
+        return axes
+
+    def add_axes(self, *args: Any, **kwargs: Any) -> Axes:
+        if len(args) == 1 and isinstance(args[0], Axes) or "rect" not in kwargs and not args:
+            refuse("add_axes(Axes)", "add_axes([left, bottom, width, height])")
+        rect = args[0] if args else kwargs.pop("rect")
+        rect = [float(part) for part in (rect.bounds if isinstance(rect, Bbox) else rect)]
+        if len(rect) != 4 or not all(numpy.isfinite(rect)):
+            raise ValueError(f"all entries in rect must be finite not {rect}")
+        return self._new(rect, kwargs)
+
+    def add_subplot(self, *args: Any, **kwargs: Any) -> Axes:
+        if not args:
+            args = (1, 1, 1)
+        if len(args) == 1 and isinstance(args[0], SubplotSpec):
+            return self._new(args[0], kwargs) if kwargs else self._add(Axes(self, args[0]))
+        return self._new(self._cells(args), kwargs)
+
+    def _cells(self, args: tuple[Any, ...]) -> Any:
+        if len(args) == 1 and isinstance(args[0], (int, numpy.integer)):
+            if not 100 <= args[0] <= 999:
+                raise ValueError(f"Integer subplot specification must be a three-digit number, not {args[0]}")
+            args = tuple(map(int, str(args[0])))
+        if len(args) != 3:
+            raise TypeError(f"add_subplot() takes 1 or 3 positional arguments but {len(args)} were given")
+        rows, columns, number = args
+        grid = GridSpec(rows, columns, figure=self)
+        first, last = number if isinstance(number, tuple) else (number, number)
+        if not 1 <= first <= last <= rows * columns:
+            raise ValueError(f"num must be an integer with 1 <= num <= {rows * columns}, not {number!r}")
+        if first == last:
+            return grid[(first - 1) // columns, (first - 1) % columns]
+        return grid[first - 1:last]
+
+    def _new(self, place: Any, kwargs: dict[str, Any]) -> Axes:
+        projection = kwargs.pop("projection", None)
+        if projection not in (None, "rectilinear") or kwargs.pop("polar", False):
+            refuse(f"the projection {projection or 'polar'!r}", "plain axes")
+        if kwargs.pop("axes_class", None) is not None:
+            refuse("axes_class", "plain axes")
+        axes = Axes(self, place, kwargs.pop("sharex", None), kwargs.pop("sharey", None))
+        self._add(axes)
+        if kwargs:
+            axes.set(**kwargs)
+        return axes
+
+    def subplots(self, nrows: int = 1, ncols: int = 1, *, sharex: Any = False, sharey: Any = False, squeeze: bool = True, width_ratios: Any = None,
+                 height_ratios: Any = None, subplot_kw: Any = None, gridspec_kw: Any = None) -> Any:
+        fields = dict(gridspec_kw or {})
+        for name, ratios in (("width_ratios", width_ratios), ("height_ratios", height_ratios)):
+            if ratios is not None:
+                if name in fields:
+                    raise ValueError(f"'{name}' must not be defined both as parameter and as key in 'gridspec_kw'")
+                fields[name] = ratios
+        return make_subplots(self, GridSpec(nrows, ncols, figure=self, **fields), sharex, sharey, squeeze, dict(subplot_kw or {}))
+
+    def subplot_mosaic(self, mosaic: Any, *, sharex: bool = False, sharey: bool = False, width_ratios: Any = None, height_ratios: Any = None,
+                       empty_sentinel: str = ".", subplot_kw: Any = None, gridspec_kw: Any = None) -> dict[str, Axes]:
+        fields = dict(gridspec_kw or {})
+        for name, ratios in (("width_ratios", width_ratios), ("height_ratios", height_ratios)):
+            if ratios is not None:
+                fields[name] = ratios
+        return make_mosaic(self, mosaic, sharex, sharey, subplot_kw, fields, empty_sentinel)
+
+    def add_gridspec(self, nrows: int = 1, ncols: int = 1, **kwargs: Any) -> GridSpec:
+        return GridSpec(nrows, ncols, figure=self, **kwargs)
+
+    def subfigures(self, *args: Any, **kwargs: Any) -> Any:
+        refuse("subfigures()", "GridSpec with subgridspec()")
+
+    def gca(self) -> Axes:
+        return self._current[-1] if self._current else self.add_subplot()
+
+    def sca(self, a: Axes) -> Axes:
+        if a in self._current:
+            self._current.remove(a)
+        self._current.append(a)
+        return a
+
+    def delaxes(self, ax: Axes) -> None:
+        for several in (self._axes, self._insets, self._current):
+            if ax in several:
+                several.remove(ax)
+
+    def clear(self, keep_observers: bool = False) -> None:
+        self._axes, self._insets, self._current, self.texts, self.legends, self._suptitle = [], [], [], [], [], None
+
+    clf = clear
+
+    # ---- layout ------------------------------------------------------------------------------------------------------
+
+    @property
+    def subplotpars(self) -> Any:
+        from types import SimpleNamespace
+        return SimpleNamespace(**self.subplot_params)
+
+    @property
+    def is_tight(self) -> bool:
+        return self._tight is not None
+
+    def subplots_adjust(self, left: Any = None, bottom: Any = None, right: Any = None, top: Any = None, wspace: Any = None, hspace: Any = None) -> None:
+        said = {"left": left, "bottom": bottom, "right": right, "top": top, "wspace": wspace, "hspace": hspace}
+        params = {**self.subplot_params, **{name: float(value) for name, value in said.items() if value is not None}}
+        if params["left"] >= params["right"]:
+            raise ValueError("left cannot be >= right")
+        if params["bottom"] >= params["top"]:
+            raise ValueError("bottom cannot be >= top")
+        if self._tight is not None and any(value is not None for value in said.values()):
+            if not all(said[name] is not None for name in ("left", "bottom", "right", "top", "wspace", "hspace")):
+                refuse("subplots_adjust() after tight_layout()", "tight_layout(rect=…), or all six of subplots_adjust()")
+            self._tight = None
+        self.subplot_params = params
+
+    def tight_layout(self, *, pad: float = 1.08, h_pad: Any = None, w_pad: Any = None, rect: Any = None) -> None:
+        self._tight = {"pad": float(pad)} if pad != 1.08 else {}
+        for name, value in (("h_pad", h_pad), ("w_pad", w_pad)):
+            if value is not None:
+                self._tight[name] = float(value)
+        if rect is not None:
+            self._tight["rect"] = [float(part) for part in rect]
+
+    def set_tight_layout(self, tight: Any) -> None:
+        self._tight = None
+        if tight:
+            self.tight_layout(**(tight if isinstance(tight, dict) else {}))
+
+    def get_tight_layout(self) -> bool:
+        return self._tight is not None
+
+    def set_layout_engine(self, layout: Any = None, **kwargs: Any) -> None:
+        if layout not in ("tight", "none", None):
+            refuse(f"the layout engine {layout!r}", "'tight'")
+        self._tight = None
+        if layout == "tight":
+            self.tight_layout(**kwargs)
+
+    def set_constrained_layout(self, constrained: Any) -> None:
+        if constrained:
+            refuse("constrained layout", "tight_layout()")
+
+    def align_labels(self, axs: Any = None) -> None:
+        refuse("align_labels()", "labelpad")
+
+    align_xlabels = align_ylabels = align_labels
+
+    def autofmt_xdate(self, bottom: float = 0.2, rotation: float = 30, ha: str = "right", which: str = "major") -> None:
+        for axes in self._axes:
+            spec = axes.get_subplotspec()
+            is_last = spec is None or spec.is_last_row()
+            if len(self._axes) > 1 and not is_last:
+                axes.xaxis.tick_params(labelbottom=False)
+                axes.set_xlabel("")
+            else:
+                axes.xaxis._style_labels({"rotation": rotation, "horizontalalignment": ha}, which == "minor")
+        self.subplots_adjust(bottom=bottom)
+
+    # ---- texts, legends, colour bars ---------------------------------------------------------------------------------
+
+    def suptitle(self, t: Any, **kwargs: Any) -> Text:
+        if "fontproperties" not in kwargs:
+            kwargs.setdefault("fontsize", kwargs.pop("size", rcParams["figure.titlesize"]))
+            kwargs.setdefault("fontweight", kwargs.pop("weight", rcParams["figure.titleweight"]))
+        kwargs.setdefault("ha", kwargs.pop("horizontalalignment", "center"))
+        kwargs.setdefault("va", kwargs.pop("verticalalignment", "top"))
+        self._suptitle = Text(kwargs.pop("x", 0.5), kwargs.pop("y", 0.98), t, **kwargs)
+        return self._suptitle
+
+    def supxlabel(self, t: Any, **kwargs: Any) -> Text:
+        return self._sup_label(t, {"x": 0.5, "y": 0.01, "ha": "center", "va": "bottom", "rotation": 0, **kwargs})
+
+    def supylabel(self, t: Any, **kwargs: Any) -> Text:
+        return self._sup_label(t, {"x": 0.02, "y": 0.5, "ha": "left", "va": "center", "rotation": "vertical", "rotation_mode": "anchor", **kwargs})
+
+    def _sup_label(self, t: Any, kwargs: dict[str, Any]) -> Text:
+        kwargs = {"fontsize": rcParams["figure.labelsize"], "fontweight": rcParams["figure.labelweight"], **kwargs}
+        return self.text(kwargs.pop("x"), kwargs.pop("y"), t, **kwargs)
+
+    def text(self, x: float, y: float, s: Any, fontdict: Any = None, **kwargs: Any) -> Text:
+        made = Text(x, y, s)
+        made._coords = FIGURE
+        made.set(**{**(fontdict or {}), **kwargs})
+        self.texts.append(made)
+        return made
+
+    def legend(self, *args: Any, **kwargs: Any) -> Legend:
+        made = figure_legend(self, args, kwargs)
+        self.legends.append(made)
+        return made
+
+    def colorbar(self, mappable: Any, cax: Any = None, ax: Any = None, use_gridspec: bool = True, **kwargs: Any) -> Any:
+        return add_colorbar(self, mappable, cax, ax, kwargs)
+
+    def add_artist(self, artist: Any, clip: bool = False) -> Any:
+        if isinstance(artist, Legend):
+            self.legends.append(artist)
+            return artist
+        if not isinstance(artist, Text):
+            refuse(f"Figure.add_artist({type(artist).__name__})", "an axes over the whole figure")
+        artist._coords = FIGURE
+        self.texts.append(artist)
+        return artist
+
+    def figimage(self, *args: Any, **kwargs: Any) -> Any:
+        refuse("figimage()", "imshow()")
+
+    def ginput(self, *args: Any, **kwargs: Any) -> Any:
+        refuse("ginput()", "nothing: there is no window")
+
+    def show(self, warn: bool = True) -> None:
+        """Nothing is shown, as with matplotlib's Agg."""
+
+    # ---- saving ------------------------------------------------------------------------------------------------------
+
+    def record(self) -> tuple[dict[str, Any], Any]:
+        """The options of chart kind `figure`, without those of saving, and the arrays they name."""
+        recorder = Recorder()
+        options: dict[str, Any] = {"figsize": list(self._size), "axes": record_figure(self, recorder)}
+        face = wire_color(self._facecolor) if self._has_frame else "none"
+        if face != "#ffffff":
+            options["facecolor"] = face
+        for name, value in self.subplot_params.items():
+            if value != _DEFAULT_PARAMS[name]:
+                options[name] = value
+        if self._tight is not None:
+            options["tight_layout"] = self._tight
+        if rcParams["font.size"] != 10:
+            options["font_size"] = float(rcParams["font.size"])
+        if self._suptitle is not None and self._suptitle.get_text():
+            options["suptitle"] = _suptitle(self._suptitle)
+        texts = [fields for text in self.texts if text.get_visible() and not text._removed for fields in text.record(recorder)]
+        if texts:
+            options["texts"] = texts
+        if self.legends:
+            options["legends"] = [legend.wire(recorder, None) for legend in self.legends]
+        return options, recorder.arrays
+
+    def savefig(self, fname: Any = None, *, transparent: Any = None, **kwargs: Any) -> Any:
+        """Returns a Future of the picture's path and does not wait for it; see plotmill.save."""
+        return save_figure(self, fname, transparent, kwargs)
+
+    def __repr__(self) -> str:
+        width, height = (int(inches * self._dpi) for inches in self._size)
+        return f"<Figure size {width}x{height} with {len(self._axes)} Axes>"
+
+
+def _suptitle(text: Text) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    text.record_text(fields, 12)
+    for name, value, default in (("x", text.x, 0.5), ("y", text.y, 0.98)):
+        if value != default:
+            fields[name] = float(value)
+    for name, default in (("ha", "center"), ("va", "top")):
+        if fields.get(name) == default:
+            del fields[name]
+    return fields
+
+
+def figaspect(arg: Any) -> tuple[float, float]:
+    """A size for a picture of that ratio of height to width."""
+    ratio = arg.shape[0] / arg.shape[1] if hasattr(arg, "shape") else float(arg)
+    height = rcParams["figure.figsize"][1]
+    size = numpy.array((height / ratio, height))
+    size /= min(1.0, *(size / (4.0, 2.0)))
+    size /= max(1.0, *(size / (56.0, 16.0)))
+    return tuple(numpy.clip(size, (4.0, 2.0), (56.0, 16.0)))  # type: ignore[return-value]
+
+

@@ -1,0 +1,252 @@
+"""savefig(): figures go to the service and come back as files, bytes or what was written into an open file.
+
+One client for the process, started with the first picture: a private `plotmill serve` that writes wherever it is told, or the broker
+that PLOTMILL_BROKER names, from which pictures come as bytes and are written here. At most MAX_IN_FLIGHT pictures are under way; at
+exit all are waited for, and failures are told."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+import tempfile
+import threading
+from concurrent.futures import Future
+from typing import Any
+
+from .charting.colors import wire_color
+from .charting.rc import rcParams
+from .charting.refuse import only, refuse, unknown_keyword
+from .client import Client
+from .errors import PlotmillError
+
+MAX_IN_FLIGHT = 512
+FORMATS = ("png", "svg", "pdf")
+_OTHER_FORMATS = ("eps", "jpeg", "jpg", "pgf", "ps", "raw", "rgba", "svgz", "tif", "tiff", "webp")
+
+
+class Saver:
+    """What is under way in this process. Thread-safe."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Condition()
+        self.client: Client | None = None
+        self.in_flight: dict[Future[Any], str] = {}
+        self.by_path: dict[str, Future[Any]] = {}
+        self.failures: list[tuple[str, BaseException]] = []
+
+    def get_client(self) -> Client:
+        with self.lock:
+            if self.client is None:
+                self.client = Client() if os.environ.get("PLOTMILL_BROKER") else Client(root="/")
+            return self.client
+
+    def begin(self, future: Future[Any], path: str) -> None:
+        with self.lock:
+            self.in_flight[future] = path
+            if path:
+                self.by_path[path] = future
+
+    def end(self, future: Future[Any], path: str, error: BaseException | None) -> None:
+        with self.lock:
+            self.in_flight.pop(future, None)
+            if path and self.by_path.get(path) is future:
+                del self.by_path[path]
+            if error is not None:
+                self.failures.append((path, error))
+            self.lock.notify_all()
+
+    def wait_for_room(self, path: str) -> None:
+        """Until fewer are under way, and nobody else writes that file."""
+        with self.lock:
+            self.lock.wait_for(lambda: len(self.in_flight) < MAX_IN_FLIGHT and path not in self.by_path)
+
+    def wait_for_all(self) -> None:
+        with self.lock:
+            self.lock.wait_for(lambda: not self.in_flight)
+
+
+_saver = Saver()
+
+
+def wait() -> None:
+    """Until every picture of this process is there; raises the first failure that nobody has seen."""
+    _saver.wait_for_all()
+    failures, _saver.failures = _saver.failures, []
+    if failures:
+        raise failures[0][1]
+
+
+def close() -> None:
+    """Waits, ends the client and its private server; the next picture starts another."""
+    _saver.wait_for_all()
+    with _saver.lock:
+        client, _saver.client = _saver.client, None
+    if client is not None:
+        client.close()
+
+
+def _at_exit() -> None:
+    close()
+    for path, error in _saver.failures:
+        print(f"plotmill: {path or 'a picture'}: {error}", file=sys.stderr)
+
+
+def _after_fork() -> None:
+    global _saver
+    client = _saver.client
+    _saver = Saver()
+    _saver.client = client  # it opens a connection of the child's own
+
+
+atexit.register(_at_exit)
+os.register_at_fork(after_in_child=_after_fork)
+
+
+def save_figure(figure: Any, fname: Any, transparent: Any, kwargs: dict[str, Any]) -> Any:
+    block = kwargs.pop("block", os.environ.get("PLOTMILL_SYNC", "") not in ("", "0"))
+    returns_bytes = kwargs.pop("return_bytes", False)
+    wants_file = not returns_bytes and not hasattr(fname, "write")
+    path, format = _target(fname if wants_file else None, kwargs.pop("format", None), getattr(fname, "name", None))
+    transparent = rcParams["savefig.transparent"] if transparent is None else transparent
+    options = _options(figure, format, transparent, kwargs)
+    recorded, arrays = figure.record()
+    if transparent:
+        for axes in recorded["axes"]:
+            axes["facecolor"] = "none"
+    chart = {"kind": "figure", "options": {**recorded, **options}}
+    if not wants_file:
+        pictures = _submit(arrays, {**chart, "output": f"figure.{format}"}, "", deliver="bytes")
+        if returns_bytes:
+            return _then(pictures, lambda result: result.pictures[0], "")
+        fname.write(pictures.result().pictures[0])
+        return None
+    future = _save_file(arrays, chart, path)
+    if block:
+        future.result()
+    return future
+
+
+def _save_file(arrays: Any, chart: dict[str, Any], path: str) -> Future[str]:
+    _saver.wait_for_room(path)
+    if _saver.get_client().root is not None:
+        done = _submit(arrays, {**chart, "output": path.lstrip("/")}, path, deliver="files")
+        return _then(done, lambda _: path, path)
+    done = _submit(arrays, {**chart, "output": os.path.basename(path)}, path, deliver="bytes")
+    return _then(done, lambda result: _write(path, result.pictures[0]), path)
+
+
+def _submit(arrays: Any, chart: dict[str, Any], path: str, deliver: str) -> Future[Any]:
+    return _saver.get_client().submit(arrays, charts=[chart], deliver=deliver)
+
+
+def _then(source: Future[Any], finish: Any, path: str) -> Future[Any]:
+    """A future of what `finish` makes of the result. A failure that is looked at is not told again at exit."""
+    future = _SeenFuture()
+    saver = _saver
+    saver.begin(future, path)
+
+    def done(ended: Future[Any]) -> None:
+        error = ended.exception()
+        value = None
+        if error is None:
+            try:
+                value = finish(ended.result())
+            except OSError as trouble:
+                error = trouble
+        if error is None:
+            future.set_result(value)
+        else:
+            future.set_exception(error)
+        saver.end(future, path, error)
+    source.add_done_callback(done)
+    return future
+
+
+class _SeenFuture(Future):  # type: ignore[type-arg]
+    """Takes its failure off the list for the exit once somebody has asked for the result."""
+
+    def result(self, timeout: float | None = None) -> Any:
+        try:
+            return super().result(timeout)
+        except (PlotmillError, OSError) as error:
+            with _saver.lock:
+                _saver.failures = [failure for failure in _saver.failures if failure[1] is not error]
+            raise
+
+
+def _write(path: str, picture: bytes) -> str:
+    """Readers see the old file or the whole new one."""
+    number, name = tempfile.mkstemp(prefix=".plotmill-", dir=os.path.dirname(path))
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(picture)
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+    return path
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _target(fname: Any, format: Any, open_name: Any) -> tuple[str, str]:
+    """(absolute path, format)."""
+    name = os.fspath(fname) if fname is not None else ""
+    if isinstance(name, bytes):
+        name = os.fsdecode(name)
+    extension = os.path.splitext(name)[1][1:].lower()
+    if format is None:
+        format = extension or rcParams["savefig.format"]
+        if name and not extension:
+            name = name.rstrip(".") + "." + format
+    format = str(format).lower()
+    if format not in FORMATS:
+        if format in _OTHER_FORMATS:
+            refuse(f"the format {format!r}", ", ".join(map(repr, FORMATS)))
+        raise ValueError(f"Format {format!r} is not supported (supported formats: {', '.join(FORMATS)})")
+    if not name:
+        return "", format
+    path = os.path.abspath(name)
+    folder = os.path.dirname(path)
+    if not os.path.isdir(folder):
+        raise FileNotFoundError(2, os.strerror(2), name)
+    if os.path.isdir(path):
+        raise IsADirectoryError(21, os.strerror(21), name)
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(13, os.strerror(13), name)
+    return path, format
+
+
+def _options(figure: Any, format: str, transparent: Any, kwargs: dict[str, Any]) -> dict[str, Any]:
+    rc = rcParams
+    dpi = kwargs.pop("dpi", None)
+    dpi = rc["savefig.dpi"] if dpi is None else dpi
+    options: dict[str, Any] = {"dpi": figure.dpi if dpi == "figure" else float(dpi), "format": format}
+    bbox = kwargs.pop("bbox_inches", rc["savefig.bbox"])
+    if bbox not in (None, "standard", "tight"):
+        refuse(f"bbox_inches={bbox!r:.60}", "'tight'")
+    pad = kwargs.pop("pad_inches", None)
+    if bbox == "tight":
+        options["tight"] = True
+        pad = rc["savefig.pad_inches"] if pad is None else pad
+        if pad != 0.1:
+            options["pad_inches"] = float(pad)
+    if transparent:
+        kwargs.setdefault("facecolor", "none")
+    face = kwargs.pop("facecolor", rc["savefig.facecolor"])
+    if not (isinstance(face, str) and face == "auto"):
+        options["facecolor"] = wire_color(face)
+    kwargs.pop("edgecolor", None)
+    kwargs.pop("metadata", None)
+    for name in ("bbox_extra_artists", "pil_kwargs", "backend"):
+        only(f"savefig({name}", kwargs.pop(name, None), (None,))
+    kwargs.pop("orientation", None)
+    for name, value in kwargs.items():
+        unknown_keyword("savefig()", name, value, TypeError)
+    return options
