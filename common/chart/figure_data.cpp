@@ -96,7 +96,7 @@ Status ArtistResolver::find_colors(Colors& colors, const char* name, const std::
     colors.own.clear();
     for (std::size_t i = 0; i + 4 <= channels.size(); i += 4) {
         colors.own.push_back({channels[i] / 255, channels[i + 1] / 255, channels[i + 2] / 255,
-                              channels[i + 3] / 255});
+                              colors.alpha.value_or(channels[i + 3] / 255)});
     }
     return {};
 }

@@ -6,7 +6,9 @@
 #include <cmath>
 #include <cstddef>
 #include <initializer_list>
+#include <limits>
 #include <numbers>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -161,46 +163,49 @@ Outline upright() {
 constexpr double golden_inner = 0.381966;  // radius of a five-pointed star's inner corners
 constexpr double pixel_corner = -0.49999;  // not -0.5, which would go to two pixels
 
+using OnLine = std::optional<double>;  // MarkerStyle.get_snap_threshold()
+constexpr double never = std::numeric_limits<double>::infinity();
+
 using Shapes = std::unordered_map<std::string_view, MarkerShape>;
 
 void add_filled(Shapes& shapes) {
-    const auto add = [&](std::string_view name, Outline outline) {
-        shapes.emplace(name, MarkerShape{std::move(outline), true});
+    const auto add = [&](std::string_view name, Outline outline, Join join, OnLine snap) {
+        shapes.emplace(name, MarkerShape{std::move(outline), true, join, snap});
     };
-    add("o", halved(circle()));
-    add(".", placed(circle(), 0.5 * 0.5, 0.5 * 0.5));
-    add(",", square(pixel_corner));
-    add("s", square(-0.5));
-    add("^", halved(triangle()));
-    add("v", halved(triangle(), 180));
-    add("<", halved(triangle(), 90));
-    add(">", halved(triangle(), 270));
-    add("D", placed(square(-0.5), 1, 1, 45));
-    add("d", placed(placed(square(-0.5), 1, 1, 45), 0.6, 1));
-    add("p", halved(polygon(5)));
-    add("8", halved(polygon(8), 22.5));
-    add("h", halved(polygon(6)));
-    add("H", halved(polygon(6), 30));
-    add("*", halved(around(10, golden_inner)));
-    add("P", plus());
-    add("X", cross());
+    add("o", halved(circle()), Join::round, never);
+    add(".", placed(circle(), 0.5 * 0.5, 0.5 * 0.5), Join::round, never);
+    add(",", square(pixel_corner), Join::round, {});
+    add("s", square(-0.5), Join::miter, 2);
+    add("^", halved(triangle()), Join::miter, 5);
+    add("v", halved(triangle(), 180), Join::miter, 5);
+    add("<", halved(triangle(), 90), Join::miter, 5);
+    add(">", halved(triangle(), 270), Join::miter, 5);
+    add("D", placed(square(-0.5), 1, 1, 45), Join::miter, 5);
+    add("d", placed(placed(square(-0.5), 1, 1, 45), 0.6, 1), Join::miter, 3);
+    add("p", halved(polygon(5)), Join::miter, 5);
+    add("8", halved(polygon(8), 22.5), Join::miter, 5);
+    add("h", halved(polygon(6)), Join::miter, {});
+    add("H", halved(polygon(6), 30), Join::miter, {});
+    add("*", halved(around(10, golden_inner)), Join::bevel, 5);
+    add("P", plus(), Join::miter, 5);
+    add("X", cross(), Join::miter, 5);
 }
 
 void add_lines(Shapes& shapes) {
-    const auto add = [&](std::string_view name, Outline outline) {
-        shapes.emplace(name, MarkerShape{std::move(outline), false});
+    const auto add = [&](std::string_view name, Outline outline, OnLine snap) {
+        shapes.emplace(name, MarkerShape{std::move(outline), false, Join::round, snap});
     };
     for (const std::string_view nothing : {"none", "None", " ", ""}) {
-        add(nothing, {});
+        add(nothing, {}, {});
     }
-    add("|", halved(upright()));
-    add("_", halved(upright(), 90));
-    add("+", halved(lines({{{{-1, 0}, {1, 0}}}, {{{0, -1}, {0, 1}}}})));
-    add("x", halved(lines({{{{-1, -1}, {1, 1}}}, {{{-1, 1}, {1, -1}}}})));
-    add("1", halved(three_lines()));
-    add("2", halved(three_lines(), 180));
-    add("3", halved(three_lines(), 270));
-    add("4", halved(three_lines(), 90));
+    add("|", halved(upright()), 1);
+    add("_", halved(upright(), 90), 1);
+    add("+", halved(lines({{{{-1, 0}, {1, 0}}}, {{{0, -1}, {0, 1}}}})), 1);
+    add("x", halved(lines({{{{-1, -1}, {1, 1}}}, {{{-1, 1}, {1, -1}}}})), 3);
+    add("1", halved(three_lines()), 5);
+    add("2", halved(three_lines(), 180), 5);
+    add("3", halved(three_lines(), 270), 5);
+    add("4", halved(three_lines(), 90), 5);
 }
 
 Shapes make_shapes() {
@@ -211,7 +216,12 @@ Shapes make_shapes() {
 }
 
 std::array<MarkerShape, 12> make_numbered() {
-    const auto line = [](Outline outline) { return MarkerShape{std::move(outline), false}; };
+    const auto line = [](Outline outline) {
+        return MarkerShape{std::move(outline), false, Join::round, 1};
+    };
+    const auto pointed = [](Outline outline) {
+        return MarkerShape{std::move(outline), false, Join::miter, 3};
+    };
     const Outline level = open_line({{0, 0}, {1, 0}});
     const Outline rising = open_line({{0, 0}, {0, 1}});
     const Outline caret = open_line({{-1, 1.5}, {0, 0}, {1, 1.5}});
@@ -220,14 +230,14 @@ std::array<MarkerShape, 12> make_numbered() {
             line(level),
             line(rising),
             line(placed(rising, 1, -1)),
-            line(halved(caret, 270)),
-            line(halved(caret, 90)),
-            line(halved(caret, 180)),
-            line(halved(caret)),
-            line(halved(based, 270)),
-            line(halved(based, 90)),
-            line(halved(based, 180)),
-            line(halved(based))};
+            pointed(halved(caret, 270)),
+            pointed(halved(caret, 90)),
+            pointed(halved(caret, 180)),
+            pointed(halved(caret)),
+            pointed(halved(based, 270)),
+            pointed(halved(based, 90)),
+            pointed(halved(based, 180)),
+            pointed(halved(based))};
 }
 
 }  // namespace
@@ -259,11 +269,11 @@ MarkerShape polygon_marker(int sides, PolygonStyle style, double degrees) {
     constexpr double star_inner = 0.5;
     switch (style) {
         case PolygonStyle::polygon:
-            return {halved(polygon(sides), degrees), true};
+            return {halved(polygon(sides), degrees), true, Join::miter, {}};
         case PolygonStyle::star:
-            return {halved(around(2 * sides, star_inner), degrees), true};
+            return {halved(around(2 * sides, star_inner), degrees), true, Join::bevel, {}};
         case PolygonStyle::asterisk:
-            return {halved(around(2 * sides, 0), degrees), false};
+            return {halved(around(2 * sides, 0), degrees), false, Join::bevel, {}};
     }
     PM_CHECK(false, "a style of polygon markers that is not known");
     return {};

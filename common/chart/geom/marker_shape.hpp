@@ -3,6 +3,7 @@
 
 #include "chart/geom/path.hpp"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,10 @@ struct MarkerShape {
     std::vector<PathVertex> outline;  // around (0, 0), y up; 1 is the marker's size (√s points)
     /// false: a line only ('+', 'x', '1' …). scatter gives it a wider line and no edge of its own.
     bool is_filled = true;
+    /// On a line (Line2D): the joins of its edge, and from which size on its corners go to whole
+    /// pixels (none: when all its lines are horizontal or vertical). In a scatter joins are round.
+    Join line_join = Join::round;
+    std::optional<double> line_snap_px{};
 };
 
 /// The shape of "o", "x", "s" …, and the empty one of "none"; null when there is none of that name.

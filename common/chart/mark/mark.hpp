@@ -44,8 +44,8 @@ void add_mark(Scene& scene, const FigureSegments& artist, const Ground& ground);
 void add_mark(Scene& scene, const FigureWedges& artist, const Ground& ground);
 void add_mark(Scene& scene, const FigureMesh& artist, const Ground& ground);
 
-/// The pattern `dashes` of a line this wide; none for a solid one.
-Stretch add_dashes(Scene& scene, const DashPattern& dashes, double width_px);
+/// Gives `stroke` the pattern `dashes` of a line this wide; none for a solid one.
+void set_dashes(Scene& scene, const DashPattern& dashes, double width_px, Stroke& stroke);
 
 /// As Line2D and LineCollection have it: the cap is `cap` where it is given, else butt when dashed
 /// and projecting when solid.

@@ -144,12 +144,10 @@ private:
         const Stretch stretch{scene_.vertices.size(), 2};
         scene_.vertices.push_back({line.x0, down(line.y0), Verb::move});
         scene_.vertices.push_back({line.x1, down(line.y1), Verb::line});
-        scene_.items.emplace_back(
-            Path{.vertices = stretch,
-                 .fill = std::nullopt,
-                 .stroke = Stroke{spine.color, width, Join::miter, Cap::projecting,
-                                  add_dashes(scene_, spine.dashes, width)},
-                 .clip = std::nullopt});
+        Stroke stroke{spine.color, width, Join::miter, Cap::projecting};
+        set_dashes(scene_, spine.dashes, width, stroke);
+        scene_.items.emplace_back(Path{
+            .vertices = stretch, .fill = std::nullopt, .stroke = stroke, .clip = std::nullopt});
     }
 
     /// Around a colour bar and its extensions.

@@ -76,6 +76,10 @@ void add_line_markers(Scene& scene, const FigureLine& line, const Ground& ground
     markers.fill = look.shape->is_filled ? look.face : std::nullopt;
     markers.edge = look.edge_points > 0 ? look.edge : std::nullopt;
     markers.edge_px = ground.figure.px(look.edge_points);
+    markers.edge_join = look.shape->line_join;
+    if (const auto least = look.shape->line_snap_px) {
+        markers.snap = markers.size_px >= *least ? Snap::always : Snap::never;
+    }
     if (look.every <= 1 && look.first == 0) {
         scene.items.emplace_back(markers);
         return;

@@ -1,6 +1,8 @@
 #include "chart/mark/mark.hpp"
 
 #include <array>
+#include <cmath>
+#include <numeric>
 #include <span>
 
 namespace plotmill::chart {
@@ -43,22 +45,26 @@ Stroke line_stroke(Scene& scene, const LineLook& look, const FigureSize& figure)
     return {look.color, width, Join::round, dashes.count > 0 ? Cap::butt : Cap::projecting, dashes};
 }
 
-Stretch add_dashes(Scene& scene, const DashPattern& dashes, double width_px) {
+void set_dashes(Scene& scene, const DashPattern& dashes, double width_px, Stroke& stroke) {
     if (dashes.on_off.empty()) {
-        return add_dashes(scene, dashes.style, width_px);
+        stroke.dashes = add_dashes(scene, dashes.style, width_px);
+        return;
     }
-    const Stretch stretch{scene.positions.size(), dashes.on_off.size()};
+    stroke.dashes = {scene.positions.size(), dashes.on_off.size()};
     for (const double length : dashes.on_off) {
         scene.positions.push_back(length * width_px);
     }
-    return stretch;
+    // matplotlib brings the offset into the first pattern, from below 0, too.
+    const double whole = std::accumulate(dashes.on_off.begin(), dashes.on_off.end(), 0.0);
+    stroke.dash_offset_px = (dashes.offset - whole * std::floor(dashes.offset / whole)) * width_px;
 }
 
 Stroke line_stroke(Scene& scene, const StrokeLook& look, const FigureSize& figure) {
     const double width = figure.px(look.points);
-    const Stretch dashes = add_dashes(scene, look.dashes, width);
-    const Cap usual = dashes.count > 0 ? Cap::butt : Cap::projecting;
-    return {look.color, width, look.join.value_or(Join::round), look.cap.value_or(usual), dashes};
+    Stroke stroke{look.color, width, look.join.value_or(Join::round)};
+    set_dashes(scene, look.dashes, width, stroke);
+    stroke.cap = look.cap.value_or(stroke.dashes.count > 0 ? Cap::butt : Cap::projecting);
+    return stroke;
 }
 
 }  // namespace plotmill::chart

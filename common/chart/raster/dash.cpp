@@ -34,7 +34,13 @@ void copy_run(std::span<const Point> points, bool is_closed, Lines& out) {
 /// Where in the pattern the pen is, and the run it draws while it is down.
 class DashPen {
 public:
-    DashPen(std::span<const double> lengths, Lines& out) : lengths_{lengths}, out_{out} {}
+    DashPen(std::span<const double> lengths, double offset_px, Lines& out)
+        : lengths_{lengths}, out_{out}, passed_{offset_px} {
+        while (passed_ > lengths_[at_]) {
+            passed_ -= lengths_[at_];
+            at_ = (at_ + 1) % lengths_.size();
+        }
+    }
 
     void line(const Point& a, const Point& b) {
         const double length = distance(a, b);
@@ -65,14 +71,16 @@ private:
 
     std::span<const double> lengths_;
     Lines& out_;
+    double passed_;
     std::size_t at_ = 0;
-    double passed_ = 0;
 };
 
 }  // namespace
 
-void Dasher::dash(const Lines& lines, std::span<const double> lengths, Lines& out) {
+void Dasher::dash(const Lines& lines, std::span<const double> lengths, double offset_px,
+                  Lines& out) {
     const double pattern = std::accumulate(lengths.begin(), lengths.end(), 0.0);
+    const double start = pattern > 0 ? std::fmod(std::max(offset_px, 0.0), pattern) : 0;
     for (const Lines::Run& run : lines.runs()) {
         keep_distinct(lines.of(run), run.is_closed, points_);
         if (points_.size() < 2) {
@@ -82,15 +90,16 @@ void Dasher::dash(const Lines& lines, std::span<const double> lengths, Lines& ou
         const double dashes =
             length_of(points_, run.is_closed) / pattern * static_cast<double>(dashes_of_pattern);
         if (is_pattern(lengths) && dashes <= most_dashes) {
-            dash_run(lengths, run.is_closed, out);
+            dash_run(lengths, start, run.is_closed, out);
         } else {
             copy_run(points_, run.is_closed, out);
         }
     }
 }
 
-void Dasher::dash_run(std::span<const double> lengths, bool is_closed, Lines& out) const {
-    DashPen pen{lengths, out};
+void Dasher::dash_run(std::span<const double> lengths, double offset_px, bool is_closed,
+                      Lines& out) const {
+    DashPen pen{lengths, offset_px, out};
     pen.start(points_.front());
     for (std::size_t i = 1; i < points_.size(); ++i) {
         pen.line(points_[i - 1], points_[i]);

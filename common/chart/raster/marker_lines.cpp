@@ -19,12 +19,13 @@ double drawn_edge_px(const Markers& item) {
 }  // namespace
 
 MarkerLook look_of(const Markers& item) {
-    return {item.shape->outline, item.size_px, ink_of(item.fill), ink_of(item.edge),
-            drawn_edge_px(item)};
+    return {item.shape->outline, item.size_px,   ink_of(item.fill), ink_of(item.edge),
+            drawn_edge_px(item), item.edge_join, item.snap};
 }
 
 bool has_look(const Markers& item, const MarkerLook& look) noexcept {
     return item.size_px == look.size_px && drawn_edge_px(item) == look.edge_px &&
+           item.edge_join == look.edge_join && item.snap == look.snap &&
            ink_of(item.fill) == look.fill && ink_of(item.edge) == look.edge &&
            item.shape->outline == look.outline;
 }
@@ -53,9 +54,9 @@ bool is_wider_than(const Markers& item, int width, int height) noexcept {
            (bottom->y - top->y) * item.size_px >= height;
 }
 
-void put_on_grid(std::span<PathVertex> outline, double edge_px) noexcept {
-    if (is_rectilinear(outline)) {
-        snap_all(outline, edge_px);
+void put_on_grid(std::span<PathVertex> outline, const MarkerLook& look) noexcept {
+    if (look.snap == Snap::always || (look.snap == Snap::automatic && is_rectilinear(outline))) {
+        snap_all(outline, look.edge_px);
         return;
     }
     for (PathVertex& v : outline) {
@@ -63,10 +64,10 @@ void put_on_grid(std::span<PathVertex> outline, double edge_px) noexcept {
     }
 }
 
-MarkerLines make_lines(std::span<const PathVertex> outline, double edge_px) {
+MarkerLines make_lines(std::span<const PathVertex> outline, const MarkerLook& look) {
     MarkerLines lines;
     flatten(outline, lines.fill);
-    const Pen pen{std::min(edge_px, most_edge_px), Join::round, Cap::butt};
+    const Pen pen{std::min(look.edge_px, most_edge_px), look.edge_join, Cap::butt};
     Stroker{}.stroke(lines.fill, pen, lines.edge);
     return lines;
 }

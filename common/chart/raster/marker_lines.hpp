@@ -19,6 +19,8 @@ struct MarkerLook {
     std::optional<Ink> fill;
     std::optional<Ink> edge;
     double edge_px = 0;
+    Join edge_join = Join::round;
+    Snap snap = Snap::automatic;
     friend bool operator==(const MarkerLook&, const MarkerLook&) = default;
 };
 
@@ -38,16 +40,15 @@ std::vector<PathVertex> outline_px(const MarkerLook& look);
 /// grid.
 bool is_wider_than(const Markers& item, int width, int height) noexcept;
 
-/// Snapped when it has only horizontal and vertical lines; else its centre goes into the middle of
-/// a pixel.
-void put_on_grid(std::span<PathVertex> outline, double edge_px) noexcept;
+/// Snapped as its look wants it; else its centre goes into the middle of a pixel.
+void put_on_grid(std::span<PathVertex> outline, const MarkerLook& look) noexcept;
 
-/// What is filled, and the outline of the edge: round joins, butt caps. An edge of more than
+/// What is filled, and the outline of the edge: its joins, butt caps. An edge of more than
 /// most_edge_px becomes that.
 struct MarkerLines {
     Lines fill;
     Lines edge;
 };
-MarkerLines make_lines(std::span<const PathVertex> outline, double edge_px);
+MarkerLines make_lines(std::span<const PathVertex> outline, const MarkerLook& look);
 
 }  // namespace plotmill::chart

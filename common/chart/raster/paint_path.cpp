@@ -71,7 +71,7 @@ void PathPainter::outline(const Scene& scene, const Stroke& stroke) {
         std::span{scene.positions}.subspan(stroke.dashes.first, stroke.dashes.count);
     if (!dashes.empty()) {
         dashes_.clear();
-        dasher_.dash(lines_, dashes, dashes_);
+        dasher_.dash(lines_, dashes, stroke.dash_offset_px, dashes_);
     }
     outline_.clear();
     stroker_.stroke(dashes.empty() ? lines_ : dashes_, {stroke.width_px, stroke.join, stroke.cap},

@@ -58,7 +58,7 @@ void SpreadPainter::take_look(const Markers& item) {
     look_ = std::move(look);
     outline_ = outline_px(look_);
     is_snapped_ = is_rectilinear(outline_);
-    lines_ = make_lines(outline_, look_.edge_px);
+    lines_ = make_lines(outline_, look_);
     const PixelBox fill = bounds_of(lines_.fill);
     const PixelBox edge = lines_.edge.points().empty() ? fill : bounds_of(lines_.edge);
     reach_ = {std::min(fill.x0, edge.x0) - 1, std::min(fill.y0, edge.y0) - 1,
@@ -160,7 +160,7 @@ void SpreadPainter::make_sprite(Sprite& made, const Point& place) {
     if (is_snapped_) {
         snap_all(outline, look_.edge_px);
     }
-    moved = make_lines(outline, look_.edge_px);
+    moved = make_lines(outline, look_);
     const PixelBox box{reach_.x0, reach_.y0, reach_.x1 + 1, reach_.y1 + 1};
     const CoverageImage fill = cover(moved.fill, box, rasterizer_);
     const CoverageImage edge = cover(moved.edge, box, rasterizer_);
@@ -232,7 +232,7 @@ void SpreadPainter::paint_here(Canvas& canvas, const Point& at, const Inks& inks
         v = {v.x + at.x, v.y + at.y, v.verb};
     }
     snap_all(outline, look_.edge_px);
-    const MarkerLines lines = make_lines(outline, look_.edge_px);
+    const MarkerLines lines = make_lines(outline, look_);
     paint_lines(canvas, lines.fill, {}, clip, inks.fill);
     if (inks.has_edge) {
         paint_lines(canvas, lines.edge, {}, clip, inks.edge);
@@ -242,8 +242,8 @@ void SpreadPainter::paint_here(Canvas& canvas, const Point& at, const Inks& inks
 void SpreadPainter::paint_on_grid(Canvas& canvas, const Markers& item, const PixelBox& clip) {
     const MarkerLook look = look_of(item);
     std::vector<PathVertex> outline = outline_px(look);
-    put_on_grid(outline, look.edge_px);
-    const MarkerLines lines = make_lines(outline, look.edge_px);
+    put_on_grid(outline, look);
+    const MarkerLines lines = make_lines(outline, look);
     const PixelBox fill = bounds_of(lines.fill);
     const PixelBox edge = lines.edge.points().empty() ? fill : bounds_of(lines.edge);
     for (std::size_t i = 0; i < item.x.size(); ++i) {

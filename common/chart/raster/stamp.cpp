@@ -36,8 +36,8 @@ Stamp::Stamp(MarkerLook look) : look_{std::move(look)} {
         return;
     }
     std::vector<PathVertex> outline = outline_px(look_);
-    put_on_grid(outline, look_.edge_px);
-    const MarkerLines lines = make_lines(outline, look_.edge_px);
+    put_on_grid(outline, look_);
+    const MarkerLines lines = make_lines(outline, look_);
     const PixelBox box = around(look_.fill ? bounds_of(lines.fill) : PixelBox{},
                                 look_.edge ? bounds_of(lines.edge) : PixelBox{});
     is_too_large_ = box.x1 - box.x0 > largest_px || box.y1 - box.y0 > largest_px;

@@ -11,6 +11,7 @@ void Scene::clear() {
     positions.clear();
     vertices.clear();
     fill_colors.clear();
+    row_fills.clear();
     colors.clear();
     texts.clear();
     frames.clear();

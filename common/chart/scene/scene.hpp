@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,7 +68,8 @@ struct Stroke {
     double width_px = 1;
     Join join = Join::round;
     Cap cap = Cap::butt;
-    Stretch dashes{};  // of positions: px on, off, on, off …; none: solid
+    Stretch dashes{};           // of positions: px on, off, on, off …; none: solid
+    double dash_offset_px = 0;  // how far into the pattern each line begins
 };
 
 /// When the vertices of a path go to whole pixels (matplotlib's snap).
@@ -100,7 +102,9 @@ struct Markers {
     double size_px = 0;
     std::optional<Color> fill;
     std::optional<Color> edge;
-    double edge_px = 0;  // its joins are round, its caps butt
+    double edge_px = 0;  // its caps are butt
+    Join edge_join = Join::round;
+    Snap snap = Snap::automatic;  // of their corners; on_grid only
     /// For each row the number of its colour among `fills`, or no_fill: then it is not drawn. The
     /// line has that colour, too, where there is no `edge`. Empty: all have `fill` and `edge`.
     std::span<const std::uint32_t> fill_of{};
@@ -151,6 +155,7 @@ struct Scene {
     std::vector<double> positions;
     std::vector<PathVertex> vertices;
     std::vector<Color> fill_colors;
+    std::deque<std::vector<std::uint32_t>> row_fills;  // viewed by Markers whose rows have colours
     std::vector<MapColor> colors;
     std::vector<TextLine> texts;
     std::vector<Frame> frames;

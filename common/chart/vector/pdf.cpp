@@ -175,8 +175,9 @@ void PdfWriter::draw(const Markers& item) {
             cairo_fill_preserve(page_);
         }
         if (has_line) {
-            stroke(
-                {.color = item.edge ? *item.edge : fill.value_or(black), .width_px = item.edge_px});
+            stroke({.color = item.edge ? *item.edge : fill.value_or(black),
+                    .width_px = item.edge_px,
+                    .join = item.edge_join});
         }
         cairo_new_path(page_);
     }
@@ -332,7 +333,8 @@ void PdfWriter::stroke(const Stroke& stroke) {
     for (std::size_t i = 0; i < stroke.dashes.count; ++i) {
         dashes.push_back(scene_->positions[stroke.dashes.first + i] * points_per_px_);
     }
-    cairo_set_dash(page_, dashes.data(), static_cast<int>(dashes.size()), 0);
+    cairo_set_dash(page_, dashes.data(), static_cast<int>(dashes.size()),
+                   stroke.dash_offset_px * points_per_px_);
     cairo_stroke(page_);
 }
 

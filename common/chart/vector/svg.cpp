@@ -187,7 +187,7 @@ void SvgWriter::put_uses(const Markers& item) {
 }
 
 std::size_t SvgWriter::define_symbol(const Markers& item, std::uint32_t fill) {
-    Symbol symbol{item.shape, item.size_px, item.edge_px, item.fill, item.edge};
+    Symbol symbol{item.shape, item.size_px, item.edge_px, item.edge_join, item.fill, item.edge};
     if (item.fills.count > 0) {
         symbol.fill = scene_->fill_colors[item.fills.first + fill];
         symbol.edge = item.edge ? item.edge : symbol.fill;
@@ -201,7 +201,7 @@ std::size_t SvgWriter::define_symbol(const Markers& item, std::uint32_t fill) {
     out_.put('"');
     put_paint("fill", item.shape->is_filled ? symbol.fill : std::nullopt);
     if (symbol.edge && symbol.edge_px > 0) {
-        put_stroke({.color = *symbol.edge, .width_px = symbol.edge_px});
+        put_stroke({.color = *symbol.edge, .width_px = symbol.edge_px, .join = symbol.edge_join});
     }
     out_.put("/></defs>\n");
     return symbols_.size();
@@ -268,6 +268,9 @@ void SvgWriter::put_stroke(const Stroke& stroke) {
         out_.number(scene_->positions[stroke.dashes.first + i] * points_per_px_, shape_decimals);
     }
     out_.put(stroke.dashes.count > 0 ? "\"" : "");
+    if (stroke.dash_offset_px > 0) {
+        put_attribute("stroke-dashoffset", stroke.dash_offset_px * points_per_px_, shape_decimals);
+    }
 }
 
 void SvgWriter::put_box(const Box& box) {

@@ -37,6 +37,7 @@ private:
         const MarkerShape* shape = nullptr;
         double size_px = 0;
         double edge_px = 0;
+        Join edge_join = Join::round;
         std::optional<Color> fill;
         std::optional<Color> edge;
         friend bool operator==(const Symbol&, const Symbol&) = default;

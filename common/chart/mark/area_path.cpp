@@ -1,0 +1,47 @@
+#include "chart/mark/area_path.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plotmill::chart {
+namespace {
+
+std::optional<Color> cycled(const Colors& colors, std::size_t i) {
+    return colors.own.empty() ? std::nullopt : std::optional{colors.own[i % colors.own.size()]};
+}
+
+/// Agg's lines without antialiasing are whole pixels wide.
+double drawn_width(double width_px, bool is_antialiased) {
+    if (is_antialiased) {
+        return width_px;
+    }
+    return width_px < 0.5 ? 0.5 : std::round(width_px);
+}
+
+}  // namespace
+
+void add_area_path(Scene& scene, Stretch outline, const AreaOf& area, const Ground& ground) {
+    const AreaLook& look = area.look;
+    const auto face = cycled(look.face, area.number);
+    const auto edge = look.edge_is_face ? face : cycled(look.edge, area.number);
+    const auto& widths = look.edge_points;
+    const double points = widths.empty() ? 0 : widths[area.number % widths.size()];
+    const bool has_edge = edge && edge->a > 0 && points > 0;
+    if (!has_edge && !(face && face->a > 0)) {
+        return;
+    }
+    std::optional<Stroke> stroke;
+    if (has_edge) {
+        const double width = ground.figure.px(points);
+        stroke = Stroke{*edge, drawn_width(width, look.is_antialiased), area.join, Cap::butt};
+        set_dashes(scene, look.dashes, width, *stroke);
+    }
+    scene.items.emplace_back(Path{.vertices = outline,
+                                  .fill = face,
+                                  .stroke = stroke,
+                                  .clip = ground.box,
+                                  .may_simplify = area.may_simplify,
+                                  .is_antialiased = look.is_antialiased});
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,59 @@
+// Polygons of a figure: members of a PolyCollection, or Polygon patches.
+
+#include "chart/mark/area_path.hpp"
+
+#include <algorithm>
+
+namespace plotmill::chart {
+namespace {
+
+// path.simplify: shorter outlines are drawn as they are.
+constexpr std::size_t least_simplified = 128;
+
+/// How many corners polygon i has; the last one has what is left.
+std::size_t corners_of(const FigurePolygons& polygons, std::size_t i, std::size_t left) {
+    const auto& counts = polygons.counts.values;
+    if (counts.empty()) {
+        return left;
+    }
+    return std::min(left, static_cast<std::size_t>(counts[i % counts.size()]));
+}
+
+Stretch add_outline(Scene& scene, const FigurePolygons& polygons, const Stretch& corners,
+                    const Ground& ground) {
+    const std::size_t begin = scene.vertices.size();
+    for (std::size_t k = corners.first; k < corners.first + corners.count; ++k) {
+        scene.vertices.push_back({ground.to_x(polygons.x.values[k]),
+                                  ground.to_y(polygons.y.values[k]),
+                                  k == corners.first ? Verb::move : Verb::line});
+    }
+    if (polygons.is_closed) {
+        const PathVertex start = scene.vertices[begin];
+        scene.vertices.push_back({start.x, start.y, Verb::close});
+    }
+    return {begin, scene.vertices.size() - begin};
+}
+
+}  // namespace
+
+void add_mark(Scene& scene, const FigurePolygons& polygons, const Ground& ground) {
+    const std::size_t all = polygons.x.values.size();
+    std::size_t first = 0;
+    for (std::size_t i = 0; first < all; ++i) {
+        const std::size_t count = corners_of(polygons, i, all - first);
+        if (count == 0) {
+            return;
+        }
+        const Stretch outline = add_outline(scene, polygons, {first, count}, ground);
+        const bool is_line = !polygons.is_closed && !polygons.is_collection;
+        add_area_path(scene, outline,
+                      {.look = polygons.look,
+                       .number = i,
+                       .join = polygons.is_collection ? Join::round : Join::miter,
+                       .may_simplify = is_line && count >= least_simplified},
+                      ground);
+        first += count;
+    }
+}
+
+}  // namespace plotmill::chart
