@@ -17,3 +17,13 @@ from .result import Chart, Result
 
 __version__ = "0.1.0"
 __all__ = ["Busy", "Chart", "Client", "Events", "JobFailed", "PlotmillError", "Refused", "Result", "Unreachable"]
+
+_PANDAS = ("boxplot", "boxplot_frame", "boxplot_frame_groupby", "hist_frame", "hist_series", "plot")
+
+
+def __getattr__(name):
+    """What pandas asks of a plotting back end; pandas and numpy are only needed then."""
+    if name in _PANDAS:
+        from . import pandas as backend
+        return getattr(backend, name)
+    raise AttributeError(f"module 'plotmill' has no attribute {name!r}")

@@ -126,7 +126,9 @@ private:
 
     void plan_spines() {
         if (spec_.colorbar) {
-            plan(spine_order, [this] { add_outline(); });
+            if (spec_.spines[0].visible && spec_.spines[0].points > 0) {
+                plan(spine_order, [this] { add_outline(); });
+            }
             return;
         }
         // left, right, bottom, top: one above the other where they meet

@@ -15,10 +15,20 @@ ALIASES = {"lw": "linewidth", "ls": "linestyle", "c": "color", "fc": "facecolor"
 NOT_IN_LEGEND = "_"
 
 
+class StickyEdges:
+    """Numbers that margins stop at, besides those that the kind of artist has."""
+
+    __slots__ = ("x", "y")
+
+    def __init__(self) -> None:
+        self.x: list[float] = []
+        self.y: list[float] = []
+
+
 class Artist:
     """`zorder`, label, visibility, clipping, coordinates and alpha: what all have."""
 
-    __slots__ = ("axes", "zorder", "_label", "_visible", "_clip", "_coords", "_alpha", "in_limits", "container", "_removed")
+    __slots__ = ("axes", "zorder", "_label", "_visible", "_clip", "_coords", "_alpha", "in_limits", "container", "_removed", "_sticky_edges")
     ZORDER = 0.0
 
     def __init__(self) -> None:
@@ -32,6 +42,7 @@ class Artist:
         self.in_limits = True
         self.container: Any = None
         self._removed = False
+        self._sticky_edges: StickyEdges | None = None
 
     # ---- what everything has -----------------------------------------------------------------------------------------
 
@@ -150,3 +161,13 @@ class Artist:
 
     def sticky(self) -> tuple[Any, Any]:
         return (), ()
+
+    @property
+    def sticky_edges(self) -> StickyEdges:
+        if self._sticky_edges is None:
+            self._sticky_edges = StickyEdges()
+        return self._sticky_edges
+
+    def more_sticky(self, name: str) -> list[float]:
+        """What sticky_edges was given."""
+        return [] if self._sticky_edges is None else list(getattr(self._sticky_edges, name))

@@ -31,7 +31,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
 
     __slots__ = ("figure", "place", "look", "artists_recorded", "containers", "xaxis", "yaxis", "_xmargin", "_ymargin", "_spines", "titles", "legend_", "zorder",
                  "_fields", "_lines_cycle", "_fill_cycle", "use_sticky_edges", "colorbar_", "_label", "_visible", "pending_labels", "twin_of", "inset_of", "_aspect",
-                 "shares", "is_on", "_box_sized", "current_mappable")
+                 "shares", "is_on", "_box_sized", "current_mappable", "bars_beside", "__weakref__")
 
     def __init__(self, figure: Any, place: Any, sharex: Any = None, sharey: Any = None) -> None:
         self.figure, self.place = figure, place
@@ -39,6 +39,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         self.twin_of: Any = None
         self.inset_of: Any = None
         self.colorbar_: Any = None
+        self.bars_beside: list[tuple[str, float]] = []  # (side, share that is left) of each colour bar that took room
         self._label = ""
         self.zorder = 0.0
         self._start()

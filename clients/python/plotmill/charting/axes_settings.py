@@ -282,7 +282,14 @@ class AxesSettings:
             refuse("set_box_aspect()", "figsize, or set_aspect()")
 
     def get_position(self: Any, original: bool = False) -> Bbox:
-        """In fractions of the figure, as it is before tight_layout and aspects."""
+        """In fractions of the figure, as it is before tight_layout and aspects, without the room of colour bars."""
+        box = self._place_given()
+        for side, share in self.bars_beside:
+            width, height = (box.width * share, box.height) if side in ("left", "right") else (box.width, box.height * share)
+            box = Bbox.from_bounds(box.x1 - width if side == "left" else box.x0, box.y1 - height if side == "bottom" else box.y0, width, height)
+        return box
+
+    def _place_given(self: Any) -> Bbox:
         if self.twin_of is not None:
             return self.twin_of.get_position()
         if self.inset_of is not None:

@@ -56,6 +56,13 @@ class Axis:
         self._need_units("date" if what == "date" else "category")
         return self._days(values) if what == "date" else self._places(values)
 
+    convert_units = convert
+
+    def update_units(self, data: Any) -> bool:
+        """Takes note of dates or categories that will be drawn."""
+        self.convert(data)
+        return True
+
     def convert_one(self, value: Any) -> float:
         if isinstance(value, (int, float)):
             return float(value)
@@ -308,6 +315,10 @@ class Axis:
         return bool(self.grids.get(which, getattr(self.axes.look, self.name).get(field, False)))
 
     # ---- sides and label ---------------------------------------------------------------------------------------------
+
+    def set_overlap_rotation(self, degrees: float) -> None:
+        """How tick labels stand instead if they would overlap (Plotmill's own: who measures texts draws them)."""
+        self.ticks["labelrotation_overlap"] = float(degrees)
 
     def set_ticks_position(self, position: str) -> None:
         low, high = SIDES[self.name]

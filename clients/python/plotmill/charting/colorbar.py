@@ -21,7 +21,7 @@ class Colorbar:
         self.ax, self.mappable = ax, mappable
         self.orientation, self.location, self.takes_room, self.fields = orientation, location, takes_room, fields
         self.parents: list[Any] = []
-        self.outline = _Outline()
+        self.outline = _Outline(ax)
 
     @property
     def _axis(self) -> Any:
@@ -84,17 +84,23 @@ class Colorbar:
 
 
 class _Outline:
+    """The line around it: recorded as the spine below."""
+
+    def __init__(self, ax: Axes) -> None:
+        self._ax = ax
+
     def set_visible(self, b: bool) -> None:
-        if not b:
-            refuse("a colour bar without outline", "drawedges")
+        self._ax.spines["bottom"].set_visible(b)
 
     def set_linewidth(self, w: float) -> None:
-        if w != 0.8:
-            refuse("the width of a colour bar's outline", "0.8")
+        self._ax.spines["bottom"].set_linewidth(w)
+
+    set_lw = set_linewidth
 
     def set_edgecolor(self, color: Any) -> None:
-        if color not in ("black", "k"):
-            refuse("the colour of a colour bar's outline", "black")
+        self._ax.spines["bottom"].set_color(color)
+
+    set_color = set_ec = set_edgecolor
 
 
 def _source(mappable: Any, cax: Any, recorder: Any) -> dict[str, Any]:
@@ -124,6 +130,9 @@ def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str
         figure._axes.append(cax)
         made = Colorbar(cax, mappable, orientation, location, True, fields)
         made.parents = parents
+        share = 1 - fields.get("fraction", 0.15) - fields.get("pad", 0.05 if orientation == "vertical" else 0.15)
+        for parent in parents:
+            parent.bars_beside.append((location, share))
     else:
         made = Colorbar(cax, mappable, orientation, location, False, fields)
     label, ticks, format = kwargs.pop("label", ""), kwargs.pop("ticks", None), kwargs.pop("format", None)

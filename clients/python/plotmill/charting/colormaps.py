@@ -18,7 +18,7 @@ _DATA = os.path.join(os.path.dirname(__file__), "data", "colormaps.bin")
 @lru_cache(maxsize=None)
 def _tables() -> dict[str, tuple[int, bool, Any]]:
     described = read_data("colormaps.json")
-    values = numpy.fromfile(_DATA, "|u1").reshape(-1, 3)
+    values = numpy.fromfile(_DATA, "<u2").reshape(-1, 3)
     found, at = {}, 0
     for name in sorted(described):
         count, is_listed = described[name]
@@ -164,7 +164,7 @@ def _named(name: str) -> Colormap:
     base = name[:-2] if name.endswith("_r") else name
     if base not in _tables():
         raise ValueError(f"{name!r} is not a valid value for name; supported values are {', '.join(map(repr, colormaps()))}")
-    table = _tables()[base][2] / 255
+    table = _tables()[base][2] / 65535
     made = ListedColormap(table[::-1] if name.endswith("_r") else table, name)
     made.wire_name = name
     return made

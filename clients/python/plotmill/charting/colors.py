@@ -30,10 +30,30 @@ def _hex_rgba(text: str) -> RGBA | None:
     return red, green, blue, (rest[0] if rest else 1.0)
 
 
+_renamed: dict[str, RGBA] = {}
+
+
+class _Names(dict[str, Any]):
+    """What colours' names mean. Those that are given another colour are looked up anew."""
+
+    def __setitem__(self, name: str, color: Any) -> None:
+        dict.__setitem__(self, name, color)
+        _renamed[name] = to_rgba(color)
+        _text_rgba.cache_clear()
+
+
+@lru_cache(maxsize=None)
+def get_named_colors_mapping() -> dict[str, Any]:
+    """Names to colours; names may be given others, as seaborn's set_color_codes does."""
+    return _Names({**named_colors(), **_SINGLE})
+
+
 @lru_cache(maxsize=4096)
 def _text_rgba(text: str) -> RGBA | None:
     if text.lower() == "none":
         return 0.0, 0.0, 0.0, 0.0
+    if text in _renamed:
+        return _renamed[text]
     if _HEX.match(text):
         return _hex_rgba(text)
     if text in _SINGLE:

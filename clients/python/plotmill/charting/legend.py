@@ -28,6 +28,7 @@ class Legend:
         self.fields: dict[str, Any] = {}
         self._title = Text()
         self._visible = True
+        self.headings: set[str] = set()
         self._read_place(kwargs)
         self._read_fonts(kwargs)
         self._read_frame(kwargs)
@@ -129,6 +130,12 @@ class Legend:
         if bbox is not None:
             self.fields["bbox_to_anchor"] = [float(part) for part in (bbox.bounds if hasattr(bbox, "bounds") else bbox)]
 
+    def set_headings(self, labels: Any, size: Any = None) -> None:
+        """Entries that only part the others: seaborn's, for legends of several variables (Plotmill's own call)."""
+        self.headings = set(map(str, labels))
+        if size is not None:
+            self._title_points = font_points(size)
+
     def set_frame_on(self, b: bool) -> None:
         self.fields["frameon"] = bool(b)
 
@@ -178,7 +185,10 @@ class Legend:
             if self._title_points != fields.get("fontsize", 10) or "fontsize" in fields:
                 fields["title_fontsize"] = self._title_points
         pairs = [(handle, label) for handle, label in zip(self.legend_handles_given, self.labels) if not label.startswith("_")]
-        fields["handles"] = [wire_handle(handle, label, recorder, number) for handle, label in pairs]
+        fields["handles"] = [{"label": label} if label in self.headings and not handle.get_visible() else wire_handle(handle, label, recorder, number)
+                             for handle, label in pairs]
+        if self.headings:
+            fields["title_fontsize"] = self._title_points
         return fields
 
 

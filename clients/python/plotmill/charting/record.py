@@ -148,6 +148,9 @@ def _axis(axes: Any, axis: Any, shared: Any, recorder: Recorder) -> dict[str, An
         fields["scale"] = view.scale.wire()
     if shared is None or len(view.members) == 1:
         _record_limits(view, fields)
+    sticky = view.more_sticky()
+    if sticky:
+        fields["sticky"] = sticky
     margin = axes._xmargin if axis.name == "x" else axes._ymargin
     if margin != 0.05:
         fields["margin"] = margin
@@ -161,7 +164,7 @@ def _axis(axes: Any, axis: Any, shared: Any, recorder: Recorder) -> dict[str, An
     for which, field in (("major", "grid"), ("minor", "minor_grid")):
         if which in axis.grids:
             fields[field] = grid_look(axis.grids.get(f"{which} look", {})) if axis.grids[which] else False
-    if axis._label is not None and (axis._label.get_text() or axis.label_side is not None):
+    if axis._label is not None and axis._label._visible and (axis._label.get_text() or axis.label_side is not None):
         fields["label"] = _label(axis)
     if not axis.is_visible:
         fields["visible"] = False

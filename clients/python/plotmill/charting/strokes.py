@@ -33,12 +33,14 @@ def wire_linestyle(style: Any) -> Any:
     return "-" if not pattern else [float(offset), [float(part) for part in pattern]]
 
 
-def wire_marker(marker: Any) -> str | None:
-    """The marker's sign; None: no marker."""
+def wire_marker(marker: Any) -> Any:
+    """The marker's sign, or (sides, style, angle) of a polygon, star or asterisk; None: no marker."""
     if marker is None or isinstance(marker, str) and marker in ("None", "none", "", " "):
         return None
     if isinstance(marker, str) and marker in MARKERS:
         return marker
+    if isinstance(marker, tuple) and len(marker) in (2, 3) and all(isinstance(part, (int, float)) for part in marker) and marker[1] in (0, 1, 2):
+        return [int(marker[0]), int(marker[1]), float(marker[2]) if len(marker) == 3 else 0.0]
     if isinstance(marker, str) and (marker.startswith("$") or marker in _CARETS):
         refuse(f"marker={marker!r}", "one of " + " ".join(sorted(MARKERS)))
     if isinstance(marker, str):
@@ -47,7 +49,7 @@ def wire_marker(marker: Any) -> str | None:
 
 
 def is_unfilled(marker: Any) -> bool:
-    return marker in UNFILLED
+    return marker[1] == 2 if isinstance(marker, (tuple, list)) else marker in UNFILLED
 
 
 def parse_format(fmt: str) -> tuple[str | None, str | None, Any]:

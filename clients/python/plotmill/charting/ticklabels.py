@@ -108,6 +108,12 @@ class TickLabel:
     def update(self, props: dict[str, Any]) -> None:
         self.set(**props)
 
+    def get_visible(self) -> bool:
+        axis = self._group.axis
+        fields = axis.minor_ticks if self._group.minor else axis.ticks
+        look = getattr(axis.axes.look, axis.name).get("ticks", {})
+        return axis.is_visible and bool(fields.get("labellow", look.get("labellow", True)) or fields.get("labelhigh", look.get("labelhigh", False)))
+
     def get_position(self) -> tuple[float, float]:
         at = float(self._group.axis.get_ticklocs(minor=self._group.minor)[self._place])
         return (at, 0.0) if self._group.axis.name == "x" else (0.0, at)

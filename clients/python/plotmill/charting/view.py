@@ -81,11 +81,16 @@ class View:
                         positive = min(positive, above.min()) if len(above) else positive
         return float(low), float(high), float(positive)
 
+    def more_sticky(self) -> list[float]:
+        """What artists were given in sticky_edges."""
+        return sorted({float(at) for axes in self.members for artist in axes.artists_recorded for at in artist.more_sticky(self.name) if numpy.isfinite(at)})
+
     def _sticky_bounds(self, low: float, high: float) -> tuple[float | None, float | None]:
         which = 0 if self.name == "x" else 1
         if not all(axes.use_sticky_edges for axes in self.members):
             return None, None
         sticky = sorted(at for axes in self.members for artist in axes.artists_recorded for at in artist.sticky()[which])
+        sticky = sorted([*sticky, *self.more_sticky()])
         if self.scale.kind == "log":
             sticky = [at for at in sticky if at > 0]
         tolerance = 1e-5 * abs(high - low)

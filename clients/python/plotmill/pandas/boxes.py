@@ -129,7 +129,8 @@ def _boxplot_by(data, columns, by, ax, figsize, layout, grid, style, kwargs):
     """Of each column axes of their own, with a box for each group."""
     groups = data.groupby(by)
     if columns is None:
-        columns = data.select_dtypes(include=[np.number, "bool"]).columns.difference(by if isinstance(by, (list, tuple)) else [by])
+        by = list(by) if isinstance(by, (list, tuple)) else [by]
+        columns = data.select_dtypes(include=[np.number, "bool"]).columns.difference(by)
     sharex, sharey = kwargs.pop("sharex", True), kwargs.pop("sharey", True)
     figure, axes, shape = make_axes(len(columns), sharex, sharey, ax, layout, figsize=figsize)
     xlabel, ylabel = kwargs.pop("xlabel", None), kwargs.pop("ylabel", None)

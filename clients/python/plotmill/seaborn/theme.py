@@ -3,7 +3,7 @@
 import functools
 
 from .. import pyplot as plt
-from ..colors import get_named_colors_mapping, to_hex, to_rgb
+from ..colors import get_named_colors_mapping, to_rgb
 from .palettes import SEABORN_PALETTES, color_palette
 
 STYLES = ("white", "dark", "whitegrid", "darkgrid", "ticks")
@@ -136,4 +136,4 @@ def set_color_codes(palette="deep"):
         raise ValueError(f"Cannot set colors with palette '{palette}'")
     named = get_named_colors_mapping()
     for code, color in codes.items():
-        named[code] = to_hex(to_rgb(color))
+        named[code] = to_rgb(color)

@@ -1,0 +1,38 @@
+"""Regular dates from hours to years."""
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+
+rng = np.random.RandomState(3)
+days = pd.DataFrame(rng.randn(200, 2).cumsum(axis=0), columns=["p", "q"], index=pd.date_range("2021-02-03", periods=200, freq="D"))
+
+pd.Series(np.arange(48) % 7, pd.date_range("2019-12-20", periods=48, freq="H")).plot(figsize=(5, 2.5))
+plt.savefig("pandas_dates_spans_0.png")
+plt.close("all")
+pd.Series(np.arange(20) % 7, pd.date_range("2019-12-20", periods=20, freq="D")).plot(figsize=(5, 2.5))
+plt.savefig("pandas_dates_spans_1.png")
+plt.close("all")
+pd.Series(np.arange(60) % 7, pd.date_range("2019-12-20", periods=60, freq="D")).plot(figsize=(5, 2.5))
+plt.savefig("pandas_dates_spans_2.png")
+plt.close("all")
+pd.Series(np.arange(400) % 7, pd.date_range("2019-12-20", periods=400, freq="D")).plot(figsize=(5, 2.5))
+plt.savefig("pandas_dates_spans_3.png")
+plt.close("all")
+pd.Series(np.arange(1300) % 7, pd.date_range("2019-12-20", periods=1300, freq="D")).plot(figsize=(5, 2.5))
+plt.savefig("pandas_dates_spans_4.png")
+plt.close("all")
+pd.Series(np.arange(30) % 7, pd.date_range("2019-12-20", periods=30, freq="M")).plot(figsize=(5, 2.5))
+plt.savefig("pandas_dates_spans_5.png")
+plt.close("all")
+pd.Series(np.arange(30) % 7, pd.date_range("2019-12-20", periods=30, freq="Q")).plot(figsize=(5, 2.5))
+plt.savefig("pandas_dates_spans_6.png")
+plt.close("all")
+pd.Series(np.arange(30) % 7, pd.date_range("2019-12-20", periods=30, freq="A")).plot(figsize=(5, 2.5))
+plt.savefig("pandas_dates_spans_7.png")
+plt.close("all")
+pd.Series(np.arange(60) % 7, pd.date_range("2019-12-20", periods=60, freq="W")).plot(figsize=(5, 2.5))
+plt.savefig("pandas_dates_spans_8.png")
+plt.close("all")
+pd.Series(np.arange(200) % 7, pd.date_range("2019-12-20", periods=200, freq="T")).plot(figsize=(5, 2.5))
+plt.savefig("pandas_dates_spans_9.png")
+plt.close("all")
