@@ -193,7 +193,7 @@ class PolyCollection(Collection):
             fields["facecolors"] = wire_colors(recorder, rcParams["patch.facecolor"] if self._face is None else self._face, self._alpha)
         self._record_edges(recorder, fields)
         self._record_strokes(recorder, fields)
-        return [fields, *self._sticky_mark()]
+        return [fields]
 
     def _record_edges(self, recorder: Any, fields: dict[str, Any]) -> None:
         edge = self._edge
@@ -201,13 +201,6 @@ class PolyCollection(Collection):
             fields["edgecolors"] = "face" if self._values is not None else fields["facecolors"]
         elif edge is not None:
             fields["edgecolors"] = wire_colors(recorder, edge, self._alpha)
-
-    def _sticky_mark(self) -> list[dict[str, Any]]:
-        """Margins stop at an edge that only rects can say: one of no size, within what is shown anyway."""
-        if not self._sticky_y or not len(self.x):
-            return []
-        return [{"kind": "rects", "x": [float(self.x[0])], "y": [float(at)], "width": [0.0], "height": [0.0], "facecolors": "none", "sticky": "y"}
-                for at in self._sticky_y]
 
 
 class LineCollection(Collection):

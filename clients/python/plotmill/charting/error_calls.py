@@ -1,2 +1,168 @@
+"""errorbar() and stem()."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+from .artist import ALIASES
+from .containers import ErrorbarContainer, StemContainer
+from .given import takes_data
+from .lines import Line2D
+from .rc import rcParams
+from .refuse import refuse
+from .strokes import parse_format
+from .values import plain
+
+_OF_LINE_ONLY = ("marker", "markersize", "markerfacecolor", "markerfacecoloralt", "markeredgewidth", "markeredgecolor", "markevery", "linestyle", "fillstyle",
+                 "drawstyle", "dash_capstyle", "dash_joinstyle", "solid_capstyle", "solid_joinstyle", "dashes")
+
+
 class ErrorCalls:
     __slots__ = ()
+
+    @takes_data("x", "y", "yerr", "xerr", label_from="y")
+    def errorbar(self: Any, x: Any, y: Any, yerr: Any = None, xerr: Any = None, fmt: str = "", ecolor: Any = None, elinewidth: Any = None, capsize: Any = None,
+                 barsabove: bool = False, lolims: Any = False, uplims: Any = False, xlolims: Any = False, xuplims: Any = False, errorevery: Any = 1,
+                 capthick: Any = None, **kwargs: Any) -> ErrorbarContainer:
+        if any(numpy.any(limits) for limits in (lolims, uplims, xlolims, xuplims)):
+            refuse("errorbar(lolims, uplims, xlolims, xuplims)", "yerr and xerr")
+        kwargs = {ALIASES.get(name, name): value for name, value in kwargs.items() if value is not None}
+        kwargs.setdefault("zorder", 2)
+        x, y = self.xaxis.convert(x).reshape(-1), self.yaxis.convert(y).reshape(-1)
+        if len(x) != len(y):
+            raise ValueError("'x' and 'y' must have the same size")
+        label = kwargs.pop("label", None)
+        line, style = self._error_line(x, y, fmt, kwargs, barsabove)
+        ecolor = style["color"] if ecolor is None else ecolor
+        bars_style = {**{name: value for name, value in style.items() if name not in _OF_LINE_ONLY}, "color": ecolor}
+        bars_style["linewidth"] = elinewidth if elinewidth is not None else kwargs.get("linewidth", style.get("linewidth"))
+        caps_style = _caps(style, kwargs, capsize, capthick, ecolor)
+        caps: list[Line2D] = []
+        bars: list[Any] = []
+        every = _every(errorevery, len(x))
+        for name, errors in (("x", xerr), ("y", yerr)):
+            if errors is not None:
+                self._error_bars(name, x, y, errors, every, bars_style, caps_style, bars, caps)
+        for cap in caps:
+            self.add(cap)
+        made = ErrorbarContainer((line, tuple(caps), tuple(bars)), xerr is not None, yerr is not None, label)
+        for part in ([line] if line is not None else []) + bars + caps:
+            part.container = made
+        return self.add_container(made)
+
+    def _error_line(self: Any, x: Any, y: Any, fmt: str, kwargs: dict[str, Any], barsabove: bool) -> tuple[Any, dict[str, Any]]:
+        if fmt.lower() == "none":
+            style = dict(kwargs) if "color" in kwargs else {**self.next_line_props(), **kwargs}
+            if "color" not in kwargs:
+                style["color"] = "C0"
+            return None, style
+        linestyle, marker, color = parse_format(fmt) if fmt else (None, None, None)
+        said = {name: value for name, value in (("linestyle", linestyle), ("marker", marker), ("color", color)) if value is not None}
+        style = {**said, **kwargs}
+        if "color" not in style:
+            style = {**self.next_line_props(), **style}
+        line = Line2D(x, y)
+        line.axes = self
+        line.set(**style)
+        line.set_zorder(kwargs["zorder"] + (-0.1 if barsabove else 0.1))
+        self.artists_recorded.append(line)
+        return line, style
+
+    def _error_bars(self: Any, name: str, x: Any, y: Any, errors: Any, every: Any, look: dict[str, Any], cap_look: dict[str, Any], bars: list[Any],
+                    caps: list[Line2D]) -> None:
+        along = x if name == "x" else y
+        errors = _spans(errors)
+        try:
+            low_error, high_error = numpy.broadcast_to(errors, (2, len(along)))
+        except ValueError:
+            raise ValueError(f"'{name}err' (shape: {numpy.shape(errors)}) must be a scalar or a 1D or (2, n) array-like whose shape matches "
+                             f"'{name}' (shape: {numpy.shape(along)})") from None
+        if (errors < 0).any():
+            raise ValueError(f"'{name}err' must not contain negative values")
+        low, high = (along - low_error)[every], (along + high_error)[every]
+        other = (y if name == "x" else x)[every]
+        bars.append((self.hlines if name == "x" else self.vlines)(other, low, high, **look))
+        if cap_look["markersize"] > 0:
+            for end in (low, high):
+                places = (end, other) if name == "x" else (other, end)
+                cap = Line2D(*places)
+                cap.set(marker="|" if name == "x" else "_", **cap_look)
+                caps.append(cap)
+
+    def stem(self: Any, *args: Any, linefmt: Any = None, markerfmt: Any = None, basefmt: Any = None, bottom: float = 0, label: Any = None,
+             use_line_collection: bool = True, orientation: str = "vertical", data: Any = None) -> StemContainer:
+        if not 1 <= len(args) <= 5:
+            raise TypeError(f"stem expected between 1 and 5 positional arguments, got {args}")
+        if data is not None:
+            from .given import look_up
+            args = tuple(look_up(data, value) for value in args)
+        if len(args) == 1 or isinstance(args[1], str):
+            heads, *formats = args
+            places: Any = numpy.arange(len(heads))
+        else:
+            places, heads, *formats = args
+        is_vertical = orientation == "vertical"
+        along, across = (self.xaxis, self.yaxis) if is_vertical else (self.yaxis, self.xaxis)
+        places, heads = along.convert(places).reshape(-1), across.convert(heads).reshape(-1)
+        linefmt, markerfmt, basefmt = (given if given is not None else formats[i] if len(formats) > i else default
+                                       for i, (given, default) in enumerate(zip((linefmt, markerfmt, basefmt), ("C0-", None, "C3-"))))
+        return self._stem(places, heads, float(bottom), (linefmt, markerfmt, basefmt), label, is_vertical)
+
+    def _stem(self: Any, places: Any, heads: Any, bottom: float, formats: Any, label: Any, is_vertical: bool) -> StemContainer:
+        linestyle, _, linecolor = _parts(formats[0])
+        markerfmt = " " if formats[1] == "" else "o" if formats[1] is None else formats[1]
+        markerstyle, marker, markercolor = _parts(markerfmt)
+        basestyle, basemarker, basecolor = _parts(formats[2])
+        lines = self.vlines if is_vertical else self.hlines
+        stems = lines(places, bottom, heads, colors=linecolor, linestyles=linestyle or rcParams["lines.linestyle"], label="_nolegend_")
+        ends = [places.min(), places.max()]
+        shown, base = ((places, heads), (ends, [bottom, bottom])) if is_vertical else ((heads, places), ([bottom, bottom], ends))
+        marks, = self.plot(*shown, color=linecolor if markercolor is None else markercolor, linestyle=markerstyle or "None", marker="o" if marker is None else marker,
+                           label="_nolegend_")
+        foot, = self.plot(*base, color=basecolor, linestyle=basestyle, marker=basemarker, label="_nolegend_")
+        made = StemContainer((marks, stems, foot), label)
+        return self.add_container(made)
+
+
+def _parts(fmt: str) -> tuple[Any, Any, Any]:
+    linestyle, marker, color = parse_format(fmt)
+    return linestyle, marker, color
+
+
+def _spans(errors: Any) -> Any:
+    """Errors as numbers; spans of time are days."""
+    array = numpy.asarray(plain(errors))
+    if array.dtype.kind == "m":
+        return array.astype("timedelta64[us]").astype("i8") / 86400e6
+    if array.dtype == object and array.size and hasattr(array.flat[0], "total_seconds"):
+        return numpy.array([one.total_seconds() / 86400 for one in array.ravel()]).reshape(array.shape)
+    if isinstance(errors, (list, tuple)) and len(errors) == 2 and hasattr(errors[0], "__len__"):
+        return numpy.array([numpy.asarray(plain(one), float) for one in errors])
+    return array.astype(float)
+
+
+def _every(errorevery: Any, count: int) -> Any:
+    if isinstance(errorevery, (int, numpy.integer)):
+        errorevery = (0, errorevery)
+    if isinstance(errorevery, tuple):
+        start, step = errorevery
+        return slice(int(start), None, int(step))
+    if isinstance(errorevery, slice):
+        return errorevery
+    mask = numpy.zeros(count, bool)
+    mask[errorevery] = True
+    return mask
+
+
+def _caps(style: dict[str, Any], kwargs: dict[str, Any], capsize: Any, capthick: Any, color: Any) -> dict[str, Any]:
+    capsize = rcParams["errorbar.capsize"] if capsize is None else capsize
+    look = {name: value for name, value in style.items() if name not in _OF_LINE_ONLY}
+    look.update(linestyle="none", markersize=2.0 * capsize, color=color, zorder=kwargs["zorder"], label="_nolegend_")
+    if capthick is not None:
+        look["markeredgewidth"] = capthick
+    for name in ("markeredgewidth", "alpha"):
+        if name in kwargs:
+            look[name] = kwargs[name]
+    return look

@@ -20,12 +20,14 @@ _AUTO = (None, "auto")
 class Line2D(Artist):
     """`look` holds what was said of it, by matplotlib's long names."""
 
-    __slots__ = ("_x", "_y", "look", "_given")
+    __slots__ = ("_x", "_y", "look", "_given", "sticky_at", "also_in_limits")
     ZORDER = 2.0
 
     def __init__(self, xdata: Any, ydata: Any, **kwargs: Any) -> None:
         super().__init__()
         self._given = xdata, ydata
+        self.sticky_at: Any = ((), ())
+        self.also_in_limits: Any = None  # ((low, high), whether of x): room that a box plot takes
         self._x, self._y = (xdata, ydata) if _are_ready(xdata, ydata) else (None, None)
         rc = rcParams
         self.look: dict[str, Any] = {
@@ -94,7 +96,13 @@ class Line2D(Artist):
         self._given = self._given[0], y
 
     def extents(self) -> Any:
-        return self.x, self.y
+        if self.also_in_limits is None:
+            return self.x, self.y
+        (low, high), is_x = self.also_in_limits
+        return ([*self.x, low, high], self.y) if is_x else (self.x, [*self.y, low, high])
+
+    def sticky(self) -> tuple[Any, Any]:
+        return self.sticky_at
 
     # ---- look --------------------------------------------------------------------------------------------------------
 
@@ -179,6 +187,17 @@ class Line2D(Artist):
             raise ValueError(f"x and y must have same first dimension, but have shapes {x.shape} and {y.shape}")
         fields["x"], fields["y"] = recorder.numbers(x), recorder.numbers(y)
         self.record_look(fields)
+        return [fields] if self.also_in_limits is None else [fields, *self._room()]
+
+    def _room(self) -> list[dict[str, Any]]:
+        """What nobody sees and limits take in."""
+        (low, high), is_x = self.also_in_limits
+        known = self.y[numpy.isfinite(self.y)] if is_x else self.x[numpy.isfinite(self.x)]
+        if not len(known):
+            return []
+        fields: dict[str, Any] = {"kind": "rects", "facecolors": "none"}
+        fields.update({"x": [low], "width": [high - low], "y": [float(known[0])], "height": [0.0]} if is_x else
+                      {"y": [low], "height": [high - low], "x": [float(known[0])], "width": [0.0]})
         return [fields]
 
     def record_look(self, fields: dict[str, Any]) -> None:

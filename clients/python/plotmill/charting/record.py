@@ -9,7 +9,8 @@ import numpy
 from ..arrays import Arrays
 from .formatters import NullFormatter
 from .looks import grid_look
-from .patches import Patch
+from .images import AxesImage, QuadMesh
+from .patches import Patch, Rectangle
 from .refuse import refuse
 from .scales import LINEAR
 
@@ -80,6 +81,7 @@ def _axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
     for loc, title in axes.titles.items():
         if title.get_text():
             fields["title" if loc == "center" else f"title_{loc}"] = _title(title)
+    _record_sticky(axes, fields)
     if axes._aspect != "auto":
         _record_aspect(axes, fields)
     if axes.artists_recorded or recorder.stand_ins:
@@ -123,6 +125,16 @@ def _record_aspect(axes: Any, fields: dict[str, Any]) -> None:
         del fields["aspect"]
         x, y = limits_of_equal(axes)
         fields.setdefault("x", {})["lim"], fields.setdefault("y", {})["lim"] = list(x), list(y)
+
+
+def _record_sticky(axes: Any, fields: dict[str, Any]) -> None:
+    """Edges that margins stop at, of artists that cannot say so themselves; of limits that are set they mean nothing."""
+    for which, axis in enumerate((axes.xaxis, axes.yaxis)):
+        if not axis.view.is_auto:
+            continue
+        at = {float(value) for artist in axes.artists_recorded if not isinstance(artist, (Rectangle, AxesImage, QuadMesh)) for value in artist.sticky()[which]}
+        if at:
+            fields.setdefault(axis.name, {})["sticky"] = sorted(at)
 
 
 def _title(title: Any) -> Any:
