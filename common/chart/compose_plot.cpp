@@ -3,8 +3,11 @@
 #include "chart/layout/axes_layout.hpp"
 #include "chart/layout/plot_layout.hpp"
 #include "chart/layout/plot_places.hpp"
+#include "chart/layout/tight_layout.hpp"
 #include "chart/mark/mark.hpp"
 #include "chart/mark/plot_axes.hpp"
+#include "chart/mark/plot_legend.hpp"
+#include "chart/mark/plot_text.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -13,7 +16,16 @@
 namespace plotmill::chart {
 namespace {
 
-using Layouts = std::vector<PlotAxesLayout>;
+/// All of a figure in px.
+struct Content {
+    std::vector<PlotAxesLayout> axes;
+    struct OfFigure {
+        const LegendSpec* spec;
+        PlotLegendLayout layout;
+    };
+    std::vector<OfFigure> legends;
+    std::vector<PlotTextLayout> texts;  // the suptitle first
+};
 
 /// The indices of the axes in the order of painting.
 std::vector<std::size_t> painting_order(const Plot& plot) {
@@ -25,24 +37,132 @@ std::vector<std::size_t> painting_order(const Plot& plot) {
     return order;
 }
 
+class PlotComposer {
+public:
+    PlotComposer(const Plot& plot, const FigureSize& size, Typesetter& typesetter)
+        : plot_{plot},
+          options_{*plot.options},
+          size_{size},
+          typesetter_{typesetter},
+          params_{subplot_params(options_)} {}
+
+    Result<Content> lay_out(bool tight) {
+        if (options_.tight_layout) {
+            if (Status made = make_tight(*options_.tight_layout); !made) {
+                return fail(std::move(made).error());
+            }
+        }
+        auto content = content_at_size();
+        if (content && tight) {
+            size_ = cut_to(size_, box_of(*content), options_.pad_inches);
+            content = content_at_size();
+        }
+        return content;
+    }
+
+    void paint(Content content, Scene& scene) const {
+        scene.width_px = size_.canvas_width;
+        scene.height_px = size_.canvas_height;
+        for (const std::size_t i : painting_order(plot_)) {
+            add_plot_axes(scene, plot_.axes[i], std::move(content.axes[i]), size_);
+        }
+        for (PlotTextLayout& text : content.texts) {
+            add_plot_text(scene, std::move(text), size_);
+        }
+        for (auto& [spec, layout] : content.legends) {
+            add_plot_legend(scene, *spec, std::move(layout), size_);
+        }
+    }
+
+private:
+    Status make_tight(const TightLayout& tight) {
+        const auto places = plot_places(plot_, params_, size_);
+        const auto layouts = lay_out_plot(plot_, places, size_, typesetter_);
+        if (!layouts) {
+            return fail(layouts.error());
+        }
+        double suptitle_height = 0;
+        if (options_.suptitle) {
+            if (const auto title = lay_out_of_figure(*options_.suptitle)) {
+                suptitle_height = title->extent.y_max - title->extent.y_min;
+            }
+        }
+        params_ = tight_params(tight, {plot_, places, *layouts, suptitle_height}, params_, size_);
+        return {};
+    }
+
+    [[nodiscard]] std::optional<PlotTextLayout> lay_out_of_figure(const FigureText& text) const {
+        const Area whole = to_px({0, 0, 1, 1}, size_);
+        return lay_out_text(text, {{}, {}, whole, whole}, size_, typesetter_);
+    }
+
+    Result<Content> content_at_size() {
+        const auto places = plot_places(plot_, params_, size_);
+        auto layouts = lay_out_plot(plot_, places, size_, typesetter_);
+        if (!layouts) {
+            return fail(std::move(layouts).error());
+        }
+        Content content;
+        content.axes = *std::move(layouts);
+        const Area whole = to_px({0, 0, 1, 1}, size_);
+        for (const LegendSpec& spec : options_.legends) {
+            const auto items = legend_items(plot_, spec, std::nullopt);
+            if (!items.empty()) {
+                content.legends.push_back(
+                    {&spec, lay_out_plot_legend(
+                                {spec, items, whole, std::nullopt, options_.font_points, size_},
+                                typesetter_)});
+            }
+        }
+        if (options_.suptitle) {
+            take(lay_out_of_figure(*options_.suptitle), content);
+        }
+        for (const FigureText& text : options_.texts) {
+            take(lay_out_of_figure(text), content);
+        }
+        return content;
+    }
+
+    static void take(std::optional<PlotTextLayout> text, Content& content) {
+        if (text) {
+            content.texts.push_back(*std::move(text));
+        }
+    }
+
+    /// The box that all of the content fills, px.
+    [[nodiscard]] TextBox box_of(const Content& content) const {
+        ExtentBox box;
+        for (std::size_t i = 0; i < content.axes.size(); ++i) {
+            if (plot_.axes[i].spec->is_shown) {
+                box.take(content.axes[i].extent);
+            }
+        }
+        for (const auto& legend : content.legends) {
+            box.take(legend.layout.frame);
+        }
+        for (const PlotTextLayout& text : content.texts) {
+            box.take(text.extent);
+        }
+        return box.is_empty() ? TextBox{0, 0, size_.width, size_.height} : box.box();
+    }
+
+    const Plot& plot_;
+    const FigureOptions& options_;
+    FigureSize size_;
+    Typesetter& typesetter_;
+    SubplotParams params_;
+};
+
 }  // namespace
 
 Status compose_plot(const Figure& figure, bool tight, Typesetter& typesetter, Scene& scene) {
-    const Plot& plot = *figure.plot;
-    FigureSize size = figure_size(figure.size, figure.dpi);
-    SubplotParams params = subplot_params(*plot.options);
-    auto places = plot_places(plot, params, size);
-    auto layouts = lay_out_plot(plot, places, size, typesetter);
-    if (!layouts) {
-        return fail(std::move(layouts).error());
+    PlotComposer composer{*figure.plot, figure_size(figure.size, figure.dpi), typesetter};
+    auto content = composer.lay_out(tight);
+    if (!content) {
+        return fail(std::move(content).error());
     }
-    scene.width_px = size.canvas_width;
-    scene.height_px = size.canvas_height;
     scene.dpi = figure.dpi;
-    (void)tight;
-    for (const std::size_t i : painting_order(plot)) {
-        add_plot_axes(scene, plot.axes[i], std::move((*layouts)[i]), size);
-    }
+    composer.paint(*std::move(content), scene);
     return {};
 }
 

@@ -1,5 +1,7 @@
 #include "chart/layout/best_place.hpp"
 
+#include "chart/layout/badness.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -7,58 +9,10 @@
 namespace plotmill::chart {
 namespace {
 
-struct Spot {
-    double x;
-    double y;
-};
-
-/// Does the line from a to b have a point in the box? Liang and Barsky (1984).
-bool enters(const TextBox& box, Spot a, Spot b) noexcept {
-    double from = 0;
-    double to = 1;
-    const auto cut = [&](double step, double room) {
-        if (step == 0) {
-            return room >= 0;
-        }
-        const double at = room / step;
-        (step < 0 ? from : to) = step < 0 ? std::max(from, at) : std::min(to, at);
-        return from <= to;
-    };
-    return cut(a.x - b.x, a.x - box.x_min) && cut(b.x - a.x, box.x_max - a.x) &&
-           cut(a.y - b.y, a.y - box.y_min) && cut(b.y - a.y, box.y_max - a.y);
-}
-
-/// What stands in one candidate's way.
-class Badness {
-public:
-    explicit Badness(const TextBox& box) : box_{box} {}
-
-    void add_point(Spot spot, const Spot* before) {
-        sum_ +=
-            spot.x > box_.x_min && spot.x < box_.x_max && spot.y > box_.y_min && spot.y < box_.y_max
-                ? 1
-                : 0;
-        crossed_ = crossed_ || (before != nullptr && enters(box_, *before, spot));
-    }
-    void end_line() {
-        sum_ += crossed_ ? 1 : 0;
-        crossed_ = false;
-    }
-    void add_box(const TextBox& other) {
-        const bool apart = other.x_max <= box_.x_min || other.x_min >= box_.x_max ||
-                           other.y_max <= box_.y_min || other.y_min >= box_.y_max;
-        sum_ += apart ? 0 : 1;
-    }
-    [[nodiscard]] std::size_t sum() const noexcept { return sum_; }
-
-private:
-    TextBox box_;
-    std::size_t sum_ = 0;
-    bool crossed_ = false;
-};
+using Spot = LegendSpot;
 
 bool is_finite(Spot spot) noexcept {
-    return std::isfinite(spot.x) && std::isfinite(spot.y);
+    return spot.is_finite();
 }
 
 /// The corner that a step adds between two places.

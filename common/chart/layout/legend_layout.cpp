@@ -87,36 +87,9 @@ struct Setting {
     Typesetter& typesetter;
 };
 
-/// Where in its surroundings a legend stands.
-Anchor anchor_of(LegendPlace place) noexcept {
-    switch (place) {
-        case LegendPlace::best:
-        case LegendPlace::upper_right:
-            return {1, 1};
-        case LegendPlace::upper_left:
-            return {0, 1};
-        case LegendPlace::lower_left:
-            return {0, 0};
-        case LegendPlace::lower_right:
-            return {1, 0};
-        case LegendPlace::right:
-        case LegendPlace::center_right:
-            return {1, 0.5};
-        case LegendPlace::center_left:
-            return {0, 0.5};
-        case LegendPlace::lower_center:
-            return {0.5, 0};
-        case LegendPlace::upper_center:
-            return {0.5, 1};
-        case LegendPlace::center:
-            break;
-    }
-    return {0.5, 0.5};
-}
-
 /// The frame at one of the places in `around` (px, y up).
 TextBox frame_at(const Sizes& sizes, const Area& around, LegendPlace place, double pad) {
-    const Anchor anchor = anchor_of(place);
+    const Anchor anchor = legend_anchor(place);
     const double x0 = around.x0 + pad + anchor.x * (around.width() - 2 * pad - sizes.width);
     const double y0 = around.y0 + pad + anchor.y * (around.height() - 2 * pad - sizes.height);
     return {x0, y0, x0 + sizes.width, y0 + sizes.height};
@@ -150,6 +123,32 @@ LegendLayout fill_frame(const Legend& legend, const Sizes& sizes, const TextBox&
 }
 
 }  // namespace
+
+Anchor legend_anchor(LegendPlace place) noexcept {
+    switch (place) {
+        case LegendPlace::best:
+        case LegendPlace::upper_right:
+            return {1, 1};
+        case LegendPlace::upper_left:
+            return {0, 1};
+        case LegendPlace::lower_left:
+            return {0, 0};
+        case LegendPlace::lower_right:
+            return {1, 0};
+        case LegendPlace::right:
+        case LegendPlace::center_right:
+            return {1, 0.5};
+        case LegendPlace::center_left:
+            return {0, 0.5};
+        case LegendPlace::lower_center:
+            return {0.5, 0};
+        case LegendPlace::upper_center:
+            return {0.5, 1};
+        case LegendPlace::center:
+            break;
+    }
+    return {0.5, 0.5};
+}
 
 LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure,
                             Typesetter& typesetter) {

@@ -4,6 +4,7 @@
 #include "chart/figure/figure.hpp"
 #include "chart/layout/axes_layout.hpp"
 #include "chart/layout/figure_size.hpp"
+#include "chart/layout/grid.hpp"
 #include "chart/text/text_line.hpp"
 
 #include <vector>
@@ -25,6 +26,9 @@ struct LegendLayout {
     std::vector<Spot> handles;    // the lower left corner of what stands before each label
     std::vector<TextLine> texts;  // the title and the labels
 };
+
+/// Where in its surroundings a legend stands; the best place is tried as the upper right.
+Anchor legend_anchor(LegendPlace place) noexcept;
 
 /// Of a legend that belongs to the figure. \pre legend.items is not empty
 LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure, Typesetter& typesetter);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <string>
 #include <utility>
+#include <variant>
 
 namespace plotmill::chart {
 namespace {
@@ -133,6 +134,38 @@ bool has_title(const FigureAxes& spec) {
                        [](const TitleSpec& title) { return !title.text.empty(); });
 }
 
+void add_texts_of(const PlotAxes& axes, const FigureSize& figure, Typesetter& typesetter,
+                  PlotAxesLayout& layout) {
+    const TextGround ground{layout.to_x.linear(), layout.to_y.linear(), layout.area,
+                            to_px({0, 0, 1, 1}, figure)};
+    for (const FigureArtist& artist : axes.artists) {
+        const auto* text = std::get_if<FigureText>(&artist);
+        if (text == nullptr) {
+            continue;
+        }
+        layout.texts.push_back(lay_out_text(*text, ground, figure, typesetter));
+        if (layout.texts.back() && !text->clip) {
+            layout.extent.take(layout.texts.back()->extent);
+            layout.room.take(layout.texts.back()->extent);
+        }
+    }
+}
+
+void add_legend_of(const Plot& plot, std::size_t number, const FigureSize& figure,
+                   Typesetter& typesetter, PlotAxesLayout& layout) {
+    const PlotAxes& axes = plot.axes[number];
+    const LegendSpec& spec = *axes.spec->legend;
+    const auto items = legend_items(plot, spec, number);
+    if (items.empty()) {
+        return;
+    }
+    const LegendScene scene{axes.artists, layout.to_x.linear(), layout.to_y.linear()};
+    layout.legend = lay_out_plot_legend(
+        {spec, items, layout.area, scene, plot.options->font_points, figure}, typesetter);
+    layout.extent.take(layout.legend->frame);
+    layout.room.take(layout.legend->frame);
+}
+
 Error of_axes(Error error, std::size_t number) {
     error.message = "axes[" + std::to_string(number) + "]: " + error.message;
     return error;
@@ -166,6 +199,10 @@ Result<std::vector<PlotAxesLayout>> lay_out_plot(const Plot& plot,
         if (has_title(*plot.axes[i].spec)) {
             lay_out_titles(*plot.axes[i].spec, neighbours_of(plot, i, layouts), figure, typesetter,
                            layouts[i]);
+        }
+        add_texts_of(plot.axes[i], figure, typesetter, layouts[i]);
+        if (plot.axes[i].spec->legend) {
+            add_legend_of(plot, i, figure, typesetter, layouts[i]);
         }
     }
     for (std::size_t i = plot.axes.size(); i-- > 0;) {

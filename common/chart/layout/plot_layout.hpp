@@ -5,7 +5,9 @@
 #include "base/result.hpp"
 #include "chart/figure/plot.hpp"
 #include "chart/layout/figure_size.hpp"
+#include "chart/layout/plot_legend.hpp"
 #include "chart/layout/plot_places.hpp"
+#include "chart/layout/plot_text.hpp"
 #include "chart/text/text_line.hpp"
 #include "chart/text/typesetter.hpp"
 
@@ -68,6 +70,8 @@ struct PlotAxesLayout {
     PlotAxisLayout y;
     std::array<PlotLine, 4> spines;  // by PlotSide
     std::vector<TextLine> titles;
+    std::vector<std::optional<PlotTextLayout>> texts;  // of the text artists, in their order
+    std::optional<PlotLegendLayout> legend;
     ExtentBox extent;  // everything that matplotlib's get_tightbbox counts
     ExtentBox room;    // the same for tight_layout
 };

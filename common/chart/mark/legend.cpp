@@ -1,3 +1,4 @@
+#include "chart/mark/boxes.hpp"
 #include "chart/mark/mark.hpp"
 
 #include <array>
@@ -11,26 +12,6 @@ constexpr double rounding_points = 2;  // of the frame's corners: 0.2 font sizes
 constexpr double frame_points = 1;
 constexpr double frame_alpha = 0.8;
 constexpr double frame_grey = 0.8;
-
-/// A box with rounded corners, from its lower left one on.
-Stretch add_rounded_box(Scene& scene, const Box& box, double radius) {
-    const std::size_t first = scene.vertices.size();
-    const auto corner = [&](double x, double y, double end_x, double end_y) {
-        scene.vertices.push_back({x, y, Verb::quad});
-        scene.vertices.push_back({end_x, end_y, Verb::quad});
-    };
-    scene.vertices.push_back({box.x0 + radius, box.y1, Verb::move});
-    scene.vertices.push_back({box.x1 - radius, box.y1, Verb::line});
-    corner(box.x1, box.y1, box.x1, box.y1 - radius);
-    scene.vertices.push_back({box.x1, box.y0 + radius, Verb::line});
-    corner(box.x1, box.y0, box.x1 - radius, box.y0);
-    scene.vertices.push_back({box.x0 + radius, box.y0, Verb::line});
-    corner(box.x0, box.y0, box.x0, box.y0 + radius);
-    scene.vertices.push_back({box.x0, box.y1 - radius, Verb::line});
-    corner(box.x0, box.y1, box.x0 + radius, box.y1);
-    scene.vertices.push_back({box.x0 + radius, box.y1, Verb::close});
-    return {first, scene.vertices.size() - first};
-}
 
 Markers one_marker(const MarkerStyle& style, const Color& fill, double x, double y,
                    const FigureSize& figure) {

@@ -1,6 +1,8 @@
 #include "chart/mark/plot_axes.hpp"
 
 #include "chart/mark/mark.hpp"
+#include "chart/mark/plot_legend.hpp"
+#include "chart/mark/plot_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +18,7 @@ namespace {
 
 constexpr double spine_order = 2.5;
 constexpr double title_order = 3;
+constexpr double legend_order = 5;
 constexpr double axis_below_all = 0.5;
 constexpr double axis_below_lines = 1.5;
 
@@ -49,8 +52,15 @@ public:
         if (spec_.has_frame && spec_.axis_on && spec_.face) {
             add_background();
         }
+        std::size_t texts = 0;
         for (const FigureArtist& artist : axes_.artists) {
-            plan(base_of(artist).zorder, [this, &artist] { add_artist(artist); });
+            const double order = base_of(artist).zorder;
+            if (std::holds_alternative<FigureText>(artist)) {
+                plan(order, [this, number = texts] { add_text(number); });
+                ++texts;
+            } else {
+                plan(order, [this, &artist] { add_artist(artist); });
+            }
         }
         if (spec_.has_frame && spec_.axis_on) {
             plan_spines();
@@ -61,6 +71,11 @@ public:
             plan(order, [this] { add_axis(spec_.y, layout_.y, false); });
         }
         plan(title_order, [this] { add_texts(scene_, std::move(layout_.titles)); });
+        if (layout_.legend) {
+            plan(legend_order, [this] {
+                add_plot_legend(scene_, *spec_.legend, *std::move(layout_.legend), figure_);
+            });
+        }
         std::stable_sort(steps_.begin(), steps_.end(),
                          [](const Step& a, const Step& b) { return a.order < b.order; });
         for (const Step& step : steps_) {
@@ -122,6 +137,12 @@ private:
                 }
             },
             artist);
+    }
+
+    void add_text(std::size_t number) {
+        if (auto& text = layout_.texts[number]) {
+            add_plot_text(scene_, *std::move(text), figure_);
+        }
     }
 
     void plan_spines() {

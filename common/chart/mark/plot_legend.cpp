@@ -1,0 +1,207 @@
+#include "chart/mark/plot_legend.hpp"
+
+#include "chart/mark/boxes.hpp"
+#include "chart/mark/mark.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr std::array<double, 1> one_place{0};  // what markers of a legend view
+constexpr double frame_line_points = 1;
+constexpr double corner_sizes = 0.2;  // of the frame, in font sizes
+constexpr double marker_pad_sizes = 0.3;
+constexpr double usual_frame_grey = 0.8;
+
+std::optional<Color> first_of(const Colors& colors) {
+    return colors.own.empty() ? std::nullopt : std::optional{colors.own.front()};
+}
+
+/// Draws what stands before a label, by the kind of its artist.
+class HandlePainter {
+public:
+    HandlePainter(Scene& scene, const LegendSpec& spec, const PlotLegendLayout::Handle& handle,
+                  const FigureSize& figure)
+        : scene_{scene},
+          spec_{spec},
+          figure_{figure},
+          left_{handle.x},
+          width_{figure.px(spec.handle_length * spec.font_points)},
+          descent_{figure.px(0.35 * (spec.handle_height - 0.7) * spec.font_points)},
+          height_{figure.px(spec.handle_height * spec.font_points) - descent_},
+          baseline_{figure.canvas_height - handle.baseline} {}
+
+    void operator()(const FigureLine& line) {
+        if (line.stroke && line.stroke->points > 0) {
+            add_line(*line.stroke);
+        }
+        if (line.markers.shape != nullptr) {
+            const LineMarkers& look = line.markers;
+            Markers marker = marker_of(*look.shape, figure_.px(look.points));
+            marker.fill = look.shape->is_filled ? look.face : std::nullopt;
+            marker.edge = look.edge_points > 0 ? look.edge : std::nullopt;
+            marker.edge_px = figure_.px(look.edge_points);
+            const auto count = static_cast<std::size_t>(std::max(spec_.numpoints, 1));
+            for (std::size_t i = 0; i < count; ++i) {
+                put(marker, place_along(i, count), middle());
+            }
+        }
+    }
+    void operator()(const FigureSegments& segments) {
+        if (segments.color.own.empty() || segments.points.empty()) {
+            return;
+        }
+        add_line({segments.color.own.front(), segments.points.front(), segments.dashes, {}, {}});
+    }
+    void operator()(const FigurePoints& points) {
+        const auto sizes = areas_of(points);
+        const auto face = first_of(points.face);
+        Markers marker = marker_of(*points.shape, 0);
+        marker.fill = points.shape->is_filled ? face : std::nullopt;
+        marker.edge = points.edge_is_face ? face : first_of(points.edge);
+        marker.edge_px = marker.edge ? figure_.px(points.edge_points) : 0;
+        marker.on_grid = sizes.size() == 1 && points.face.own.size() <= 1;
+        for (std::size_t i = 0; i < sizes.size(); ++i) {
+            marker.size_px = figure_.px(std::sqrt(sizes[i]));
+            static constexpr std::array offsets{3.0 / 8, 4.0 / 8, 2.5 / 8};
+            put(marker, place_along(i, sizes.size()),
+                baseline_ - height_ * offsets[i % offsets.size()]);
+        }
+    }
+    void operator()(const FigureRects& rects) { add_patch(rects.look); }
+    void operator()(const FigurePolygons& polygons) { add_patch(polygons.look); }
+    void operator()(const FigureWedges& wedges) { add_patch(wedges.look); }
+    void operator()(const FigureMesh& /*has no handle*/) {}
+    void operator()(const FigureText& /*has no handle*/) {}
+
+private:
+    [[nodiscard]] double middle() const noexcept { return baseline_ - (height_ - descent_) / 2; }
+
+    [[nodiscard]] double place_along(std::size_t i, std::size_t count) const {
+        if (count == 1) {
+            return left_ + width_ / 2;
+        }
+        const double pad = figure_.px(marker_pad_sizes * spec_.font_points);
+        return left_ + pad +
+               (width_ - 2 * pad) * static_cast<double>(i) / static_cast<double>(count - 1);
+    }
+
+    void add_line(const StrokeLook& look) {
+        const Stretch stretch{scene_.vertices.size(), 3};
+        scene_.vertices.push_back({left_, middle(), Verb::move});
+        scene_.vertices.push_back({left_ + width_ / 2, middle(), Verb::line});
+        scene_.vertices.push_back({left_ + width_, middle(), Verb::line});
+        scene_.items.emplace_back(Path{.vertices = stretch,
+                                       .fill = std::nullopt,
+                                       .stroke = line_stroke(scene_, look, figure_),
+                                       .clip = std::nullopt});
+    }
+
+    [[nodiscard]] Markers marker_of(const MarkerShape& shape, double size_px) const {
+        Markers marker;
+        marker.x = one_place;
+        marker.y = one_place;
+        marker.clip = {0, 0, static_cast<double>(figure_.canvas_width),
+                       static_cast<double>(figure_.canvas_height)};
+        marker.shape = &shape;
+        marker.size_px = size_px;
+        return marker;
+    }
+
+    void put(Markers marker, double x, double y) {
+        marker.to_x = {0, x};
+        marker.to_y = {0, y};
+        scene_.items.emplace_back(marker);
+    }
+
+    /// The middle of the sizes, the greatest, the least; or a row of them.
+    [[nodiscard]] std::vector<double> areas_of(const FigurePoints& points) const {
+        double low = 36;
+        double high = 36;
+        if (!points.s.values.empty()) {
+            const auto [least, most] =
+                std::minmax_element(points.s.values.begin(), points.s.values.end());
+            low = *least;
+            high = *most;
+        }
+        const auto count = static_cast<std::size_t>(std::max(spec_.scatterpoints, 1));
+        std::vector<double> areas{(low + high) / 2, high, low};
+        if (count < 4) {
+            areas.resize(count);
+            return areas;
+        }
+        areas.resize(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            areas[i] = low + (high - low) * static_cast<double>(i) / static_cast<double>(count - 1);
+        }
+        return areas;
+    }
+
+    void add_patch(const AreaLook& look) {
+        const Stretch outline = add_square_box(
+            scene_, {left_, baseline_ + descent_ - height_, left_ + width_, baseline_ + descent_});
+        const double points = look.edge_points.empty() ? 0 : look.edge_points.front();
+        const auto edge = look.edge_is_face ? first_of(look.face) : first_of(look.edge);
+        std::optional<Stroke> stroke;
+        if (edge && points > 0 && look.dashes.style != LineStyle::none) {
+            const double line = figure_.px(points);
+            stroke =
+                Stroke{*edge, line, Join::miter, Cap::butt, add_dashes(scene_, look.dashes, line)};
+        }
+        scene_.items.emplace_back(Path{.vertices = outline,
+                                       .fill = first_of(look.face),
+                                       .stroke = stroke,
+                                       .clip = std::nullopt});
+    }
+
+    Scene& scene_;
+    const LegendSpec& spec_;
+    const FigureSize& figure_;
+    double left_;
+    double width_;
+    double descent_;
+    double height_;
+    double baseline_;  // px, y down
+};
+
+void add_frame(Scene& scene, const LegendSpec& spec, const TextBox& frame,
+               const FigureSize& figure) {
+    const double height = figure.canvas_height;
+    const Box box{frame.x_min, height - frame.y_max, frame.x_max, height - frame.y_min};
+    Color face = spec.face.value_or(white);
+    Color edge = spec.edge.value_or(Color{usual_frame_grey, usual_frame_grey, usual_frame_grey, 1});
+    face.a = face.a == 0 ? 0 : spec.frame_alpha;
+    edge.a = edge.a == 0 ? 0 : spec.frame_alpha;
+    const double radius = figure.px(corner_sizes * spec.font_points);
+    scene.items.emplace_back(Path{
+        .vertices =
+            spec.is_fancy ? add_rounded_box(scene, box, radius) : add_square_box(scene, box),
+        .fill = face,
+        .stroke =
+            Stroke{.color = edge, .width_px = figure.px(frame_line_points), .join = Join::miter},
+        .clip = std::nullopt,
+        .snap = Snap::always,
+    });
+}
+
+}  // namespace
+
+void add_plot_legend(Scene& scene, const LegendSpec& spec, PlotLegendLayout layout,
+                     const FigureSize& figure) {
+    if (spec.has_frame) {
+        add_frame(scene, spec, layout.frame, figure);
+    }
+    for (const PlotLegendLayout::Handle& handle : layout.handles) {
+        HandlePainter painter{scene, spec, handle, figure};
+        std::visit(painter, *handle.artist);
+    }
+    add_texts(scene, std::move(layout.texts));
+}
+
+}  // namespace plotmill::chart
