@@ -151,8 +151,8 @@ private:
         std::optional<Stroke> stroke;
         if (edge && points > 0 && look.dashes.style != LineStyle::none) {
             const double line = figure_.px(points);
-            stroke =
-                Stroke{*edge, line, Join::miter, Cap::butt, add_dashes(scene_, look.dashes, line)};
+            stroke = Stroke{*edge, line, Join::miter, Cap::butt, {}};
+            set_dashes(scene_, look.dashes, line, *stroke);
         }
         scene_.items.emplace_back(Path{.vertices = outline,
                                        .fill = first_of(look.face),

@@ -54,8 +54,8 @@ void add_arrow(Scene& scene, const ArrowLook& look, const PlotArrow& arrow,
         }
         std::optional<Stroke> stroke;
         if (arrow.width_px > 0) {
-            stroke = Stroke{look.stroke.color, arrow.width_px, Join::round, Cap::round,
-                            add_dashes(scene, look.stroke.dashes, arrow.width_px)};
+            stroke = Stroke{look.stroke.color, arrow.width_px, Join::round, Cap::round, {}};
+            set_dashes(scene, look.stroke.dashes, arrow.width_px, *stroke);
         }
         scene.items.emplace_back(
             Path{.vertices = stretch,
