@@ -1,0 +1,9 @@
+"""Containers of artists by matplotlib's names."""
+
+from __future__ import annotations
+
+from .charting.containers import BarContainer, Container, ErrorbarContainer, StemContainer
+
+__all__ = [
+    "BarContainer", "Container", "ErrorbarContainer", "StemContainer",
+]

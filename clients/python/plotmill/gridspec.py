@@ -1,0 +1,9 @@
+"""Grids of axes by matplotlib's names."""
+
+from __future__ import annotations
+
+from .charting.gridspec import GridSpec, GridSpecFromSubplotSpec, SubplotSpec
+
+__all__ = [
+    "GridSpec", "GridSpecFromSubplotSpec", "SubplotSpec",
+]
