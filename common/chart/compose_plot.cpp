@@ -63,6 +63,11 @@ public:
     void paint(Content content, Scene& scene) const {
         scene.width_px = size_.canvas_width;
         scene.height_px = size_.canvas_height;
+        if (options_.face && *options_.face != white) {  // a picture starts white
+            scene.items.emplace_back(Rectangles{{scene.boxes.size(), 1}, *options_.face});
+            scene.boxes.push_back({0, 0, static_cast<double>(size_.canvas_width),
+                                   static_cast<double>(size_.canvas_height)});
+        }
         for (const std::size_t i : painting_order(plot_)) {
             add_plot_axes(scene, plot_.axes[i], std::move(content.axes[i]), size_);
         }

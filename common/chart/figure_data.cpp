@@ -128,10 +128,39 @@ Status ArtistResolver::resolve_one(FigurePoints& points, const std::string& wher
                                                std::to_string(count) + " as x or one for all");
         }
     }
+    if (points.mapping) {
+        keep_valued(points);
+    }
     if (Status found = find_colors(points.face, "c", where); !found) {
         return found;
     }
     return find_colors(points.edge, "edgecolors", where);
+}
+
+/// matplotlib leaves out points whose value is missing: they count nowhere.
+void ArtistResolver::keep_valued(FigurePoints& points) {
+    const auto values = points.values.values;
+    if (values.size() != points.x.values.size() ||
+        std::all_of(values.begin(), values.end(),
+                    [](double value) { return std::isfinite(value); })) {
+        return;
+    }
+    const auto keep = [&](std::span<const double>& numbers) {
+        if (numbers.size() != values.size()) {
+            return;
+        }
+        auto& kept = shop_.made.emplace_back();
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (std::isfinite(values[i])) {
+                kept.push_back(numbers[i]);
+            }
+        }
+        numbers = kept;
+    };
+    keep(points.x.values);
+    keep(points.y.values);
+    keep(points.s.values);
+    keep(points.values.values);
 }
 
 Status ArtistResolver::resolve_one(FigureRects& rects, const std::string& where) {

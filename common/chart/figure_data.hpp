@@ -34,6 +34,7 @@ private:
     };
     Status find(const Named& field, const std::string& where);
     Status find_colors(Colors& colors, const char* name, const std::string& where);
+    void keep_valued(FigurePoints& points);
     Status find_cell_colors(FigureMesh& mesh, const std::string& where);
     /// Finds all, and repeats what is one number.
     Status find_equal(std::initializer_list<Named> fields, const std::string& where);

@@ -79,8 +79,8 @@ def set_limits(ax, fields):
         low, high = axis.get("lim", [None, None])
         if low is not None or high is not None:
             getattr(ax, f"set_{way}lim")(low, high)
-        if (low is None or high is None) and "share" not in axis:
-            getattr(ax, f"{way}axis").set_inverted(axis.get("inverted", False))
+        if axis.get("inverted") and (low is None or high is None) and "share" not in axis:
+            getattr(ax, f"{way}axis").set_inverted(True)
 
 
 def set_ticks(axis, which, way, look):
