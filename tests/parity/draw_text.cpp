@@ -70,8 +70,9 @@ void draw(const json& page, const std::string& folder) {
     std::vector<TextLine> lines;
     TextPlacer placer{typesetter, figure, lines};
     for (const json& text : page["texts"]) {
-        placer.place(text["text"].get<std::string>(), text["x"], text["y"], style_of(text),
-                     color_of(text));
+        TextStyle style = style_of(text);
+        style.face.reads_math = page.value("math", false);
+        placer.place(text["text"].get<std::string>(), text["x"], text["y"], style, color_of(text));
     }
     add_texts(scene, std::move(lines));
     Painter painter{typesetter};

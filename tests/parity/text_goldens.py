@@ -47,6 +47,14 @@ def pages():
         at("風速 45°", 350, 30, rotation=45, points=18), at("湿度 90°", 500, 30, rotation=90, points=18),
         at("混ぜて\n2 lines 中文", 560, 120, ha="center", points=14), at("serif 漢字 mono", 20, 150, family="serif"), at("等幅 mono", 20, 190, family="monospace"),
         at("全角ＡＢＣ、。「」", 20, 230, points=20), at("tiny 微小", 20, 290, points=5), at("oblique 斜体", 150, 290, style="oblique")])
+    yield dict(name="text_math", width=640, height=420, dpi=100, math=True, texts=[
+        at(r"$\mathdefault{10^{-3}}$ $\mathdefault{10^{0}}$", 20, 380), at(r"$\times\mathdefault{10^{6}}\mathdefault{}$", 200, 380),
+        at(r"$R^2 = 0.97$, $p < 0.05$", 20, 340, points=14), at(r"$\alpha + \beta \leq \gamma_{i,j}^{2} \pm 2\sigma$", 240, 340, points=16),
+        at(r"Temperature ($\degree$C)", 20, 300), at(r"$10^{-3}\,\mathrm{m\,s^{-1}}$", 260, 300, weight="bold"), at(r"$\log_{10}(x) \rightarrow \infty$", 430, 300),
+        at(r"turned $x^2$ 30°", 40, 150, rotation=30), at(r"$\mu$ upright $e^{-t}$", 200, 150, rotation=90, points=14),
+        at("two lines\nwith $\\Delta T_{max}$ [K]\nand \\$5", 320, 180, ha="center", va="center"), at(r"$\mathbf{v}$ serif $\mathdefault{12}$", 440, 200, family="serif"),
+        at(r"$f(x) = e^{-x^2/2}$", 440, 150, color="#d62728", alpha=0.6), at(r"price \$5 alone", 440, 100), at(r"$\nabla \times \partial$ tiny", 440, 60, points=6),
+        at(r"H$_2$O and $\mathrm{CO}_2$", 40, 40, points=11)])
     yield dict(name="text_cut", width=300, height=120, dpi=100, texts=[
         at("A name that is much longer than the canvas " * 6, -40, 20), at("cut above " * 9, 150, 112, ha="center"),
         at("cut at an angle " * 12, -30, -60, rotation=30), at("upright " * 12, 290, -40, rotation=90)])
@@ -59,7 +67,7 @@ def draw(page, path):
         options = {k: text[k] for k in ("rotation", "ha", "va", "rotation_mode", "weight", "style", "color", "alpha") if k in text}
         if text.get("rotation_mode") == "default":
             options.pop("rotation_mode")
-        figure.text(text["x"] / width, text["y"] / height, text["text"], size=text["points"], parse_math=False,
+        figure.text(text["x"] / width, text["y"] / height, text["text"], size=text["points"], parse_math=page.get("math", False),
                     family=[FAMILIES[text.get("family", "sans")], *FONTS], **options)
     figure.savefig(path, dpi=dpi)
     plt.close(figure)

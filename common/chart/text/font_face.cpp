@@ -122,6 +122,19 @@ GlyphMetrics FontFace::metrics(unsigned index) {
     return metrics;
 }
 
+/// Of a picture its box.
+InkMetrics FontFace::ink(unsigned index) {
+    const GlyphMetrics metrics = this->metrics(index);
+    if (is_color_) {
+        return {metrics.advance * (one_16_16 / units_of_pixel),
+                metrics.box.x_max - metrics.box.x_min, metrics.box.y_max - metrics.box.y_min,
+                metrics.box.y_max, metrics.box};
+    }
+    const FT_GlyphSlotRec_& slot = *face_->glyph;
+    return {slot.linearHoriAdvance / hinting_factor, slot.metrics.width / hinting_factor,
+            slot.metrics.height, slot.metrics.horiBearingY, metrics.box};
+}
+
 long FontFace::kerning(unsigned left, unsigned right) {
     FT_Vector delta{};
     if (!FT_HAS_KERNING(face_.get()) || left == 0 || right == 0 ||

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] unsigned index_of(char32_t code_point) const;
     /// Without the font's id.
     GlyphMetrics metrics(unsigned index);
+    InkMetrics ink(unsigned index);
     long kerning(unsigned left, unsigned right);
     GlyphImage image(unsigned index, unsigned phase);
 

@@ -13,6 +13,7 @@ struct FontStyle {
     FontFamily family = FontFamily::sans;
     bool bold = false;
     bool oblique = false;
+    bool reads_math = false;  // "$x^2$" is a formula (math_line.hpp)
     friend auto operator<=>(const FontStyle&, const FontStyle&) = default;
 };
 

@@ -90,6 +90,17 @@ const GlyphMetrics& GlyphCache::metrics(SizedGlyphs& glyphs, FontSize size, cons
     return glyphs.by_index.emplace(key, made).first->second;
 }
 
+const InkMetrics& GlyphCache::ink(SizedGlyphs& glyphs, FontSize size, const GlyphKey& glyph) {
+    const std::uint64_t key = (std::uint64_t{glyph.font} << 32U) | glyph.index;
+    const auto found = glyphs.ink.find(key);
+    if (found != glyphs.ink.end()) {
+        return found->second;
+    }
+    FontFace& face = faces().face(glyph.font);
+    face.select(size);
+    return glyphs.ink.emplace(key, face.ink(glyph.index)).first->second;
+}
+
 long GlyphCache::kerning(SizedGlyphs& glyphs, FontSize size, const GlyphKey& left, unsigned right) {
     const std::uint64_t pair =
         (std::uint64_t{left.font} << 48U) | (std::uint64_t{left.index} << 24U) | right;

@@ -50,6 +50,15 @@ struct GlyphMetrics {
     }
 };
 
+/// What FreeType says of a glyph's ink, and how far the pen would go without hinting.
+struct InkMetrics {
+    long linear_advance = 0;  // 1/65536 px
+    long width = 0;           // 1/64 px, as the next ones
+    long height = 0;
+    long top = 0;  // above the baseline
+    Box26 box{};
+};
+
 struct GlyphImage {
     int left = 0;  // of the first column, from the pen's whole pixel
     int top = 0;   // of the first row above the baseline
@@ -73,6 +82,7 @@ struct SizedGlyphs {
     std::array<std::optional<GlyphMetrics>, 128> ascii;
     std::unordered_map<char32_t, GlyphMetrics> others;
     std::unordered_map<std::uint64_t, GlyphMetrics> by_index;  // font << 32 | index
+    std::unordered_map<std::uint64_t, InkMetrics> ink;         // as by_index
     std::unordered_map<std::uint64_t, long> kerning;  // font << 48 | left << 24 | right → 1/64 px
     std::unordered_map<std::uint64_t, GlyphImage> images;  // font << 32 | index << 8 | phase
 };
@@ -90,6 +100,8 @@ public:
     const GlyphMetrics& metrics(SizedGlyphs& glyphs, FontSize size, char32_t code_point);
     /// Of a glyph by its index; `phase` is not looked at.
     const GlyphMetrics& metrics(SizedGlyphs& glyphs, FontSize size, const GlyphKey& glyph);
+    /// \pre the font has outlines, not pictures. `phase` is not looked at.
+    const InkMetrics& ink(SizedGlyphs& glyphs, FontSize size, const GlyphKey& glyph);
     /// Between neighbours of one font.
     long kerning(SizedGlyphs& glyphs, FontSize size, const GlyphKey& left, unsigned right);
     /// \pre the phase is 0 … 63, the pen's fraction of a pixel. Valid until the next call of

@@ -1,6 +1,7 @@
 #include "chart/text/typesetter.hpp"
 
 #include "chart/text/complex_text.hpp"
+#include "chart/text/math_line.hpp"
 #include "chart/text/shaper.hpp"
 #include "chart/text/utf8.hpp"
 
@@ -22,6 +23,11 @@ std::uint32_t over(std::uint32_t top, std::uint32_t below) {
         pixel |= std::min(channel, 255U) << shift;
     }
     return pixel;
+}
+
+FontSize without_math(FontSize size) {
+    size.style.reads_math = false;
+    return size;
 }
 
 }  // namespace
@@ -90,7 +96,11 @@ const Typesetter::Line& Typesetter::place(SizedGlyphs& glyphs, std::string_view 
 }
 
 TextExtent Typesetter::measure(std::string_view text, FontSize size) {
-    const Line& line = place(cache_.glyphs(size), text, size);
+    if (const auto math = math_line(text, size)) {
+        return math->extent;
+    }
+    const FontSize plain = without_math(size);
+    const Line& line = place(cache_.glyphs(plain), unescaped(text, size), plain);
     return {static_cast<double>(line.advance) / per_pixel,
             static_cast<double>(line.box.y_max - line.box.y_min) / per_pixel,
             static_cast<double>(-line.box.y_min) / per_pixel};
@@ -112,6 +122,11 @@ GlyphLine Typesetter::glyphs(std::string_view text, FontSize size) {
 }
 
 TextBitmap Typesetter::draw(std::string_view text, FontSize size) {
+    const auto math = math_line(text, size);
+    return math ? draw_math(*math, size) : draw_plain(unescaped(text, size), without_math(size));
+}
+
+TextBitmap Typesetter::draw_plain(std::string_view text, FontSize size) {
     SizedGlyphs& glyphs = cache_.glyphs(size);
     const Line& line = place(glyphs, text, size);
     const double left = static_cast<double>(line.box.x_min) / per_pixel;

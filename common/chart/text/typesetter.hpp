@@ -4,15 +4,20 @@
 // Plain text (left to right, one glyph for each code point) is set pixel for pixel as matplotlib's
 // Agg back end does it: code point after code point, kerned within a font, a font for each code
 // point (FontList). Text that needs more (right to left, Arabic, Indic, combining marks, emoji
-// sequences) is shaped (shaper.hpp), with the same glyph images. Not thread-safe.
+// sequences) is shaped (shaper.hpp), with the same glyph images. A line with formulas
+// (math_parser.hpp), in a style that reads them, is set as by matplotlib's mathtext. Not
+// thread-safe.
 
 #include "chart/text/glyph_cache.hpp"
 #include "chart/text/placed_glyph.hpp"
+#include "chart/text/text_line.hpp"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -49,6 +54,7 @@ struct GlyphLine {
 };
 
 class Shaper;
+struct MathLine;
 
 class Typesetter {
 public:
@@ -63,11 +69,18 @@ public:
     /// Valid until the next call of a member.
     TextBitmap draw(std::string_view text, FontSize size);
     /// The glyphs that draw() draws, where it draws them: what a vector back end needs. Valid until
-    /// the next call of a member.
+    /// the next call of a member. \pre the style reads no formulas: plain_lines() has them
     GlyphLine glyphs(std::string_view text, FontSize size);
+    /// A line as lines that read no formulas: one of each glyph of a formula in its place, else the
+    /// line itself.
+    std::vector<TextLine> plain_lines(const TextLine& line, double dpi);
 
     /// Code points that no font had since the last call of this, in order.
     std::set<char32_t> take_missing();
+
+    /// Why a formula since the last call of this could not be set (its line is drawn as plain
+    /// text); mostly empty.
+    std::string take_math_problem();
 
     [[nodiscard]] const GlyphCache& cache() const noexcept { return cache_; }
 
@@ -81,6 +94,12 @@ private:
     void place_shaped(SizedGlyphs& glyphs, std::string_view text, FontSize size);
     void grow_box(const GlyphMetrics& glyph, long x, long y) noexcept;
     void paint(const GlyphImage& image, int x, int y, const TextBitmap& bitmap);
+    /// Nothing when the line is plain or its formula is refused.
+    std::optional<MathLine> math_line(std::string_view text, FontSize size);
+    TextBitmap draw_math(const MathLine& line, FontSize size);
+    TextBitmap draw_plain(std::string_view text, FontSize size);
+    /// The line with its escaped dollar signs bare; views `text` or unescaped_.
+    std::string_view unescaped(std::string_view text, FontSize size);
 
     GlyphCache cache_;
     std::unique_ptr<Shaper> shaper_;  // made by the first line that needs it
@@ -89,6 +108,8 @@ private:
     std::vector<std::uint8_t> coverage_;
     std::vector<std::uint32_t> colors_;
     std::set<char32_t> missing_;
+    std::string unescaped_;
+    std::string math_problem_;
     Line line_{};
 };
 

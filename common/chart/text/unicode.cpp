@@ -101,6 +101,19 @@ bool is_control(char32_t code) noexcept {
     return code < 0x20 || (code >= 0x7f && code < 0xa0);
 }
 
+bool is_letter(char32_t code) noexcept {
+    switch (category_of(code)) {
+        case HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER:
+        case HB_UNICODE_GENERAL_CATEGORY_MODIFIER_LETTER:
+        case HB_UNICODE_GENERAL_CATEGORY_OTHER_LETTER:
+        case HB_UNICODE_GENERAL_CATEGORY_TITLECASE_LETTER:
+        case HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER:
+            return true;
+        default:
+            return false;
+    }
+}
+
 bool is_mark(char32_t code) noexcept {
     const auto category = category_of(code);
     return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||

@@ -16,6 +16,8 @@ bool is_common(ScriptTag script) noexcept;
 bool is_control(char32_t code) noexcept;
 /// Combining marks of all kinds.
 bool is_mark(char32_t code) noexcept;
+/// Letters of all scripts.
+bool is_letter(char32_t code) noexcept;
 /// Joiners, variation selectors, direction marks, tags: nothing is to be seen of them.
 bool is_ignorable(char32_t code) noexcept;
 

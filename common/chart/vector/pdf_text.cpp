@@ -30,7 +30,14 @@ bool is_picture(const GlyphRun& run) {
 
 void PdfWriter::draw(const Texts& item) {
     for (std::size_t i = 0; i < item.stretch.count; ++i) {
-        draw_line(scene_->texts[item.stretch.first + i]);
+        const TextLine& line = scene_->texts[item.stretch.first + i];
+        if (!line.face.reads_math) {
+            draw_line(line);
+            continue;
+        }
+        for (const TextLine& plain : typesetter_.plain_lines(line, scene_->dpi)) {
+            draw_line(plain);
+        }
     }
 }
 

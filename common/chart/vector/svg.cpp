@@ -209,7 +209,14 @@ std::size_t SvgWriter::define_symbol(const Markers& item, std::uint32_t fill) {
 
 void SvgWriter::put_item(const Texts& item) {
     for (std::size_t i = 0; i < item.stretch.count; ++i) {
-        put_line(scene_->texts[item.stretch.first + i]);
+        const TextLine& line = scene_->texts[item.stretch.first + i];
+        if (!line.face.reads_math) {
+            put_line(line);
+            continue;
+        }
+        for (const TextLine& plain : typesetter_.plain_lines(line, scene_->dpi)) {
+            put_line(plain);
+        }
     }
 }
 

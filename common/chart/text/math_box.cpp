@@ -1,0 +1,162 @@
+#include "chart/text/math_box.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr double shrink_factor = 0.7;
+constexpr int size_levels = 6;  // no box gets smaller than that many steps
+
+class Shipper {
+public:
+    Shipper(double x, double y) : x_{x}, y_{y} {}
+
+    void put_row(const MathBox& row) {
+        const double baseline = down_;
+        for (const MathBox& child : row.children) {
+            if (child.kind == MathBox::Kind::glyph) {
+                glyphs.push_back({child.glyph, right_ + x_, down_ + y_});
+            }
+            if (!child.is_list() || child.children.empty()) {
+                right_ += child.width;
+                continue;
+            }
+            const double edge = right_;
+            down_ = baseline + child.shift;
+            put(child);
+            right_ = edge + child.width;
+            down_ = baseline;
+        }
+    }
+
+    std::vector<ShippedGlyph> glyphs;
+
+private:
+    void put(const MathBox& list) {
+        list.kind == MathBox::Kind::row ? put_row(list) : put_column(list);
+    }
+
+    void put_column(const MathBox& column) {
+        const double left = right_;
+        down_ -= column.height;
+        for (const MathBox& child : column.children) {
+            if (child.kind == MathBox::Kind::kern) {
+                down_ += child.width;
+                continue;
+            }
+            if (!child.is_list() || child.children.empty()) {
+                down_ += child.height + child.depth;
+                continue;
+            }
+            down_ += child.height;
+            right_ = left + child.shift;
+            const double kept = down_;
+            put(child);
+            down_ = kept + child.depth;
+            right_ = left;
+        }
+    }
+
+    double x_;
+    double y_;
+    double right_ = 0;
+    double down_ = 0;
+};
+
+}  // namespace
+
+MathBox glyph_box(const MathGlyph& glyph, MathFonts& fonts) {
+    const MathMetrics metrics = fonts.metrics(glyph);
+    MathBox box;
+    box.kind = MathBox::Kind::glyph;
+    box.width = glyph.code == U' ' ? metrics.advance : metrics.width;
+    box.height = metrics.top;
+    box.depth = -(metrics.top - metrics.height);
+    box.glyph = glyph;
+    box.advance = metrics.advance;
+    box.is_slanted = metrics.is_slanted;
+    return box;
+}
+
+MathBox kern_box(double width) {
+    MathBox box;
+    box.kind = MathBox::Kind::kern;
+    box.width = width;
+    return box;
+}
+
+MathBox kerned_row(std::vector<MathBox> children, MathFonts& fonts) {
+    std::vector<MathBox> spaced;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        const MathBox& child = children[i];
+        double gap = 0;
+        if (child.kind == MathBox::Kind::glyph) {
+            const bool has_neighbour =
+                i + 1 < children.size() && children[i + 1].kind == MathBox::Kind::glyph;
+            gap = child.advance - child.width +
+                  (has_neighbour ? fonts.kerning(child.glyph, children[i + 1].glyph) : 0);
+        }
+        spaced.push_back(std::move(children[i]));
+        if (gap != 0) {
+            spaced.push_back(kern_box(gap));
+        }
+    }
+    return row_of(std::move(spaced));
+}
+
+MathBox row_of(std::vector<MathBox> children) {
+    MathBox row;
+    row.kind = MathBox::Kind::row;
+    for (const MathBox& child : children) {
+        row.width += child.width;
+        if (child.kind != MathBox::Kind::kern) {
+            row.height = std::max(row.height, child.height - child.shift);
+            row.depth = std::max(row.depth, child.depth + child.shift);
+        }
+    }
+    row.children = std::move(children);
+    return row;
+}
+
+MathBox column_of(std::vector<MathBox> children) {
+    MathBox column;
+    column.kind = MathBox::Kind::column;
+    double depth = 0;
+    for (const MathBox& child : children) {
+        if (child.kind == MathBox::Kind::kern) {
+            column.height += depth + child.width;
+            depth = 0;
+            continue;
+        }
+        column.height += depth + child.height;
+        depth = child.depth;
+        column.width = std::max(column.width, child.width + child.shift);
+    }
+    column.depth = depth;
+    column.children = std::move(children);
+    return column;
+}
+
+void shrink(MathBox& box) {
+    for (MathBox& child : box.children) {
+        shrink(child);
+    }
+    if (++box.level >= size_levels) {
+        return;
+    }
+    box.glyph.points *= shrink_factor;
+    box.width *= shrink_factor;
+    box.height *= shrink_factor;
+    box.depth *= shrink_factor;
+    box.shift *= shrink_factor;
+}
+
+std::vector<ShippedGlyph> ship(const MathBox& row, double x, double y) {
+    Shipper shipper{x, y + row.height};
+    shipper.put_row(row);
+    return std::move(shipper.glyphs);
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,56 @@
+#pragma once
+// Boxes of a formula, as TeX has them: glyphs, gaps, rows and columns, each with a width, a height
+// above the baseline and a depth below it, in px. After D. Knuth, TeX: The Program (1986), as far
+// as matplotlib's mathtext follows it.
+
+#include "chart/text/math_fonts.hpp"
+
+#include <vector>
+
+namespace plotmill::chart {
+
+struct MathBox {
+    enum class Kind {
+        glyph,
+        kern,   // a gap along the list that it stands in
+        blank,  // a box with nothing in it
+        row,
+        column
+    };
+    Kind kind = Kind::blank;
+    double width = 0;
+    double height = 0;
+    double depth = 0;
+    double shift = 0;  // of a list: down in a row, right in a column
+    int level = 0;     // how often it was shrunk
+    MathGlyph glyph{};
+    double advance = 0;  // of the glyph at its full size
+    bool is_slanted = false;
+    bool stacks_scripts = false;  // a function such as lim
+    std::vector<MathBox> children;
+
+    [[nodiscard]] bool is_list() const noexcept {
+        return kind == Kind::row || kind == Kind::column;
+    }
+};
+
+MathBox glyph_box(const MathGlyph& glyph, MathFonts& fonts);
+MathBox kern_box(double width);
+/// A row with the gaps that its glyphs need between them.
+MathBox kerned_row(std::vector<MathBox> children, MathFonts& fonts);
+MathBox row_of(std::vector<MathBox> children);
+MathBox column_of(std::vector<MathBox> children);
+
+/// One step smaller (0.7 times), with all that is in it.
+void shrink(MathBox& box);
+
+struct ShippedGlyph {
+    MathGlyph glyph;
+    double x = 0;  // of its origin, px
+    double y = 0;  // of its baseline, px down from the top of the box
+};
+
+/// Where the glyphs of a row stand when its upper left corner is at (x, y).
+std::vector<ShippedGlyph> ship(const MathBox& row, double x, double y);
+
+}  // namespace plotmill::chart

@@ -1,0 +1,50 @@
+#include "chart/text/math_line.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr double per_pixel = 64;
+
+struct InkBox {  // px, y down
+    double left = 0;
+    double top = 0;
+    double right = 0;
+    double bottom = 0;
+};
+
+/// What the glyphs cover, and the start of the line at least.
+InkBox ink_of(const std::vector<ShippedGlyph>& glyphs, MathFonts& fonts) {
+    InkBox ink;
+    for (const ShippedGlyph& shipped : glyphs) {
+        const Box26 box = fonts.metrics(shipped.glyph).box;
+        ink.left = std::min(ink.left, shipped.x + static_cast<double>(box.x_min) / per_pixel);
+        ink.top = std::min(ink.top, shipped.y - static_cast<double>(box.y_max) / per_pixel);
+        ink.right = std::max(ink.right, shipped.x + static_cast<double>(box.x_max) / per_pixel);
+        ink.bottom = std::max(ink.bottom, shipped.y - static_cast<double>(box.y_min) / per_pixel);
+    }
+    return {ink.left - 1, ink.top - 1, ink.right + 1, ink.bottom + 1};
+}
+
+}  // namespace
+
+MathLine set_math_line(std::string_view line, MathFonts& fonts) {
+    MathLine set;
+    ParsedLine parsed = parse_math_line(line, fonts);
+    set.problem = std::move(parsed.problem);
+    if (!set.problem.empty()) {
+        return set;
+    }
+    const InkBox ink = ink_of(ship(parsed.row, 0, 0), fonts);
+    const double height = ink.bottom - ink.top - parsed.row.depth;
+    const double descent = ink.bottom - ink.top - parsed.row.height;
+    set.extent = {ink.right - ink.left, height + descent, descent};
+    set.glyphs = ship(parsed.row, -ink.left, -ink.top);
+    set.baseline = parsed.row.height - ink.top;
+    set.left = -ink.left;
+    return set;
+}
+
+}  // namespace plotmill::chart

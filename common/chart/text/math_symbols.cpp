@@ -1,0 +1,73 @@
+#include "chart/text/math_symbols.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+using enum SymbolClass;
+
+constexpr MathSymbol symbols[] = {
+#include "chart/text/math_symbols.inc"
+};
+
+constexpr std::array<std::string_view, 32> functions{
+    "Pr",  "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc",    "deg",
+    "det", "dim",    "exp",    "gcd",    "hom", "inf", "ker",  "lg",  "lim",  "liminf", "limsup",
+    "ln",  "log",    "max",    "min",    "sec", "sin", "sinh", "sup", "tan",  "tanh"};
+constexpr std::array<std::string_view, 6> stacking{"lim", "liminf", "limsup", "max", "min", "sup"};
+
+constexpr std::array<std::pair<std::string_view, double>, 11> spaces{{{",", 0.16667},
+                                                                      {"thinspace", 0.16667},
+                                                                      {"/", 0.16667},
+                                                                      {">", 0.22222},
+                                                                      {":", 0.22222},
+                                                                      {";", 0.27778},
+                                                                      {" ", 0.33333},
+                                                                      {"enspace", 0.5},
+                                                                      {"quad", 1},
+                                                                      {"qquad", 2},
+                                                                      {"!", -0.16667}}};
+
+}  // namespace
+
+const MathSymbol* find_math_symbol(std::string_view name) noexcept {
+    const auto* const found = std::lower_bound(
+        std::begin(symbols), std::end(symbols), name,
+        [](const MathSymbol& symbol, std::string_view wanted) { return symbol.name < wanted; });
+    return found != std::end(symbols) && found->name == name ? found : nullptr;
+}
+
+SymbolClass class_of_character(char32_t code) noexcept {
+    constexpr std::u32string_view binaries = U"+*-\u2212";
+    constexpr std::u32string_view relations = U"=<>:";
+    constexpr std::u32string_view punctuations = U",;.!";
+    const auto is_in = [code](std::u32string_view set) {
+        return set.find(code) != std::u32string_view::npos;
+    };
+    return is_in(binaries)       ? binary
+           : is_in(relations)    ? relation
+           : is_in(punctuations) ? punctuation
+                                 : ordinary;
+}
+
+bool is_math_function(std::string_view name) noexcept {
+    return std::binary_search(functions.begin(), functions.end(), name);
+}
+
+bool stacks_scripts(std::string_view function) noexcept {
+    return std::binary_search(stacking.begin(), stacking.end(), function);
+}
+
+double math_space(std::string_view command) noexcept {
+    for (const auto& [name, ems] : spaces) {
+        if (name == command) {
+            return ems;
+        }
+    }
+    return 0;
+}
+
+}  // namespace plotmill::chart

@@ -1,0 +1,35 @@
+#pragma once
+// What mathtext ("$…$") knows by name, as "\alpha", and how much room it gets: TeX's classes.
+
+#include <string_view>
+
+namespace plotmill::chart {
+
+enum class SymbolClass {
+    ordinary,
+    binary,      // room on both sides, but not where a formula begins
+    relation,    // room on both sides
+    punctuation  // room behind it
+};
+
+struct MathSymbol {
+    std::string_view name;  // without the backslash
+    char32_t code;
+    SymbolClass kind;
+};
+
+/// Null: not known.
+const MathSymbol* find_math_symbol(std::string_view name) noexcept;
+
+/// Of a character that stands for itself.
+SymbolClass class_of_character(char32_t code) noexcept;
+
+/// log, sin, max …: names that are set upright.
+bool is_math_function(std::string_view name) noexcept;
+/// lim, max, min, sup …: scripts stand below and above them.
+bool stacks_scripts(std::string_view function) noexcept;
+
+/// How much room a command such as "," or "quad" gives, in ems; 0: it is none.
+double math_space(std::string_view command) noexcept;
+
+}  // namespace plotmill::chart

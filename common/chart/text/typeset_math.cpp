@@ -1,0 +1,129 @@
+// Formulas, as the typesetter measures and draws them.
+
+#include "chart/text/math_line.hpp"
+#include "chart/text/typesetter.hpp"
+#include "chart/text/utf8.hpp"
+
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+namespace plotmill::chart {
+namespace {
+
+constexpr double per_pixel = 64;
+
+FontSize plain_size(FontSize size) {
+    size.style.reads_math = false;
+    return size;
+}
+
+std::string utf8_of(char32_t code) {
+    const auto tail = [code](unsigned shift) {
+        return static_cast<char>(0x80U | ((code >> shift) & 0x3fU));
+    };
+    if (code < 0x80) {
+        return {static_cast<char>(code)};
+    }
+    if (code < 0x800) {
+        return {static_cast<char>(0xc0U | (code >> 6U)), tail(0)};
+    }
+    if (code < 0x10000) {
+        return {static_cast<char>(0xe0U | (code >> 12U)), tail(6), tail(0)};
+    }
+    return {static_cast<char>(0xf0U | (code >> 18U)), tail(12), tail(6), tail(0)};
+}
+
+}  // namespace
+
+std::optional<MathLine> Typesetter::math_line(std::string_view text, FontSize size) {
+    if (!size.style.reads_math || !has_formulas(text)) {
+        return std::nullopt;
+    }
+    MathFonts fonts{cache_, plain_size(size), missing_};
+    MathLine line = set_math_line(text, fonts);
+    if (line.problem.empty()) {
+        return line;
+    }
+    if (math_problem_.empty()) {
+        math_problem_ = line.problem;
+    }
+    return std::nullopt;
+}
+
+/// Glyphs stand on whole pixels, the top of each where its height says.
+TextBitmap Typesetter::draw_math(const MathLine& line, FontSize size) {
+    const double rows =
+        line.extent.height - line.extent.descent + std::max(line.extent.descent, 0.0);
+    TextBitmap bitmap{static_cast<int>(std::ceil(line.extent.width)),
+                      static_cast<int>(std::ceil(rows)),
+                      0,
+                      line.extent.descent,
+                      {},
+                      {}};
+    coverage_.assign(
+        static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height), 0);
+    colors_.clear();
+    MathFonts fonts{cache_, plain_size(size), missing_};
+    for (const ShippedGlyph& shipped : line.glyphs) {
+        const MathMetrics metrics = fonts.metrics(shipped.glyph);
+        const MathFonts::Chosen chosen = fonts.choose(shipped.glyph);
+        const GlyphImage& image = cache_.image(cache_.glyphs(chosen.size), chosen.size, chosen.key);
+        if (!image.colors.empty()) {
+            colors_.resize(coverage_.size());
+        }
+        paint(image, static_cast<int>(shipped.x) + image.left,
+              static_cast<int>(shipped.y - metrics.top), bitmap);
+    }
+    bitmap.coverage = coverage_;
+    bitmap.colors = colors_;
+    return bitmap;
+}
+
+std::string_view Typesetter::unescaped(std::string_view text, FontSize size) {
+    if (!size.style.reads_math || text.find("\\$") == std::string_view::npos) {
+        return text;
+    }
+    unescaped_.clear();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_escape = text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '$';
+        if (!is_escape) {
+            unescaped_ += text[i];
+        }
+    }
+    return unescaped_;
+}
+
+std::vector<TextLine> Typesetter::plain_lines(const TextLine& line, double dpi) {
+    const FontSize size{line.points, dpi, line.face};
+    TextLine plain = line;
+    plain.face.reads_math = false;
+    const auto math = math_line(line.text, size);
+    if (!math) {
+        plain.text = unescaped(line.text, size);
+        return {plain};
+    }
+    MathFonts fonts{cache_, plain_size(size), missing_};
+    const double angle = line.rotation * std::numbers::pi / 180;
+    std::vector<TextLine> lines;
+    for (const ShippedGlyph& shipped : math->glyphs) {
+        if (shipped.glyph.code == U' ') {
+            continue;
+        }
+        const double right = shipped.x;
+        const double up = math->baseline - shipped.y;
+        plain.text = utf8_of(shipped.glyph.code);
+        plain.x = line.x + std::cos(angle) * right - std::sin(angle) * up;
+        plain.y = line.y - std::sin(angle) * right - std::cos(angle) * up;
+        plain.points = shipped.glyph.points;
+        plain.face = fonts.choose(shipped.glyph).size.style;
+        lines.push_back(plain);
+    }
+    return lines;
+}
+
+std::string Typesetter::take_math_problem() {
+    return std::exchange(math_problem_, {});
+}
+
+}  // namespace plotmill::chart
