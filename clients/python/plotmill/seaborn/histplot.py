@@ -69,9 +69,12 @@ class _Groups:
             heights = np.asarray(self.rule.heights(values, own, weights), float)
             if self.common_norm:
                 heights = heights * ((weights.sum() if self.is_weighted else len(rows)) / whole)
-            own = np.power(10.0, own) if self.placed.is_log(self.role) else own
             widths = np.diff(own)
-            found[keys.get("hue")] = Curve(own[:-1] + (1 - shrink) / 2 * widths, heights, widths * shrink)
+            # By way of the centres, as seaborn: how they round decides where edges on half pixels go.
+            places = own[:-1] + widths / 2 - widths / 2
+            if self.placed.is_log(self.role):
+                places, widths = np.power(10.0, places), np.power(10.0, places + widths) - np.power(10.0, places)
+            found[keys.get("hue")] = Curve(places + (1 - shrink) / 2 * widths, heights, widths * shrink)
         return found
 
     def densities(self, histograms, options):
