@@ -36,7 +36,7 @@ def run_theirs(script, folder):
 
 
 def run_ours(script, folder, broker):
-    """None, or the last line it said. A real process: nothing of matplotlib may be in it."""
+    """(whether it ended well, the last line it said). A real process: nothing of matplotlib may be in it."""
     from plotmill.moving.imports import change_imports
     with open(script, encoding="utf-8") as file:
         source = change_imports(file.read())
@@ -48,14 +48,14 @@ def run_ours(script, folder, broker):
                          text=True, timeout=SCRIPT_LIMIT_S)
     os.remove(path)
     said = run.stderr.strip().splitlines()
-    return None if run.returncode == 0 else (said[-1] if said else f"exit status {run.returncode}")
+    return run.returncode == 0, said[-1] if said else f"exit status {run.returncode}"
 
 
-def compare(theirs, ours, name):
+def compare(theirs, ours, name, words):
     """(passes, what to print) of one picture."""
     import parity
     if not os.path.exists(os.path.join(ours, name)):
-        return False, "not drawn"
+        return False, f"not drawn: {words}"
     a, b = (parity.load(os.path.join(folder, name)) for folder in (theirs, ours))
     if a.shape != b.shape:
         return False, f"{b.shape[1]}x{b.shape[0]} px instead of {a.shape[1]}x{a.shape[0]}"
@@ -72,12 +72,12 @@ def check(task):
     for folder in folders:
         os.makedirs(folder, exist_ok=True)
     try:
-        refused = run_ours(script, folders[1], broker)
-        if refused:
-            return [(False, name, refused)]
+        ended_well, words = run_ours(script, folders[1], broker)
+        if not ended_well:
+            return [(False, name, words)]
         run_theirs(script, folders[0])
         pictures = sorted(glob.glob("*.png", root_dir=folders[0]))
-        lines = [(*compare(*folders, picture), picture) for picture in pictures]
+        lines = [(*compare(*folders, picture, words), picture) for picture in pictures]
         return [(passes, picture, said) for passes, said, picture in lines] or [(False, name, "saves no picture")]
     except Exception as error:  # one script's trouble is one line of the table
         return [(False, name, traceback.format_exception_only(error)[-1].strip())]

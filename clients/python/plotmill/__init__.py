@@ -19,11 +19,21 @@ __version__ = "0.1.0"
 __all__ = ["Busy", "Chart", "Client", "Events", "JobFailed", "PlotmillError", "Refused", "Result", "Unreachable"]
 
 _PANDAS = ("boxplot", "boxplot_frame", "boxplot_frame_groupby", "hist_frame", "hist_series", "plot")
+_PYPLOT = ("colormaps", "cycler", "get_backend", "rc", "rc_context", "rcParams", "rcParamsDefault", "rcdefaults", "style")
+_MODULES = ("cm", "collections", "colors", "container", "dates", "figure", "font_manager", "gridspec", "lines", "patches", "pyplot", "seaborn", "text",
+            "ticker", "transforms")
 
 
 def __getattr__(name):
-    """What pandas asks of a plotting back end; pandas and numpy are only needed then."""
+    """What pandas asks of a plotting back end, and what scripts ask of matplotlib itself (`import plotmill as mpl`): numpy
+    and pandas are only needed then."""
+    from importlib import import_module
     if name in _PANDAS:
-        from . import pandas as backend
-        return getattr(backend, name)
+        return getattr(import_module("plotmill.pandas"), name)
+    if name == "use":
+        return import_module("plotmill.pyplot").switch_backend
+    if name in _PYPLOT:
+        return getattr(import_module("plotmill.pyplot"), name)
+    if name in _MODULES:
+        return import_module(f"plotmill.{name}")
     raise AttributeError(f"module 'plotmill' has no attribute {name!r}")

@@ -1,0 +1,7 @@
+"""What scripts take from matplotlib.transforms: coordinates of x and of y put together."""
+
+from __future__ import annotations
+
+from .charting.coords import blended as blended_transform_factory
+
+__all__ = ["blended_transform_factory"]
