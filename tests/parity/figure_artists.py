@@ -257,5 +257,6 @@ DRAWERS = {"line": line, "points": points, "rects": rects, "polygons": polygons,
 
 def draw(ax, artist, data):
     drawn = DRAWERS[artist["kind"]](ax, artist, data)
-    ax._request_autoscale_view()
+    if artist["kind"] != "text":
+        ax._request_autoscale_view()
     return drawn
