@@ -48,22 +48,12 @@ Interval limits_of(const ColorMapping& mapping, std::span<const double> values) 
     return limits;
 }
 
-MapColor on_white(MapColor color, double alpha) {
-    const auto over = [&](double channel) { return channel * alpha + 1 - alpha; };
-    const Color solid = to_color(color);
-    return to_map_color({over(solid.r), over(solid.g), over(solid.b), 1});
-}
-
 void color_cells(FigureMesh& mesh, Workshop& shop) {
     const ValueColors colors{mesh.mapping, mesh.values.values};
     auto& cells = shop.cell_colors.emplace_back();
     cells.reserve(mesh.values.values.size());
     for (const double value : mesh.values.values) {
-        MapColor color = colors(value).value_or(no_color);
-        if (color != no_color && mesh.mapping.alpha) {
-            color = on_white(color, *mesh.mapping.alpha);
-        }
-        cells.push_back(color);
+        cells.push_back(colors(value).value_or(no_color));
     }
     mesh.colors = cells;
 }

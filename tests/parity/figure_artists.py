@@ -69,7 +69,8 @@ def add_patches(ax, artist, data, patches):
     shared = base(ax, artist)
     label = shared.pop("label", "_nolegend_")
     for patch, face, edge, width in zip(patches, *turns):
-        patch.set(facecolor=face, edgecolor=edge, linewidth=width, linestyle=look["linestyle"], alpha=look["alpha"])
+        patch.set(facecolor=face, edgecolor=edge, linewidth=width, linestyle=look["linestyle"], alpha=look["alpha"],
+                  antialiased=artist.get("antialiased", True))
         patch.set(**{name: value for name, value in shared.items() if name != "transform"})
         if pair(artist.get("coords", "data")) != ("data", "data"):
             patch.set_transform(shared["transform"])
@@ -113,7 +114,7 @@ def points(ax, artist, data):
     if "values" in artist:
         look |= {"c": data.numbers(artist["values"])} | mapping(artist)
     with limits_kept(ax, not artist.get("in_limits", True)):
-        drawn = ax.scatter(x, y, data.numbers(artist.get("s", 36), len(x)), **look, **base(ax, artist))
+        drawn = ax.scatter(x, y, data.numbers(artist.get("s", 36)), **look, **base(ax, artist))
     if "values" not in artist:
         drawn.set_facecolor(data.colors(artist.get("c", "C0")))
     edges = artist.get("edgecolors", "face")

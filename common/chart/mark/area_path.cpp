@@ -1,21 +1,10 @@
 #include "chart/mark/area_path.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 namespace plotmill::chart {
 namespace {
 
 std::optional<Color> cycled(const Colors& colors, std::size_t i) {
     return colors.own.empty() ? std::nullopt : std::optional{colors.own[i % colors.own.size()]};
-}
-
-/// Agg's lines without antialiasing are whole pixels wide.
-double drawn_width(double width_px, bool is_antialiased) {
-    if (is_antialiased) {
-        return width_px;
-    }
-    return width_px < 0.5 ? 0.5 : std::round(width_px);
 }
 
 }  // namespace
@@ -33,7 +22,7 @@ void add_area_path(Scene& scene, Stretch outline, const AreaOf& area, const Grou
     std::optional<Stroke> stroke;
     if (has_edge) {
         const double width = ground.figure.px(points);
-        stroke = Stroke{*edge, drawn_width(width, look.is_antialiased), area.join, Cap::butt};
+        stroke = Stroke{*edge, width, area.join, Cap::butt};
         set_dashes(scene, look.dashes, width, *stroke);
     }
     scene.items.emplace_back(Path{.vertices = outline,

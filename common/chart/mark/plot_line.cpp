@@ -73,9 +73,13 @@ void add_line_markers(Scene& scene, const FigureLine& line, const Ground& ground
     markers.clip = ground.box;
     markers.shape = look.shape.get();
     markers.size_px = ground.figure.px(look.points);
-    markers.fill = look.shape->is_filled ? look.face : std::nullopt;
+    markers.fill = look.face;  // also of an open outline, as Line2D has it
     markers.edge = look.edge_points > 0 ? look.edge : std::nullopt;
     markers.edge_px = ground.figure.px(look.edge_points);
+    if (look.shape.get() == find_marker(",")) {  // a pixel, whatever its size
+        markers.size_px = 1;
+        markers.edge = std::nullopt;
+    }
     markers.edge_join = look.shape->line_join;
     if (const auto least = look.shape->line_snap_px) {
         markers.snap = markers.size_px >= *least ? Snap::always : Snap::never;

@@ -106,7 +106,7 @@ private:
         const auto face = cycled(points_.face.own, row);
         markers.edge = points_.edge_is_face ? face : cycled(points_.edge.own, row);
         markers.edge_px = markers.edge ? ground_.figure.px(points_.edge_points) : 0;
-        markers.fill = points_.shape->is_filled ? face : std::nullopt;
+        markers.fill = face;  // also of an open outline, as scatter has it
         markers.on_grid = is_stamped();
         return markers;
     }

@@ -74,13 +74,16 @@ void paint_mesh(Canvas& canvas, const Scene& scene, const Mesh& mesh) {
     const std::size_t columns = mesh.column_edges.count - 1;
     for (std::size_t i = 0; i < mesh.colors.count; ++i) {
         const MapColor color = scene.colors[mesh.colors.first + i];
-        const double y_a = edge(mesh.row_edges, i / columns);
-        const double y_b = edge(mesh.row_edges, i / columns + 1);
-        const Box cell{edge(mesh.column_edges, i % columns), std::min(y_a, y_b),
-                       edge(mesh.column_edges, i % columns + 1), std::max(y_a, y_b)};
+        const auto [left, right] = std::minmax(
+            {edge(mesh.column_edges, i % columns), edge(mesh.column_edges, i % columns + 1)});
+        const auto [top, bottom] =
+            std::minmax({edge(mesh.row_edges, i / columns), edge(mesh.row_edges, i / columns + 1)});
+        const Box cell{left, top, right, bottom};
         if (color != no_color && cell.x1 > cell.x0 && cell.y1 > cell.y0) {
-            canvas.fill(intersection(touched(cell.x0, cell.y0, cell.x1, cell.y1), clip),
-                        0xff000000U | color);
+            Color shown = to_color(color);
+            shown.a = mesh.opacity;
+            blend_box(canvas, intersection(touched(cell.x0, cell.y0, cell.x1, cell.y1), clip),
+                      to_ink(shown));
         }
         if (mesh.line_px > 0 && lines.ink.a > 0) {
             paint_sides(canvas, cell, lines, clip);

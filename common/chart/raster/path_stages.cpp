@@ -248,7 +248,9 @@ private:
 
 void keep_finite(std::span<const PathVertex> from, std::vector<PathVertex>& to) {
     to.clear();
-    bool is_broken = true;
+    bool is_broken = true;   // the last place is missing
+    bool was_broken = true;  // a place has been missing since the outline began
+    PathVertex start{};
     const auto keep = [&](const PathVertex& v, Verb verb) {
         to.push_back({std::clamp(v.x, -path_reach_px, path_reach_px),
                       std::clamp(v.y, -path_reach_px, path_reach_px), verb});
@@ -258,13 +260,21 @@ void keep_finite(std::span<const PathVertex> from, std::vector<PathVertex>& to) 
         const PathVertex& last = part.back();
         i += part.size();
         if (last.verb == Verb::close) {
-            if (!is_broken) {
+            if (!was_broken) {
                 to.push_back({0, 0, Verb::close});
+            } else if (!is_broken && are_finite({&start, 1})) {
+                keep(start, Verb::line);  // its parts do not close by themselves
             }
         } else if (are_finite(part) && (!is_broken || last.verb == Verb::move)) {
             std::for_each(part.begin(), part.end(), [&](const PathVertex& v) { keep(v, v.verb); });
+            if (last.verb == Verb::move) {
+                start = last;
+                was_broken = false;
+            }
             is_broken = false;
         } else {
+            was_broken = true;
+            start = last.verb == Verb::move ? last : start;
             is_broken = !are_finite({&last, 1});
             if (!is_broken) {
                 keep(last, Verb::move);

@@ -1,6 +1,7 @@
 #include "chart/scene/scene.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace plotmill::chart {
 
@@ -15,6 +16,18 @@ void Scene::clear() {
     colors.clear();
     texts.clear();
     frames.clear();
+}
+
+bool reaches_out(const Scene& scene, const Mesh& mesh) noexcept {
+    constexpr double least_px = 0.5;
+    const auto leaves = [&](const Stretch& edges, double low, double high) {
+        const auto places = std::span{scene.positions}.subspan(edges.first, edges.count);
+        return std::any_of(places.begin(), places.end(), [&](double place) {
+            return place < low - least_px || place > high + least_px;
+        });
+    };
+    return leaves(mesh.column_edges, mesh.clip.x0, mesh.clip.x1) ||
+           leaves(mesh.row_edges, mesh.clip.y0, mesh.clip.y1);
 }
 
 Box without_gap(const Box& frame, double dpi) noexcept {

@@ -115,9 +115,10 @@ inline constexpr std::uint32_t no_fill = 0xffffffffU;
 
 /// A grid of cells. A cell of `no_color` is left out.
 struct Mesh {
-    Stretch column_edges;  // of positions, left to right
+    Stretch column_edges;  // of positions, left to right or right to left
     Stretch row_edges;     // top to bottom or bottom to top
     Stretch colors;        // row by row, (columns − 1) × (rows − 1)
+    double opacity = 1;    // of the cells
     double line_px = 0;
     Color line_color;
     Box clip;
@@ -166,6 +167,9 @@ struct Scene {
 /// The part of a frame that is painted: what is left of it is a gap of half a point to its right
 /// and above, but for frames so narrow that the gap would hide them.
 Box without_gap(const Box& frame, double dpi) noexcept;
+
+/// Whether cells stand beyond the mesh's clip box, by half a pixel or more.
+bool reaches_out(const Scene& scene, const Mesh& mesh) noexcept;
 
 /// One line for each item, with as much of its content as tells two scenes apart: for tests and
 /// `plotmill scene`.

@@ -202,6 +202,9 @@ void PdfWriter::draw(const Mesh& item) {
         return snap(scene_->positions[edges.first + i]) + shift;
     };
     const std::size_t columns = item.column_edges.count - 1;
+    if (reaches_out(*scene_, item)) {
+        clip_to(on_grid(item.clip));
+    }
     for (std::size_t i = 0; i < item.colors.count; ++i) {
         const MapColor color = scene_->colors[item.colors.first + i];
         if (color == no_color) {
@@ -209,7 +212,9 @@ void PdfWriter::draw(const Mesh& item) {
         }
         const std::size_t row = i / columns;
         const std::size_t column = i % columns;
-        set_color(to_color(color));
+        Color shown = to_color(color);
+        shown.a = item.opacity;
+        set_color(shown);
         add_box({place(item.column_edges, column), place(item.row_edges, row),
                  place(item.column_edges, column + 1), place(item.row_edges, row + 1)});
         cairo_fill(page_);

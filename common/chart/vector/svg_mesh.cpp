@@ -31,17 +31,22 @@ void SvgWriter::find_runs(const Mesh& item) {
 void SvgWriter::put_item(const Mesh& item) {
     find_runs(item);
     const bool has_lines = item.line_px > 0 && item.line_color.a > 0;
-    const std::size_t clip = has_lines ? define_clip(on_grid(item.clip)) : undefined;
+    const bool is_cut = reaches_out(*scene_, item);
+    const std::size_t clip = has_lines || is_cut ? define_clip(on_grid(item.clip)) : undefined;
     const double shift = has_lines ? snap_shift(item.line_px) : 0;
     const auto place = [&](const Stretch& edges, std::size_t i) {
         return (snap(scene_->positions[edges.first + i]) + shift) * points_per_px_;
     };
-    out_.put("<g").put(crisp).put(">\n");
+    out_.put("<g");
+    put_clip(is_cut ? clip : undefined);
+    out_.put(crisp).put(">\n");
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         const ColoredRun& run = runs_[i];
         if (i == 0 || runs_[i - 1].color != run.color) {
             out_.put(i == 0 ? "<path" : "\"/>\n<path");
-            put_paint("fill", to_color(run.color));
+            Color color = to_color(run.color);
+            color.a = item.opacity;
+            put_paint("fill", color);
             out_.put(" d=\"");
         }
         out_.put('M').number(place(item.column_edges, run.first));
