@@ -28,7 +28,7 @@ constexpr milliseconds settle_timeout{5000};  // for the broker to settle what a
 constexpr milliseconds longest_wait{1000};    // max_age is looked at this often
 // While renderers have enough to do, what the broker and the publisher say is read, and answered,
 // together: a wake-up costs more than what it is for.
-constexpr milliseconds gather_time{4};
+constexpr milliseconds gather_time{8};
 
 LeaseLimits lease_limits(const LinkSettings& settings) {
     LeaseLimits limits;

@@ -15,8 +15,8 @@ namespace plotmill::worker {
 
 /// Of drawing, held for each renderer: several times the way with both ends gathering their
 /// messages.
-inline constexpr std::chrono::microseconds prefetched_work{12000};
-inline constexpr std::uint32_t most_short_jobs = 24;  // that wait for one renderer
+inline constexpr std::chrono::microseconds prefetched_work{24000};
+inline constexpr std::uint32_t most_short_jobs = 48;  // that wait for one renderer
 
 class Prefetch {
 public:
