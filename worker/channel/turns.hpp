@@ -21,11 +21,16 @@ public:
     /// By the renderer, before it takes jobs.
     void open(std::int32_t pid) noexcept { word_.store(pack(pid, 0)); }
     /// By the renderer. False: the job was taken back, and is nothing to it any more.
-    bool begin(std::int32_t pid, Ticket ticket) noexcept { return settle(pid, ticket).has_value(); }
-    /// By the link: none up to `last` begins from now on. \return the last ticket that is begun, or
-    /// was taken back before; nullopt: that process is gone, or all up to `last` are settled.
-    std::optional<Ticket> take_back(std::int32_t pid, Ticket last) noexcept {
-        return settle(pid, last);
+    bool begin(std::int32_t pid, Ticket ticket) noexcept {
+        return settle(pid, ticket, word_.load()).has_value();
+    }
+    /// By the link: none up to `last` begins from now on, if `first` has begun. \return the last
+    /// one that has; nullopt: that process is gone, `first` has not begun, or all up to `last`
+    /// have.
+    std::optional<Ticket> take_back(std::int32_t pid, Ticket first, Ticket last) noexcept {
+        const std::uint64_t seen = word_.load();
+        const auto before_first = static_cast<Ticket>(seen) - first;
+        return static_cast<std::int32_t>(before_first) < 0 ? std::nullopt : settle(pid, last, seen);
     }
 
 private:
@@ -34,8 +39,7 @@ private:
     }
 
     /// Moves the mark up to `ticket`. \return where it was.
-    std::optional<Ticket> settle(std::int32_t pid, Ticket ticket) noexcept {
-        std::uint64_t seen = word_.load();
+    std::optional<Ticket> settle(std::int32_t pid, Ticket ticket, std::uint64_t seen) noexcept {
         for (;;) {
             const auto mark = static_cast<Ticket>(seen);
             if (seen != pack(pid, mark) || static_cast<std::int32_t>(ticket - mark) <= 0) {

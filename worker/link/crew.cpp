@@ -1,6 +1,7 @@
 #include "worker/link/crew.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace plotmill::worker {
 namespace {
@@ -84,29 +85,32 @@ Member* Crew::find_room(std::size_t most) {
     return found;
 }
 
-/// Having drawn so many jobs it would not be due.
+/// Having drawn so many jobs it would not be due, if it grows as it did.
 bool Crew::may_draw_on(const Member& member, std::uint64_t jobs, TimePoint now) const {
     RendererStats then = stats(member, now);
     then.jobs = jobs;
+    if (jobs > member.jobs) {
+        if (member.jobs < 2) {
+            return false;  // how it grows is not known yet
+        }
+        const std::uint64_t growth =
+            std::max(member.rss_last_bytes, member.rss_first_bytes) - member.rss_first_bytes;
+        then.rss_last_bytes += growth / (member.jobs - 1) * (jobs - member.jobs);
+    }
     return !member.reason && !member.is_outdated && member.killed_for == KilledFor::nothing &&
            member.slot < open_slots_ && !recycle_reason(limits_, then);
 }
 
-std::vector<Token> Crew::take_back(Member& member, std::uint32_t last_begun, TimePoint now) {
+std::vector<Token> Crew::take_back(Member& member, std::uint32_t last_begun) {
     std::vector<Token> taken;
     const auto is_begun = [&](std::uint32_t ticket) {
         return static_cast<std::int32_t>(ticket - last_begun) <= 0;
     };
-    if (!is_begun(member.ticket)) {
-        taken.push_back(member.token);
-        member.state = MemberState::idle;
-        member.token = Token{};
-        member.idle_since = now;
-    }
-    while (!member.ahead.empty() && !is_begun(member.ahead.back().ticket)) {
-        taken.insert(taken.begin() + (member.token == Token{} ? 1 : 0), member.ahead.back().token);
-        member.ahead.pop_back();
-    }
+    const auto first = std::find_if_not(member.ahead.begin(), member.ahead.end(),
+                                        [&](const Task& task) { return is_begun(task.ticket); });
+    std::transform(first, member.ahead.end(), std::back_inserter(taken),
+                   [](const Task& task) { return task.token; });
+    member.ahead.erase(first, member.ahead.end());
     return taken;
 }
 

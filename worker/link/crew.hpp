@@ -54,7 +54,7 @@ struct Member {
     TimePoint job_ends_by{};   // then it is killed
     std::vector<Task> ahead;   // in its socket, behind that job
     std::uint32_t tickets = 0;
-    TimePoint idle_since{};    // when idle
+    TimePoint idle_since{};  // when idle
     KilledFor killed_for = KilledFor::nothing;
     bool is_outdated = false;             // to be replaced: asked for
     std::optional<RecycleReason> reason;  // when retiring; before that: after this job, whatever
@@ -96,8 +96,8 @@ public:
     void begin(Member& member, Task task, TimePoint now);
     /// It has reported its job, and is at the next one in its socket or idle.
     void end(Member& member, std::uint64_t rss_bytes, TimePoint now);
-    /// What it has begun stays its own. \return the others, in their order.
-    std::vector<Token> take_back(Member& member, std::uint32_t last_begun, TimePoint now);
+    /// What it has begun stays its own. \return the others in its socket, in their order.
+    static std::vector<Token> take_back(Member& member, std::uint32_t last_begun);
     /// Those that have jobs in their sockets which they should not draw any more.
     [[nodiscard]] std::vector<Member*> overfed(TimePoint now);
     /// Retires one idle member that is due, if a spare is ready where one is needed; nullptr: none.

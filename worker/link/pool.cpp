@@ -293,27 +293,24 @@ void Pool::stop_running(Token token, ProcessId pid) {
         return;
     }
     take_back(*member);
+    receive(pid);
     const HeldJob* const job = parts_.leases.find(token);
-    if (job == nullptr || job->state == LeaseState::queued) {
-        if (job != nullptr) {
-            parts_.leases.conclude(token, returned(*job));
-        }
-        return;
-    }
-    receive(pid);  // what came before it in the socket is reported by now
-    if (Member* const drawing = crew_.find(pid); drawing != nullptr && drawing->token == token) {
-        lose(*drawing);
+    if (job != nullptr && job->state == LeaseState::queued) {
+        parts_.leases.conclude(token, returned(*job));
+    } else if (job != nullptr && job->state == LeaseState::running) {
+        lose(*crew_.find(pid));
     }
 }
 
-/// What is in its socket and it has not begun waits here again.
+/// What is in its socket waits here again. All of it stays with a renderer that stands still and
+/// has not even begun the first: it will be ended for that.
 void Pool::take_back(Member& member) {
     Turns turns{parts_.scoreboard.entry(member.entry).turns};
-    const auto last_begun = turns.take_back(member.pid, member.tickets);
+    const auto last_begun = turns.take_back(member.pid, member.ticket, member.tickets);
     if (!last_begun) {
         return;
     }
-    const auto taken = crew_.take_back(member, *last_begun, parts_.clock.now());
+    const auto taken = Crew::take_back(member, *last_begun);
     std::for_each(taken.rbegin(), taken.rend(),
                   [this](Token token) { parts_.leases.take_back(token); });
 }
@@ -475,8 +472,13 @@ void Pool::conclude_crashed(const Member& member, const RendererEnded& ended, co
 /// It may have begun some of them after what it is known to have drawn.
 void Pool::put_back_ahead(const Member& member) {
     for (auto task = member.ahead.rbegin(); task != member.ahead.rend(); ++task) {
-        if (const HeldJob* const job = parts_.leases.find(task->token)) {
+        const HeldJob* const job = parts_.leases.find(task->token);
+        if (job != nullptr) {
             remove_temporaries(*job);
+        }
+        if (job != nullptr && job->is_stopped) {
+            parts_.leases.conclude(task->token, returned(*job));
+        } else if (job != nullptr) {
             parts_.leases.take_back(task->token);
         }
     }
