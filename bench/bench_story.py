@@ -24,7 +24,7 @@ def peer(args):
 
 def ours(args):
     with temporary_folder() as folder:
-        env = {"PYTHONPATH": str(ROOT / "clients/python"), "PLOTMILL_BIN": str(pathlib.Path(args.bin).resolve()), "PLOTMILL_BROKER": ""}
+        env = {"PYTHONPATH": str(ROOT / "clients/python"), "PLOTMILL_BIN": str(pathlib.Path(args.bin).resolve()), "PLOTMILL_BROKER": "", "TMPDIR": folder}
         run = Run([PYTHON, PRODUCER, args.jobs, args.dpi, "ours"], env, folder)
         check_pictures(pathlib.Path(folder, "ours"), 2 * (args.jobs + 100))
     return {"s_per_job": 1 / run.field("jobs_per_s"), "cpu_ms": run.cpu_s / args.jobs * 1e3}

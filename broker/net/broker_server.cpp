@@ -21,7 +21,7 @@ constexpr milliseconds farewell{500};  // for replies on their way when the brok
 // What comes one by one wakes three threads here and one at each end, every time. While more jobs
 // wait than the workers take, and messages come by the handful, they are let come for so long:
 // nobody's job is later for it, and all are read, written and answered together.
-constexpr milliseconds gather_time{4};
+constexpr milliseconds gather_time{8};
 constexpr int worth_gathering = 2;  // messages since the last time …
 constexpr int gathered = 32;        // … and so many come together anyway
 constexpr int high_water_mark = 4096;

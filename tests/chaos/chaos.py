@@ -9,7 +9,7 @@ service must be ready again. Drills set up what they hurt themselves and come af
 the next seed, until the time is over. Every round prints its seed and counts; exit 0 when all held, 1 when not, 77 when this machine can
 do none of what was asked for. What it lacks for a fault is said.
 """
-import argparse, collections, faulthandler, pathlib, random, shutil, sys, tempfile, time, traceback
+import argparse, collections, faulthandler, os, pathlib, random, shutil, sys, tempfile, time, traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import faults  # noqa: E402,F401 – registers them
@@ -148,4 +148,9 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    # Everything is put away by now. Python's own end would tear daemon threads, their sockets and the ZeroMQ context down in
+    # whatever order the collector finds them, and a context that goes before its sockets waits for them for ever.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

@@ -185,6 +185,7 @@ void encode_head(const JobMessage& message, PacketWriter& writer) {
     writer.number(message.limit_ms);
     writer.number(message.cost_margin);
     writer.number(message.soft_percent);
+    writer.number(message.ticket);
     writer.number(message.wants_bytes);
     writer.text(message.key);
     writer.text(message.store);
@@ -205,6 +206,7 @@ std::optional<JobMessage> decode_job(ByteView packet) {
     message.limit_ms = reader.number();
     message.cost_margin = static_cast<std::uint32_t>(reader.number());
     message.soft_percent = static_cast<std::uint32_t>(reader.number());
+    message.ticket = static_cast<std::uint32_t>(reader.number());
     message.wants_bytes = static_cast<std::uint32_t>(reader.number());
     message.key = reader.text();
     message.store = reader.text();

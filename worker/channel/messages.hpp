@@ -1,7 +1,8 @@
 #pragma once
 // What master, link and renderers say to each other, as typed values.
 //
-//   link → renderer   JobMessage, one at a time; the socket closed means: no more, exit
+//   link → renderer   JobMessage, maybe before the last is reported; the socket closed means: no
+//                     more, exit
 //   renderer → link   RendererReady once, then a JobReport for each job
 //   master → link     NewRenderer (its socket beside it), RendererEnded, what an operator asks for,
 //   … link → master     RendererRetires, KillRenderer, WorkerReady, how many renderers it wants
@@ -30,6 +31,7 @@ struct JobMessage {
     std::uint64_t limit_ms = 0;     // the hard limit before its cost is known
     std::uint32_t cost_margin = 0;  // policy/job_limits.hpp
     std::uint32_t soft_percent = 0;
+    std::uint32_t ticket = 0;       // turns.hpp
     std::uint32_t wants_bytes = 0;  // the pictures come with the report; nothing is written
     std::string_view key;
     std::string_view store;

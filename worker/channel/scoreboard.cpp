@@ -86,6 +86,7 @@ void Scoreboard::clear(std::size_t index) const noexcept {
     cleared.jobs_done.store(0, relaxed);
     cleared.rss_first_bytes.store(0, relaxed);
     cleared.rss_last_bytes.store(0, relaxed);
+    cleared.turns.store(0, relaxed);
 }
 
 }  // namespace plotmill::worker

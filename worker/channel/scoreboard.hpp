@@ -3,7 +3,8 @@
 // woken to be told, and a renderer that dies leaves its last stage, job and memory behind.
 //
 // Mapped by the master before it forks; one entry per renderer process. Only the renderer writes
-// its entry, only the master clears it (before the fork, after the reap); everybody may read. The
+// its entry (but for `turns`, which the link may move, too), only the master clears it (before the
+// fork, after the reap); everybody may read. The
 // fields are independent atomics: a reader may see a new job with the stage of the old one for an
 // instant, which is good enough for status.
 
@@ -32,6 +33,7 @@ struct alignas(64) ScoreboardEntry {
     std::atomic<std::uint64_t> jobs_done;
     std::atomic<std::uint64_t> rss_first_bytes;  // after the first job
     std::atomic<std::uint64_t> rss_last_bytes;
+    std::atomic<std::uint64_t> turns;  // turns.hpp
 };
 static_assert(std::atomic<std::uint64_t>::is_always_lock_free, "shared between processes");
 

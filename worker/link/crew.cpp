@@ -1,6 +1,7 @@
 #include "worker/link/crew.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace plotmill::worker {
 namespace {
@@ -71,9 +72,77 @@ Crew::Fresh Crew::find_fresh() {
     return {.member = spare, .retired = idle};
 }
 
-void Crew::begin(Member& member, const Task& task, TimePoint now) {
+Member* Crew::find_room(std::size_t most) {
+    Member* found = nullptr;
+    for (const Slot& slot : slots_) {
+        Member* const member = find(slot.pid);
+        if (member != nullptr && member->state == MemberState::busy &&
+            member->ahead.size() < (found == nullptr ? most : found->ahead.size()) &&
+            may_draw_on(*member, member->jobs + 1 + member->ahead.size(), latest_)) {
+            found = member;
+        }
+    }
+    return found;
+}
+
+/// Having drawn so many jobs it would not be due, if it grows as it did.
+bool Crew::may_draw_on(const Member& member, std::uint64_t jobs, TimePoint now) const {
+    RendererStats then = stats(member, now);
+    then.jobs = jobs;
+    if (jobs > member.jobs) {
+        if (member.jobs < 2) {
+            return false;  // how it grows is not known yet
+        }
+        const std::uint64_t growth =
+            std::max(member.rss_last_bytes, member.rss_first_bytes) - member.rss_first_bytes;
+        then.rss_last_bytes += growth / (member.jobs - 1) * (jobs - member.jobs);
+    }
+    return !member.reason && !member.is_outdated && member.killed_for == KilledFor::nothing &&
+           member.slot < open_slots_ && !recycle_reason(limits_, then);
+}
+
+std::vector<Token> Crew::take_back(Member& member, std::uint32_t last_begun) {
+    std::vector<Token> taken;
+    const auto is_begun = [&](std::uint32_t ticket) {
+        return static_cast<std::int32_t>(ticket - last_begun) <= 0;
+    };
+    const auto first = std::find_if_not(member.ahead.begin(), member.ahead.end(),
+                                        [&](const Task& task) { return is_begun(task.ticket); });
+    std::transform(first, member.ahead.end(), std::back_inserter(taken),
+                   [](const Task& task) { return task.token; });
+    member.ahead.erase(first, member.ahead.end());
+    return taken;
+}
+
+std::vector<Member*> Crew::overfed(TimePoint now) {
+    std::vector<Member*> found;
+    for (auto& [pid, member] : members_) {
+        if (member.state == MemberState::busy && !member.ahead.empty() &&
+            !may_draw_on(member, member.jobs, now)) {
+            found.push_back(&member);
+        }
+    }
+    return found;
+}
+
+bool Crew::is_fed() const noexcept {
+    return std::none_of(members_.begin(), members_.end(), [](const auto& entry) {
+        return entry.second.state == MemberState::busy && entry.second.ahead.empty();
+    });
+}
+
+void Crew::begin(Member& member, Task task, TimePoint now) {
+    if (member.state == MemberState::busy) {
+        member.ahead.push_back(task);
+    } else {
+        start(member, task, now);
+    }
+}
+
+void Crew::start(Member& member, const Task& task, TimePoint now) {
     member.state = MemberState::busy;
     member.token = task.token;
+    member.ticket = task.ticket;
     member.job_began_at = now;
     member.time_limits = task.limits;
     member.job_ends_by = now + hard_limit(task.limits, milliseconds{0});
@@ -91,6 +160,10 @@ void Crew::end(Member& member, std::uint64_t rss_bytes, TimePoint now) {
         member.rss_first_bytes = rss_bytes;
     }
     member.rss_last_bytes = rss_bytes;
+    if (!member.ahead.empty()) {
+        start(member, member.ahead.front(), now);
+        member.ahead.erase(member.ahead.begin());
+    }
 }
 
 Member* Crew::retire_due(TimePoint now) {

@@ -23,6 +23,14 @@
 
 namespace plotmill::worker {
 
+/// A job in a renderer's hands.
+struct Task {
+    Token token{};
+    TimeLimits limits;
+    bool is_alone = false;
+    std::uint32_t ticket = 0;  // channel/turns.hpp
+};
+
 /// What a renderer was killed for, by whom watches from outside.
 enum class KilledFor { nothing, time, memory };
 
@@ -40,10 +48,13 @@ struct Member {
     std::uint64_t rss_first_bytes = 0;
     std::uint64_t rss_last_bytes = 0;
     Token token{};             // of its job, when busy or lost; 0: none
+    std::uint32_t ticket = 0;  // of that job
     TimePoint job_began_at{};  // when busy
     TimeLimits time_limits;    // of that job
     TimePoint job_ends_by{};   // then it is killed
-    TimePoint idle_since{};    // when idle
+    std::vector<Task> ahead;   // in its socket, behind that job
+    std::uint32_t tickets = 0;
+    TimePoint idle_since{};  // when idle
     KilledFor killed_for = KilledFor::nothing;
     bool is_outdated = false;             // to be replaced: asked for
     std::optional<RecycleReason> reason;  // when retiring; before that: after this job, whatever
@@ -78,13 +89,17 @@ public:
     };
     Fresh find_fresh();
 
-    struct Task {
-        Token token{};
-        TimeLimits limits;
-        bool is_alone = false;
-    };
-    void begin(Member& member, const Task& task, TimePoint now);
+    /// The busy one that has the fewest jobs in its socket, fewer than `most`, and would not retire
+    /// before it had drawn one more; nullptr: none.
+    [[nodiscard]] Member* find_room(std::size_t most);
+    /// Idle: it is at work. Busy: the job waits behind what it has.
+    void begin(Member& member, Task task, TimePoint now);
+    /// It has reported its job, and is at the next one in its socket or idle.
     void end(Member& member, std::uint64_t rss_bytes, TimePoint now);
+    /// What it has begun stays its own. \return the others in its socket, in their order.
+    static std::vector<Token> take_back(Member& member, std::uint32_t last_begun);
+    /// Those that have jobs in their sockets which they should not draw any more.
+    [[nodiscard]] std::vector<Member*> overfed(TimePoint now);
     /// Retires one idle member that is due, if a spare is ready where one is needed; nullptr: none.
     /// Ask until nullptr.
     Member* retire_due(TimePoint now);
@@ -102,6 +117,8 @@ public:
     [[nodiscard]] std::vector<Member*> overdue(TimePoint now);
     [[nodiscard]] bool has_busy() const noexcept { return has(MemberState::busy); }
     [[nodiscard]] bool has_idle() const noexcept { return has(MemberState::idle); }
+    /// All that are busy have something in their sockets.
+    [[nodiscard]] bool is_fed() const noexcept;
     [[nodiscard]] std::optional<TimePoint> next_deadline() const;
     [[nodiscard]] const std::map<ProcessId, Member>& members() const noexcept { return members_; }
     /// An open one in which nobody stands.
@@ -121,6 +138,8 @@ private:
     [[nodiscard]] Member* due_spare();
     [[nodiscard]] bool may_retire_another() const noexcept;
     [[nodiscard]] bool is_exhausted(const Member& member) const;
+    [[nodiscard]] bool may_draw_on(const Member& member, std::uint64_t jobs, TimePoint now) const;
+    static void start(Member& member, const Task& task, TimePoint now);
     void retire(Member& member, RecycleReason reason);
     void leave_slot(const Member& member);
     void take_slot(Member& member, std::uint32_t slot);

@@ -50,12 +50,23 @@ void LeaseBook::start(Token token, const RendererName& renderer, TimePoint now) 
     ++running_;
 }
 
-void LeaseBook::put_back(Token token) {
-    HeldJob& job = jobs_.at(token);
+void LeaseBook::take_back(Token token) {
+    const auto found = jobs_.find(token);
+    HeldJob& job = found->second;
     leave_state(job);
+    if (job.is_revoked) {
+        forget(found);
+        return;
+    }
     job.state = LeaseState::queued;
-    job.was_put_back = true;
     queue_.push_front(token);
+}
+
+void LeaseBook::put_back(Token token) {
+    take_back(token);
+    if (HeldJob* const job = find(token)) {
+        job->was_put_back = true;
+    }
 }
 
 void LeaseBook::publish(Token token, JobReport&& report, TimePoint now) {

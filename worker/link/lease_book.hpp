@@ -84,7 +84,9 @@ public:
     /// is not `alone`.
     [[nodiscard]] HeldJob* first_queued(bool may_be_alone);
     void start(Token token, const RendererName& renderer, TimePoint now);
-    /// A renderer that died before it began: first in the queue again.
+    /// No renderer has begun it: first in the queue again, or forgotten when it is revoked.
+    void take_back(Token token);
+    /// The same for one whose renderer died before it began.
     void put_back(Token token);
     void publish(Token token, JobReport&& report, TimePoint now);
     /// Its outcome is to be said. A revoked one is forgotten instead.

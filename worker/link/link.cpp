@@ -28,7 +28,7 @@ constexpr milliseconds settle_timeout{5000};  // for the broker to settle what a
 constexpr milliseconds longest_wait{1000};    // max_age is looked at this often
 // While renderers have enough to do, what the broker and the publisher say is read, and answered,
 // together: a wake-up costs more than what it is for.
-constexpr milliseconds gather_time{4};
+constexpr milliseconds gather_time{8};
 
 LeaseLimits lease_limits(const LinkSettings& settings) {
     LeaseLimits limits;
@@ -92,6 +92,7 @@ private:
     BrokerLine broker_;
     transport::Poller everything_;
     transport::Poller renderers_;  // and the master
+    transport::Poller master_;     // alone
     TimePoint gather_until_{};
     std::uint64_t polled_socket_ = 0;
     std::uint64_t polled_channels_ = 0;
@@ -140,11 +141,15 @@ void Link::wait() {
         rebuild_pollers();
     }
     if (is_gathering()) {
-        if (renderers_.wait(gather_until_, clock_)) {
-            read_renderers(renderers_);
+        transport::Poller& heard = pool_.is_fed() ? master_ : renderers_;
+        if (heard.wait(gather_until_, clock_)) {
+            read_renderers(heard);
         }
         if (is_gathering()) {
             return;
+        }
+        if (everything_.wait(clock_.now(), clock_)) {
+            read_renderers(everything_);
         }
     } else if (everything_.wait(next_deadline(), clock_)) {
         read_renderers(everything_);
@@ -171,7 +176,8 @@ void Link::read_renderers(const transport::Poller& ready) {
 }
 
 void Link::rebuild_pollers() {
-    everything_ = renderers_ = transport::Poller{};
+    everything_ = renderers_ = master_ = transport::Poller{};
+    master_.add(start_.master.descriptor());
     everything_.add(broker_.socket());
     everything_.add(publisher_.descriptor());
     for (transport::Poller* const poller : {&everything_, &renderers_}) {

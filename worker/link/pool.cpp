@@ -1,6 +1,7 @@
 #include "worker/link/pool.hpp"
 
 #include "log/log.hpp"
+#include "worker/channel/turns.hpp"
 
 #include <sys/wait.h>
 
@@ -42,6 +43,17 @@ TimeLimits limits_of(const HeldJob& job, TimeLimits limits) {
         limits.cost_margin = 0;
     }
     return limits;
+}
+
+/// Of a job that may wait in a socket; the socket holds a good number of them.
+constexpr std::size_t max_bytes_ahead = std::size_t{16} * 1024;
+
+std::size_t body_bytes(const HeldJob& job) noexcept {
+    std::size_t bytes = job.file ? max_bytes_ahead + 1 : 0;
+    for (const transport::Frame& frame : job.body) {
+        bytes += frame.bytes().size();
+    }
+    return bytes;
 }
 
 int ending_signal(const RendererEnded& ended) noexcept {
@@ -98,6 +110,9 @@ void Pool::on_report(Member& member, JobReport&& report) {
         return;
     }
     crew_.end(member, report.costs.rss_after_bytes, parts_.clock.now());
+    if (HeldJob* const next = parts_.leases.find(member.token)) {
+        next->started_at = member.job_began_at;
+    }
     if (report.is_out_of_memory != 0) {
         member.reason = RecycleReason::memory;  // what failed once may have left anything behind
     }
@@ -175,6 +190,9 @@ void Pool::advance() {
         kill(*late, KilledFor::time);
     }
     scale(now);
+    for (Member* const member : crew_.overfed(now)) {
+        take_back(*member);
+    }
     while (const Member* const retired = crew_.retire_due(now)) {
         retire(*retired);
     }
@@ -203,6 +221,9 @@ void Pool::look_at_long_jobs(TimePoint now) {
         if (memory->second.bytes() > most_bytes) {
             kill(*member, KilledFor::memory);
         }
+    }
+    for (Member* const member : long_at_work) {
+        take_back(*member);
     }
     if (!long_at_work.empty()) {
         prefetch_.note(look_every);
@@ -261,12 +282,37 @@ void Pool::stop_cancelled() {
         if (job != nullptr && job->state == LeaseState::queued) {
             parts_.leases.conclude(token, returned(*job));
         } else if (job != nullptr && job->state == LeaseState::running) {
-            Member* const member = crew_.find(job->renderer.pid);
-            if (member != nullptr && member->token == token) {
-                lose(*member);
-            }
+            stop_running(token, job->renderer.pid);
         }
     }
+}
+
+void Pool::stop_running(Token token, ProcessId pid) {
+    Member* const member = crew_.find(pid);
+    if (member == nullptr) {
+        return;
+    }
+    take_back(*member);
+    receive(pid);
+    const HeldJob* const job = parts_.leases.find(token);
+    if (job != nullptr && job->state == LeaseState::queued) {
+        parts_.leases.conclude(token, returned(*job));
+    } else if (job != nullptr && job->state == LeaseState::running) {
+        lose(*crew_.find(pid));
+    }
+}
+
+/// What is in its socket waits here again. All of it stays with a renderer that stands still and
+/// has not even begun the first: it will be ended for that.
+void Pool::take_back(Member& member) {
+    Turns turns{parts_.scoreboard.entry(member.entry).turns};
+    const auto last_begun = turns.take_back(member.pid, member.ticket, member.tickets);
+    if (!last_begun) {
+        return;
+    }
+    const auto taken = Crew::take_back(member, *last_begun);
+    std::for_each(taken.rbegin(), taken.rend(),
+                  [this](Token token) { parts_.leases.take_back(token); });
 }
 
 void Pool::hand_out() {
@@ -283,13 +329,26 @@ void Pool::hand_out() {
         if (job == nullptr) {
             return;
         }
-        if (!give(*idle, *job)) {
+        if (give(*idle, *job) != Delivery::yes) {
             lose(*idle);
+        }
+    }
+    hand_ahead();
+}
+
+/// Short jobs go to who is at work still, so that it need not wait until we have heard of it.
+void Pool::hand_ahead() {
+    const std::size_t most = prefetch_.handed_ahead();
+    while (Member* const member = most > 0 ? crew_.find_room(most) : nullptr) {
+        HeldJob* const job = parts_.leases.first_queued(true);
+        if (job == nullptr || job->assign.alone || body_bytes(*job) > max_bytes_ahead ||
+            give(*member, *job) != Delivery::yes) {
+            return;
         }
     }
 }
 
-bool Pool::give(Member& member, HeldJob& job) {
+Delivery Pool::give(Member& member, HeldJob& job) {
     const TimeLimits limits = limits_of(job, parts_.settings.time_limits);
     JobMessage message{.job = job.assign.lease.id.value(),
                        .attempt = job.assign.attempt,
@@ -298,6 +357,7 @@ bool Pool::give(Member& member, HeldJob& job) {
                        .limit_ms = static_cast<std::uint64_t>(limits.ceiling.count()),
                        .cost_margin = limits.cost_margin,
                        .soft_percent = limits.soft_percent,
+                       .ticket = member.tickets + 1,
                        .wants_bytes = job.assign.deliver == wire::Deliver::bytes ? 1U : 0U,
                        .key = job.assign.key,
                        .store = job.assign.store,
@@ -310,17 +370,22 @@ bool Pool::give(Member& member, HeldJob& job) {
     encode_head(message, writer_);
     packet_parts_.assign(1, writer_.bytes());
     packet_parts_.insert(packet_parts_.end(), message.frames.begin(), message.frames.end());
-    if (channels_.at(member.pid).send(packet_parts_, job.file.get()) != Delivery::yes) {
-        return false;
+    if (const Delivery sent = channels_.at(member.pid).send(packet_parts_, job.file.get());
+        sent != Delivery::yes) {
+        return sent;
     }
+    ++member.tickets;
     const TimePoint now = parts_.clock.now();
     parts_.leases.start(
         job.assign.lease.token,
         {.pid = member.pid, .slot = member.slot, .generation = member.generation, .job = 0}, now);
     crew_.begin(member,
-                {.token = job.assign.lease.token, .limits = limits, .is_alone = job.assign.alone},
+                {.token = job.assign.lease.token,
+                 .limits = limits,
+                 .is_alone = job.assign.alone,
+                 .ticket = member.tickets},
                 now);
-    return true;
+    return Delivery::yes;
 }
 
 void Pool::retire(const Member& member) {
@@ -342,6 +407,7 @@ void Pool::retire(const Member& member) {
 /// Its socket is closed, or it does not keep to the dialogue. Whether its job is lost is known when
 /// it has ended; until then the job stays its own.
 void Pool::lose(Member& member) {
+    take_back(member);
     close_channel(member.pid);
     crew_.lost(member);
     tell_master(KillRenderer{static_cast<std::uint64_t>(member.pid)});
@@ -356,6 +422,7 @@ void Pool::ended(const RendererEnded& ended) {
     if (!member) {
         return;
     }
+    put_back_ahead(*member);
     const bool was_crash = member->state != MemberState::retiring;
     const Crash crash = crash_of(*member, ended);
     remember(*member, ended, was_crash ? crash.reason : word(*member->reason));
@@ -399,6 +466,21 @@ void Pool::conclude_crashed(const Member& member, const RendererEnded& ended, co
     } else {
         job->renderer.job = member.jobs + 1;
         parts_.leases.conclude(member.token, crashed(parts_.origin, *job, ended, crash));
+    }
+}
+
+/// It may have begun some of them after what it is known to have drawn.
+void Pool::put_back_ahead(const Member& member) {
+    for (auto task = member.ahead.rbegin(); task != member.ahead.rend(); ++task) {
+        const HeldJob* const job = parts_.leases.find(task->token);
+        if (job != nullptr) {
+            remove_temporaries(*job);
+        }
+        if (job != nullptr && job->is_stopped) {
+            parts_.leases.conclude(task->token, returned(*job));
+        } else if (job != nullptr) {
+            parts_.leases.take_back(task->token);
+        }
     }
 }
 

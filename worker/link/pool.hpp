@@ -60,6 +60,8 @@ public:
     /// Nobody waits for anything but a renderer's report: all of them draw, and for each the next
     /// job is here.
     [[nodiscard]] bool is_ahead() const noexcept;
+    /// Not even for that: each has the next one in its socket.
+    [[nodiscard]] bool is_fed() const noexcept { return crew_.is_fed(); }
     /// Looks after those that work for long, opens and closes slots, retires who is due, hands out
     /// what waits.
     void advance();
@@ -97,11 +99,15 @@ private:
     void kill(Member& member, KilledFor why);
     void scale(TimePoint now);
     void stop_cancelled();
+    void stop_running(Token token, ProcessId pid);
     void hand_out();
-    bool give(Member& member, HeldJob& job);
+    void hand_ahead();
+    Delivery give(Member& member, HeldJob& job);
+    void take_back(Member& member);
     void retire(const Member& member);
     void lose(Member& member);
     void conclude_crashed(const Member& member, const RendererEnded& ended, const Crash& crash);
+    void put_back_ahead(const Member& member);
     void remove_temporaries(const HeldJob& job) const;
     void remember(const Member& member, const RendererEnded& ended, std::string_view why);
     void close_channel(ProcessId pid);

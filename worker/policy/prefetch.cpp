@@ -26,4 +26,11 @@ std::uint32_t Prefetch::jobs() const noexcept {
     return std::max(configured_, static_cast<std::uint32_t>(enough));
 }
 
+std::uint32_t Prefetch::handed_ahead() const noexcept {
+    if (mean_.count() == 0 || mean_ > longest_handed_ahead) {
+        return 0;
+    }
+    return std::min(jobs(), static_cast<std::uint32_t>(handed_work / mean_));
+}
+
 }  // namespace plotmill::worker

@@ -15,8 +15,12 @@ namespace plotmill::worker {
 
 /// Of drawing, held for each renderer: several times the way with both ends gathering their
 /// messages.
-inline constexpr std::chrono::microseconds prefetched_work{12000};
-inline constexpr std::uint32_t most_short_jobs = 24;  // that wait for one renderer
+inline constexpr std::chrono::microseconds prefetched_work{24000};
+inline constexpr std::uint32_t most_short_jobs = 48;  // that wait for one renderer
+/// Of drawing, in a renderer's socket: more than the link rests, so that nobody waits for anybody.
+/// Jobs that take longer than a wake-up matters are handed out one by one.
+inline constexpr std::chrono::microseconds handed_work{16000};
+inline constexpr std::chrono::microseconds longest_handed_ahead{2000};
 
 class Prefetch {
 public:
@@ -26,6 +30,8 @@ public:
     /// A job took so long, or has taken so long by now.
     void note(std::chrono::microseconds took) noexcept;
     [[nodiscard]] std::uint32_t jobs() const noexcept;
+    /// Of these, how many are handed to a renderer before it has reported the last one.
+    [[nodiscard]] std::uint32_t handed_ahead() const noexcept;
 
 private:
     std::uint32_t configured_;

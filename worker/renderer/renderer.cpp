@@ -5,6 +5,7 @@
 #include "log/log.hpp"
 #include "wire/protocol.hpp"
 #include "worker/channel/messages.hpp"
+#include "worker/channel/turns.hpp"
 #include "worker/policy/job_limits.hpp"
 #include "worker/renderer/gauge.hpp"
 #include "worker/renderer/report.hpp"
@@ -80,6 +81,8 @@ private:
 };
 
 void RendererLoop::run() {
+    Turns turns{entry_.turns};
+    turns.open(::getpid());
     entry_.pid.store(::getpid(), relaxed);
     if (say(RendererReady{}) != Delivery::yes) {
         return;
@@ -93,6 +96,9 @@ void RendererLoop::run() {
         if (!job) {
             log::error("malformed_job", {{"bytes", received.bytes.size()}});
             return;
+        }
+        if (!turns.begin(::getpid(), job->ticket)) {
+            continue;
         }
         begin(*job);
         JobReport report = draw(*job, received.descriptor);

@@ -22,7 +22,7 @@ class Tracer:
         self.words = words
 
     def __enter__(self):
-        self.process = subprocess.Popen(self.words, stderr=subprocess.PIPE)
+        self.process = subprocess.Popen(self.words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         wait_for(lambda: self.process.poll() is not None or traced(self.pid), 10, "strace is attached")
         return self
 

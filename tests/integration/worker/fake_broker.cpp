@@ -89,12 +89,12 @@ std::uint64_t FakeBroker::submit_fault(const std::string& kind, json options) {
 }
 
 std::uint64_t FakeBroker::submit_long(const std::string& name) {
-    constexpr int pictures = 20;
+    constexpr int pictures = 60;  // a second or so
     JobWish wish{.body = {{"data", table(8, 500)}, {"folder", "pictures"}}, .outputs = {}};
     for (int i = 0; i < pictures; ++i) {
         const std::string output = name + "-" + std::to_string(i) + ".png";
         wish.body["charts"].push_back(
-            {{"kind", "scatter_matrix"}, {"options", {{"dpi", 100}}}, {"output", output}});
+            {{"kind", "scatter_matrix"}, {"options", {{"dpi", 300}}}, {"output", output}});
         wish.outputs.push_back("pictures/" + output);
     }
     return submit(std::move(wish));

@@ -124,3 +124,37 @@ TEST_CASE("nobody outlives a master that is killed") {
                             [](pid_t pid) { return is_running(pid); });
     }));
 }
+
+TEST_CASE("a renderer that dies among short jobs takes none of those in its socket with it") {
+    Host host{faulty, {"--renderers", "1"}};
+    constexpr std::size_t short_jobs = 60;
+    for (std::size_t i = 0; i < short_jobs; ++i) {
+        host.broker.submit_simple(numbered("before", i));
+    }
+    const auto deadly = host.broker.submit_fault("segv");
+    for (std::size_t i = 0; i < short_jobs; ++i) {
+        host.broker.submit_simple(numbered("behind", i));
+    }
+    REQUIRE(host.wait_for_outcomes(2 * short_jobs + 1));
+    CHECK(host.broker.outcome(deadly)->command == "CRASHED");
+    std::size_t done = 0;
+    for (const SaidOutcome& said : host.broker.outcomes) {
+        done += said.command == "DONE" ? 1U : 0U;
+    }
+    CHECK(done == 2 * short_jobs);
+    CHECK(host.temporaries() == 0);
+}
+
+TEST_CASE("short jobs behind one that turns out long are drawn by another renderer") {
+    Host host{faulty, {"--renderers", "2"}};
+    constexpr std::size_t short_jobs = 60;
+    for (std::size_t i = 0; i < short_jobs; ++i) {
+        host.broker.submit_simple(numbered("before", i));
+    }
+    const auto endless = host.broker.submit_fault("sleep");
+    for (std::size_t i = 0; i < short_jobs; ++i) {
+        host.broker.submit_simple(numbered("behind", i));
+    }
+    REQUIRE(host.wait_for_outcomes(2 * short_jobs));  // all but the endless one
+    CHECK(host.broker.outcome(endless) == nullptr);
+}

@@ -224,3 +224,82 @@ TEST_CASE("the load counts who is idle, and for how long from the last slot down
     CHECK(load.idle_long == 1);  // slot 2; slot 1 is busy, whatever slot 0 does
     CHECK(crew.load(start + 4s, 5s).idle_long == 0);
 }
+
+TEST_CASE("a renderer that has jobs in its socket goes on with them in their order", "[worker]") {
+    Crew crew = crew_of(1, 1, {.max_jobs = 0});
+    Member& member = *crew.find(1);
+    for (std::uint32_t i = 1; i <= 3; ++i) {
+        crew.begin(member, {.token = Token{i}, .limits = {.ceiling = 5s}, .ticket = i}, start);
+    }
+    CHECK(member.token == Token{1});
+    CHECK(crew.is_fed());
+    crew.end(member, 1, start + 2s);
+    CHECK(member.state == MemberState::busy);
+    CHECK(member.token == Token{2});
+    CHECK(crew.next_deadline() == start + 7s);
+    crew.end(member, 1, start + 2s);
+    CHECK_FALSE(crew.is_fed());
+    crew.end(member, 1, start + 2s);
+    CHECK(crew.find_idle() == &member);
+    CHECK(member.jobs == 3);
+}
+
+TEST_CASE("what a renderer has not begun is taken back in its order", "[worker]") {
+    Crew crew = crew_of(1, 1, {.max_jobs = 0});
+    Member& member = *crew.find(1);
+    for (std::uint32_t i = 1; i <= 4; ++i) {
+        crew.begin(member, {.token = Token{i}, .limits = {}, .ticket = i}, start);
+    }
+    CHECK(Crew::take_back(member, 2) == std::vector{Token{3}, Token{4}});
+    CHECK(member.token == Token{1});
+    CHECK(member.ahead.size() == 1);  // begun already: what came before it will be reported
+    crew.end(member, 1, start);
+    crew.end(member, 1, start);
+    CHECK(crew.find_idle() == &member);
+}
+
+TEST_CASE("nobody is handed more than it may draw", "[worker]") {
+    Crew crew = crew_of(2, 3, {.max_jobs = 6});
+    Member& first = *crew.find(1);
+    crew.begin(first, {.token = Token{8}, .limits = {}}, start);
+    CHECK(crew.find_room(10) == nullptr);  // how it grows is not known
+    crew.end(first, 1000, start);
+    draw(crew, first, 1);
+    crew.begin(first, {.token = Token{1}, .limits = {}, .ticket = 1}, start);
+    for (std::uint32_t i = 2; Member* const room = crew.find_room(10); ++i) {
+        REQUIRE(room == &first);
+        crew.begin(*room, {.token = Token{i}, .limits = {}, .ticket = i}, start);
+    }
+    CHECK(first.ahead.size() == 3);
+    CHECK(crew.find_room(2) == nullptr);
+    CHECK(crew.overfed(start).empty());
+    crew.recycle_all();
+    CHECK(crew.overfed(start) == std::vector{&first});
+    Crew::take_back(first, 1);
+    CHECK(crew.find_room(10) == nullptr);
+}
+
+TEST_CASE("a renderer that grows is handed no more than it may grow by", "[worker]") {
+    Crew crew = crew_of(1, 2, {.max_jobs = 0, .max_growth_bytes = 1000});
+    Member& member = *crew.find(1);
+    for (std::uint64_t rss : {5000U, 5100U, 5200U}) {
+        crew.begin(member, {.token = Token{1}, .limits = {}}, start);
+        crew.end(member, rss, start);
+    }
+    crew.begin(member, {.token = Token{1}, .limits = {}}, start);
+    while (Member* const room = crew.find_room(100)) {
+        crew.begin(*room, {.token = Token{2}, .limits = {}}, start);
+    }
+    CHECK(member.ahead.size() == 8);  // at 6000 it may draw one more
+}
+
+TEST_CASE("jobs go to the socket with the fewest", "[worker]") {
+    Crew crew = crew_of(2, 2, {.max_jobs = 0});
+    draw(crew, *crew.find(1), 2);
+    draw(crew, *crew.find(2), 2);
+    crew.begin(*crew.find(1), {.token = Token{1}, .limits = {}, .ticket = 1}, start);
+    crew.begin(*crew.find(2), {.token = Token{2}, .limits = {}, .ticket = 1}, start);
+    crew.begin(*crew.find(1), {.token = Token{3}, .limits = {}, .ticket = 2}, start);
+    CHECK(crew.find_room(8) == crew.find(2));
+    CHECK(crew.find_room(0) == nullptr);
+}

@@ -155,3 +155,17 @@ TEST_CASE("a job that is to be alone can be passed over", "[worker]") {
     CHECK(book.first_queued(false)->assign.lease.id == JobId{2});
     CHECK(book.first_queued(true)->assign.lease.id == JobId{1});
 }
+
+TEST_CASE("a job that no renderer has begun is the first in the queue again", "[worker]") {
+    LeaseBook book = book_of(3);
+    book.start(Token{1}, {}, now);
+    book.start(Token{2}, {}, now);
+    book.take_back(Token{2});
+    CHECK(book.first_queued(true)->assign.lease.token == Token{2});
+    CHECK_FALSE(book.find(Token{2})->was_put_back);
+    CHECK(book.at_work() == 1);
+    book.revoke(Token{1});
+    book.take_back(Token{1});  // nobody's any more: not worth drawing
+    CHECK(book.find(Token{1}) == nullptr);
+    CHECK(book.at_work() == 0);
+}

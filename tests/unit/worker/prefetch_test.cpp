@@ -35,3 +35,15 @@ TEST_CASE("a worker that is to hold nothing holds nothing, and one that holds mo
     many.note(1us);
     CHECK(many.jobs() == 64);
 }
+
+TEST_CASE("only short jobs are handed out before the last one is reported", "[worker]") {
+    Prefetch prefetch{1};
+    CHECK(prefetch.handed_ahead() == 0);  // nothing is known yet
+    prefetch.note(500us);
+    CHECK(prefetch.handed_ahead() == handed_work / 500us);
+    prefetch.note(1s);
+    CHECK(prefetch.handed_ahead() == 0);
+    Prefetch none{0};
+    none.note(500us);
+    CHECK(none.handed_ahead() == 0);
+}
