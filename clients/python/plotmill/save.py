@@ -143,6 +143,7 @@ def _submit(arrays: Any, chart: dict[str, Any], path: str, deliver: str) -> Futu
 def _then(source: Future[Any], finish: Any, path: str) -> Future[Any]:
     """A future of what `finish` makes of the result. A failure that is looked at is not told again at exit."""
     future = _SeenFuture()
+    future.job = source
     saver = _saver
     saver.begin(future, path)
 

@@ -54,7 +54,8 @@ class Pictures:
             if future is None:
                 continue
             try:
-                record = future.result().record
+                future.result()
+                record = future.job.result().record
                 chart = (record.get("charts") or [{}])[0]
                 entry["renderer_seconds"] = sum(chart.get("stages_us", {}).values()) / 1e6
                 entry["renderer_bytes"] = record.get("rss_bytes", 0)
