@@ -42,7 +42,9 @@ class Arrays:
         return len(self._described) - 1
 
     def encode(self) -> tuple[dict[str, Any], list[Any]]:
-        """The `data` map and the frames that it refers to; frame 0 is that of the small ones."""
+        """The `data` map and the frames that it refers to; frame 0 is that of the small ones, if there are any."""
         if not self._described:
             return {"arrays": []}, []
+        if all(described["frame"] for described in self._described):
+            return {"arrays": [{**described, "frame": described["frame"] - 1} for described in self._described]}, self._frames
         return {"arrays": self._described}, [bytes(self._pool), *self._frames]

@@ -381,7 +381,8 @@ class Figure:
             options["font_size"] = float(rcParams["font.size"])
         if self._suptitle is not None and self._suptitle.get_text():
             options["suptitle"] = _suptitle(self._suptitle)
-        texts = [fields for text in self.texts if text.get_visible() and not text._removed for fields in text.record(recorder)]
+        texts = [{name: value for name, value in fields.items() if name != "kind"}
+                 for text in self.texts if text.get_visible() and not text._removed for fields in text.record(recorder)]
         if texts:
             options["texts"] = texts
         if self.legends:
