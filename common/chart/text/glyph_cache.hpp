@@ -40,6 +40,8 @@ struct Box26 {  // 1/64 px, y up
     long y_max;
 };
 
+inline constexpr double per_pixel = 64;  // lengths of glyphs: 26.6 fixed point
+
 struct GlyphMetrics {
     FontId font = 0;     // that has it; the first one when none has
     unsigned index = 0;  // 0: no font has it, drawn as a box

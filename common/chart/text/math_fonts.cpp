@@ -7,7 +7,6 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double per_pixel = 64;
 constexpr double per_advance = 65536;
 
 bool is_greek_capital(char32_t code) noexcept {

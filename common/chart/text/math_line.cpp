@@ -6,8 +6,6 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double per_pixel = 64;
-
 struct InkBox {  // px, y down
     double left = 0;
     double top = 0;

@@ -11,8 +11,6 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double per_pixel = 64;
-
 FontSize plain_size(FontSize size) {
     size.style.reads_math = false;
     return size;

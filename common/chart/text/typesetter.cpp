@@ -11,8 +11,6 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double per_pixel = 64;  // 26.6 fixed point
-
 /// One picture over another, both premultiplied.
 std::uint32_t over(std::uint32_t top, std::uint32_t below) {
     const std::uint32_t kept = 255 - (top >> 24U);
