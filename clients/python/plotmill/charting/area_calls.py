@@ -74,7 +74,7 @@ class AreaCalls:
         if data is not None:
             from .given import look_up
             x, args = look_up(data, x), tuple(look_up(data, value) for value in args)
-        rows = numpy.vstack([numpy.atleast_2d(numpy.asarray(plain(one), float)) for one in args])
+        rows = numpy.vstack([numpy.atleast_2d(numpy.asarray(plain(list(one) if type(one).__name__ == "dict_values" else one), float)) for one in args])
         names = iter(labels)
         next_color = (lambda: self.next_line_props().get("color", "k")) if colors is None else partial(next, cycle(colors))
         first, stack = _stacked(rows, baseline)

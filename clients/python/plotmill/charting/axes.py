@@ -31,7 +31,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
 
     __slots__ = ("figure", "place", "look", "artists_recorded", "containers", "xaxis", "yaxis", "_xmargin", "_ymargin", "_spines", "titles", "legend_", "zorder",
                  "_fields", "_lines_cycle", "_fill_cycle", "use_sticky_edges", "colorbar_", "_label", "_visible", "pending_labels", "twin_of", "inset_of", "_aspect",
-                 "shares", "is_on", "_box_sized", "current_mappable", "bars_beside", "__weakref__")
+                 "shares", "is_on", "_box_sized", "current_mappable", "by_hand", "autoscale_asked", "bars_beside", "__weakref__")
 
     def __init__(self, figure: Any, place: Any, sharex: Any = None, sharey: Any = None) -> None:
         self.figure, self.place = figure, place
@@ -56,6 +56,8 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         self._lines_cycle: Any = None
         self._fill_cycle: Any = None
         self.use_sticky_edges = True
+        self.by_hand: set[int] = set()
+        self.autoscale_asked = False
         self._visible = self.is_on = True
         self.pending_labels: dict[Any, Any] = {}
         self._aspect: Any = "auto"
@@ -109,18 +111,22 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         if self.legend_ is artist:
             self.legend_ = None
 
-    def add_line(self, line: Any) -> Any:
-        return self.add(line)
+    def add_by_hand(self, artist: Any) -> Any:
+        """As matplotlib's add_line(): limits take it in, but are not asked for."""
+        self.by_hand.add(id(artist))
+        return self.add(artist)
 
-    def add_patch(self, p: Any) -> Any:
-        return self.add(p)
+    add_line = add_patch = add_image = add_by_hand
 
     def add_collection(self, collection: Any, autolim: bool = True) -> Any:
         collection.in_limits = bool(autolim)
-        return self.add(collection)
+        return self.add_by_hand(collection)
 
-    def add_image(self, image: Any) -> Any:
-        return self.add(image)
+    def asks_for_limits(self) -> bool:
+        """Whether limits follow the data: some call has asked for it."""
+        if not self.by_hand or self.autoscale_asked:
+            return True
+        return any(id(artist) not in self.by_hand and not artist.IS_TEXT for artist in self.artists_recorded)
 
     def add_artist(self, a: Any) -> Any:
         from .artist import Artist
@@ -129,9 +135,9 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
             refuse("a second legend of one axes (add_artist)", "fig.legend(), or one legend with all handles")
         if not isinstance(a, Artist):
             refuse(f"add_artist({type(a).__name__})", "lines, patches, collections and texts")
-        if not getattr(a, "_is_text", False):
+        if not a.IS_TEXT:
             a.in_limits = False
-        return self.add(a)
+        return self.add_by_hand(a)
 
     def add_container(self, container: Any) -> Any:
         container._axes = self

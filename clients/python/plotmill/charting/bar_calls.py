@@ -13,6 +13,7 @@ from .collections import PolyCollection
 from .colors import to_rgba_array
 from .containers import BarContainer
 from .given import takes_data
+from .limit_mark import EmptyMark
 from .patches import Rectangle
 from .refuse import only, set_cosmetic
 from .text import Annotation
@@ -74,7 +75,7 @@ class BarCalls:
             if kwargs:
                 bar.set(**kwargs)
             bars.append(bar)
-        self.artists_recorded += bars
+        self.artists_recorded += bars or [EmptyMark()]
         made = BarContainer(bars, orientation="vertical" if is_vertical else "horizontal", label="" if labels is not None else label)
         for bar in bars:
             bar.container = made

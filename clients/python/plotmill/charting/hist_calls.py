@@ -9,6 +9,7 @@ import numpy
 from .colors import to_rgba_array
 from .given import takes_data
 from .hexagons import hexagons
+from .limit_mark import LimitMark
 from .patches import Polygon
 from .rc import rcParams
 from .refuse import refuse
@@ -144,12 +145,7 @@ class HistCalls:
         made.start_mapping(values, *mapping)
         made._alpha = alpha
         made.in_limits = False
-        if self.xaxis.view.is_auto and self.yaxis.view.is_auto and not self.has_data():
-            (x0, x1), (y0, y1) = limits
-            for view, interval in ((self.xaxis.view, (x0, x1)), (self.yaxis.view, (y0, y1))):
-                view.set(*interval)
-        else:
-            refuse("hexbin() beside other artists", "hexbin() in an axes of its own")
+        self.add(LimitMark(*limits))
         return self.add(made)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .colors import wire_color
-from .legend_handles import legend_artists, wire_handle
+from .legend_handles import legend_artists, look_of_handle, wire_handle
 from .rc import font_points, rcParams
 from .refuse import only, refuse, unknown_keyword
 from .text import Text
@@ -24,6 +24,7 @@ class Legend:
     def __init__(self, parent: Any, handles: Any, labels: Any, *, is_of_figure: bool = False, **kwargs: Any) -> None:
         self.parent, self._is_of_figure = parent, is_of_figure
         self.legend_handles_given = list(handles)
+        self._looks = [look_of_handle(handle) for handle in self.legend_handles_given]
         self.labels = [str(label) for label in labels]
         self.fields: dict[str, Any] = {}
         self._title = Text()
@@ -184,9 +185,9 @@ class Legend:
             fields["title"] = self._title.get_text()
             if self._title_points != fields.get("fontsize", 10) or "fontsize" in fields:
                 fields["title_fontsize"] = self._title_points
-        pairs = [(handle, label) for handle, label in zip(self.legend_handles_given, self.labels) if not label.startswith("_")]
-        fields["handles"] = [{"label": label} if label in self.headings and not handle.get_visible() else wire_handle(handle, label, recorder, number)
-                             for handle, label in pairs]
+        pairs = [(handle, look, label) for handle, look, label in zip(self.legend_handles_given, self._looks, self.labels) if not label.startswith("_")]
+        fields["handles"] = [{"label": label} if label in self.headings and not handle.get_visible() else wire_handle(handle, look, label, recorder, number)
+                             for handle, look, label in pairs]
         if self.headings:
             fields["title_fontsize"] = self._title_points
         return fields

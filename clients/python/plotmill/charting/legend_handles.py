@@ -20,19 +20,19 @@ def legend_artists(several: list[Any]) -> list[Any]:
     return found
 
 
-def wire_handle(artist: Any, label: str, recorder: Any, number: int | None) -> dict[str, Any]:
+def wire_handle(artist: Any, look: Any, label: str, recorder: Any, number: int | None) -> dict[str, Any]:
     """`number`: of the axes whose legend it is; None: the figure's."""
     shown = _shown(artist)
     place = recorder.place_of(shown) if getattr(shown, "axes", None) is not None and shown._visible and not shown._removed else None
-    if place is None or _needs_own(shown, artist):
-        place = recorder.add_hidden(0 if number is None else number, _stand_in(shown, recorder))
+    if place is None or _needs_own(shown, recorder) or look != look_of(shown):
+        place = recorder.add_hidden(0 if number is None else number, _stand_in(shown, look, recorder))
     axes, at = place
     return {"artist": at, "axes": axes, "label": label}
 
 
-def _needs_own(shown: Any, artist: Any) -> bool:
+def _needs_own(shown: Any, recorder: Any) -> bool:
     """Patches are recorded together: one that is not the first of its kind is shown by a stand-in."""
-    return isinstance(shown, Patch)
+    return isinstance(shown, Patch) and id(shown) not in recorder.leads
 
 
 def _shown(artist: Any) -> Any:
@@ -56,16 +56,28 @@ def _shown(artist: Any) -> Any:
     return artist
 
 
-def _stand_in(artist: Any, recorder: Any) -> dict[str, Any]:
+def look_of(artist: Any) -> Any:
+    """How a line or patch looks now: a legend shows it as it was when the legend was made."""
+    fields: dict[str, Any] = {}
+    if isinstance(artist, Line2D):
+        artist.record_look(fields)
+    elif isinstance(artist, Patch):
+        artist._record_look(fields, [artist])
+    return fields
+
+
+def look_of_handle(artist: Any) -> Any:
+    if isinstance(artist, (StemContainer, ErrorbarContainer, tuple)) and not isinstance(artist, BarContainer):
+        return {}
+    return look_of(_shown(artist))
+
+
+def _stand_in(artist: Any, look: dict[str, Any], recorder: Any) -> dict[str, Any]:
     """The same look, with nothing to draw."""
     if isinstance(artist, Line2D):
-        fields: dict[str, Any] = {"kind": "line", "x": [], "y": [], "in_limits": False}
-        artist.record_look(fields)
-        return fields
+        return {"kind": "line", "x": [], "y": [], "in_limits": False, **look}
     if isinstance(artist, Patch):
-        fields = {"kind": "rects", "x": [], "y": [], "width": [], "height": [], "in_limits": False}
-        artist._record_look(fields, [artist])
-        return fields
+        return {"kind": "rects", "x": [-9.0], "y": [-9.0], "width": [0.0], "height": [0.0], "coords": "axes", "in_limits": False, **look}
     recorded = artist.record(recorder)[0]
     empty = ("x0", "y0", "x1", "y1") if isinstance(artist, LineCollection) else ("x", "y")
     recorded.update({name: [] for name in empty}, in_limits=False)

@@ -72,6 +72,7 @@ class LimitCalls:
             raise TypeError("Must pass a single positional argument for all margins, or one for each margin (x, y).")
         if x is None and y is None:
             return self._xmargin, self._ymargin
+        self.autoscale_asked = True
         if x is not None:
             self.set_xmargin(x)
         if y is not None:
@@ -85,6 +86,7 @@ class LimitCalls:
         self._ymargin = _margin(m)
 
     def autoscale(self: Any, enable: Any = True, axis: str = "both", tight: Any = None) -> None:
+        self.autoscale_asked = True
         for name, each in (("x", self.xaxis), ("y", self.yaxis)):
             if axis not in ("both", name) or enable is None:
                 continue
@@ -96,7 +98,8 @@ class LimitCalls:
                 each.view.freeze()
 
     def autoscale_view(self: Any, tight: Any = None, scalex: bool = True, scaley: bool = True) -> None:
-        """Limits follow the data until they are set; nothing is to be done."""
+        """Limits follow the data until they are set."""
+        self.autoscale_asked = True
 
     def relim(self: Any, visible_only: bool = False) -> None:
         """Limits are always those of the artists that are there."""

@@ -178,6 +178,15 @@ class Line2D(Artist):
     def set_dash_capstyle(self, s: str) -> None:
         self.look["dash_capstyle"] = s
 
+    def get_solid_capstyle(self) -> str:
+        return _word(self.look["solid_capstyle"])
+
+    def get_dash_capstyle(self) -> str:
+        return _word(self.look["dash_capstyle"])
+
+    def get_markevery(self) -> Any:
+        return self.look["markevery"]
+
     # ---- recording ---------------------------------------------------------------------------------------------------
 
     def record(self, recorder: Any) -> list[dict[str, Any]]:

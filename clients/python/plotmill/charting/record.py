@@ -23,6 +23,7 @@ class Recorder:
     def __init__(self) -> None:
         self.arrays = Arrays()
         self.places: dict[int, tuple[int, int]] = {}
+        self.leads: set[int] = set()  # artists that are the first of those recorded with them
         self.axes_numbers: dict[int, int] = {}
         self.axes_fields: list[dict[str, Any]] = []
         self.stand_ins: dict[int, list[dict[str, Any]]] = {}
@@ -154,11 +155,12 @@ def _axis(axes: Any, axis: Any, shared: Any, recorder: Recorder) -> dict[str, An
     look = axes.look.x if axis.name == "x" else axes.look.y
     fields = dict(look) if look else {}
     view = axis.view
+    shared = _earlier(axes, view, recorder)
     if shared is not None:
-        fields["share"] = recorder.axes_numbers[id(shared)]
+        fields["share"] = shared
     if view.scale is not LINEAR:
         fields["scale"] = view.scale.wire()
-    if shared is None or len(view.members) == 1:
+    if shared is None:
         _record_limits(view, fields)
     sticky = view.more_sticky()
     if sticky:
@@ -183,9 +185,21 @@ def _axis(axes: Any, axis: Any, shared: Any, recorder: Recorder) -> dict[str, An
     return fields
 
 
+def _earlier(axes: Any, view: Any, recorder: Recorder) -> int | None:
+    """The first axes of those that share, unless it is this one."""
+    if len(view.members) == 1:
+        return None
+    numbers = [recorder.axes_numbers[id(member)] for member in view.members if id(member) in recorder.axes_numbers]
+    first = min(numbers)
+    return first if first != recorder.axes_numbers[id(axes)] else None
+
+
 def _record_limits(view: Any, fields: dict[str, Any]) -> None:
     if view.limits is not None and not view.is_auto:
         fields["lim"] = [float(view.limits[0]), float(view.limits[1])]
+        return
+    if not view.follows_data():
+        fields["lim"] = [float(end) for end in view.interval()]
     elif view.is_inverted:
         fields["inverted"] = True
 
@@ -209,7 +223,7 @@ def _record_ticks(axis: Any, fields: dict[str, Any]) -> None:
         if fields["locator"] == {"kind": "auto"}:
             del fields["locator"]
     if own is None and ticker.formatter is not None:
-        _record_formatter(ticker, fields)
+        _record_formatter(ticker, fields, axis.view.scale is LINEAR and not axis.view.units)
     if not axis.has_offset and "formatter" not in fields and axis.view.scale is LINEAR and not axis.view.units:
         pass  # labels that are not drawn have no offset either
     if ticker.minor_locator is not None:
@@ -218,7 +232,7 @@ def _record_ticks(axis: Any, fields: dict[str, Any]) -> None:
         fields["minor_formatter"] = ticker.minor_formatter.wire()
 
 
-def _record_formatter(ticker: Any, fields: dict[str, Any]) -> None:
+def _record_formatter(ticker: Any, fields: dict[str, Any], is_plain: bool) -> None:
     formatter = ticker.formatter
     wire = formatter.wire()
     if wire.get("kind") == "fixed" and fields.get("locator", {}).get("kind") == "fixed":
@@ -227,7 +241,7 @@ def _record_formatter(ticker: Any, fields: dict[str, Any]) -> None:
     elif wire.get("kind") == "fixed" and fields.get("locator", {}).get("kind") != "null":
         refuse("FixedFormatter without fixed ticks", "set_xticks(ticks, labels)")
     if not (isinstance(formatter, NullFormatter) and fields.get("locator", {}).get("kind") == "null"):
-        if wire != {"kind": "scalar"}:
+        if wire != {"kind": "scalar"} or is_plain is False:
             fields["formatter"] = wire
 
 
@@ -268,6 +282,7 @@ def record_artists(axes: Any, recorder: Recorder, first: int) -> list[dict[str, 
         group = _group(artists, at)
         for artist in group:
             recorder.places[id(artist)] = number, first + len(found)
+        recorder.leads.add(id(group[0]))
         found += group[0].record_many(recorder, group) if isinstance(group[0], Patch) else group[0].record(recorder)
         at += len(group)
     return found + _limits_of_hidden(hidden)

@@ -13,6 +13,7 @@ from .datasets import datasets
 from .formatters import FixedFormatter
 from .given import takes_data
 from .kernel import violin_stats
+from .limit_mark import LimitMark
 from .patches import Polygon
 from .rc import rcParams
 from .refuse import refuse
@@ -168,6 +169,13 @@ class StatsCalls:
         made = []
         for row, offset, length, width, color, style in looks:
             made.append(self.add(EventCollection(row, orientation, offset, length, width, color, style, **kwargs)))
+            made[-1].in_limits = False
+        known = [row for row in rows if len(row)]
+        if known:
+            lengths = _for_rows("linelengths", _listed(linelengths), rows)
+            along = min(row.min() for row in known), max(row.max() for row in known)
+            across = min(at - length for at, length in zip(offsets, lengths)), max(at + length for at, length in zip(offsets, lengths))
+            self.add(LimitMark(*((along, across) if orientation == "horizontal" else (across, along))))
         return made
 
 

@@ -97,6 +97,7 @@ _CHECKS = {"horizontalalignment": _aligned("horizontalalignment"), "verticalalig
 class Text(Artist):
     __slots__ = ("x", "y", "_text", "style", "_bbox", "pad", "title_y")
     ZORDER = 3.0
+    IS_TEXT = True
 
     def __init__(self, x: Any = 0, y: Any = 0, text: Any = "", **kwargs: Any) -> None:
         super().__init__()
@@ -203,7 +204,7 @@ class Text(Artist):
         fields["s"] = self._text
         fields.update(self.style.wire(fontsize, self._alpha))
         if self._bbox is not None:
-            fields["bbox"] = _wire_bbox(self._bbox)
+            fields["bbox"] = _wire_bbox(self._bbox, font_points(self.style.fields.get("fontsize")))
 
     def _place(self, x: Any, y: Any, coords: Any) -> tuple[float, float]:
         if self.axes is None:
@@ -212,11 +213,11 @@ class Text(Artist):
                 float(self.axes.yaxis.convert_one(y)) if coords.y == "data" else float(y))
 
 
-def _wire_bbox(bbox: dict[str, Any]) -> dict[str, Any]:
+def _wire_bbox(bbox: dict[str, Any], fontsize: float) -> dict[str, Any]:
     props = {ALIASES.get(name, name): value for name, value in bbox.items()}
     style, pad = str(props.pop("boxstyle", "square")), props.pop("pad", None)
-    if "boxstyle" not in bbox and pad is None:
-        pad = 4.0 / 10  # matplotlib: 4 points for a plain box
+    if "boxstyle" not in bbox:
+        pad = (4.0 if pad is None else float(pad)) / fontsize  # of a plain box it is points
     name, *rest = (part.strip() for part in style.split(","))
     if name not in ("square", "round"):
         refuse(f"bbox boxstyle={name!r}", "'round' or 'square'")

@@ -61,13 +61,32 @@ class FixedLocator(Locator):
 
 
 class IndexLocator(Locator):
+    """Every so many places from the offset on, within the limits as they are when it is saved."""
+
     def __init__(self, base: float, offset: float) -> None:
         self._base, self.offset = base, offset
 
+    def tick_values(self, vmin: float, vmax: float) -> Any:
+        low, high, _ = self.axis.view._of_data()
+        return numpy.arange(low + self.offset, high + 1, self._base)
+
+    def wire(self) -> dict[str, Any]:
+        return FixedLocator(self()).wire()
+
 
 class LinearLocator(Locator):
+    """So many ticks from one end of the limits to the other, as these are when it is saved."""
+
     def __init__(self, numticks: Any = None, presets: Any = None) -> None:
-        self.numticks = numticks
+        if presets is not None:
+            refuse("LinearLocator(presets)", "LinearLocator(numticks)")
+        self.numticks = 11 if numticks is None else int(numticks)
+
+    def tick_values(self, vmin: float, vmax: float) -> Any:
+        return numpy.linspace(vmin, vmax, self.numticks) if self.numticks else numpy.array([])
+
+    def wire(self) -> dict[str, Any]:
+        return FixedLocator(self()).wire()
 
 
 class MultipleLocator(Locator):

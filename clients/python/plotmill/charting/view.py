@@ -45,10 +45,12 @@ class View:
     # ---- limits that are the data's ----------------------------------------------------------------------------------
 
     def _auto(self) -> tuple[float, float]:
+        if not self.follows_data():
+            return self._default()
         low, high, positive = self._of_data()
-        if low > high:
-            if self.limits is not None:
-                return min(self.limits), max(self.limits)
+        if low > high and self.limits is not None:
+            return min(self.limits), max(self.limits)
+        if low > high and not any(not artist.IS_TEXT for axes in self.members for artist in axes.artists_recorded):
             return self._default()
         low, high = self.scale.nonsingular(low, high, positive, self.units == "date")
         if self.is_tight:
@@ -62,6 +64,9 @@ class View:
         if bound_high is not None:
             new_high = min(new_high, bound_high)
         return new_low, new_high
+
+    def follows_data(self) -> bool:
+        return any(axes.asks_for_limits() for axes in self.members)
 
     def _default(self) -> tuple[float, float]:
         if self.scale.kind == "log":
