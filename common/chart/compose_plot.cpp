@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 #include <utility>
 
 namespace plotmill::chart {
@@ -161,10 +162,14 @@ private:
 }  // namespace
 
 Status compose_plot(const Figure& figure, bool tight, Typesetter& typesetter, Scene& scene) {
+    (void)typesetter.take_math_problem();  // of a chart that failed before
     PlotComposer composer{*figure.plot, figure_size(figure.size, figure.dpi), typesetter};
     auto content = composer.lay_out(tight);
     if (!content) {
         return fail(std::move(content).error());
+    }
+    if (const std::string problem = typesetter.take_math_problem(); !problem.empty()) {
+        return fail(ErrorCode::option, problem);
     }
     scene.dpi = figure.dpi;
     composer.paint(*std::move(content), scene);

@@ -105,7 +105,7 @@ private:
     }
 
     [[nodiscard]] TextStyle label_style(const TickLook& look, bool is_high) const {
-        TextStyle style = look.label.style;
+        TextStyle style = reading_math(look.label.style);
         style.rotation = look.rotation.value_or(0);
         if (is_x_) {
             style.horizontal = look.ha.value_or(HorizontalAlign::center);
@@ -215,7 +215,7 @@ private:
 
     [[nodiscard]] TextStyle axis_label_style(bool is_high) const {
         const AxisLabelSpec& label = spec_.label;
-        TextStyle style = label.look.style;
+        TextStyle style = reading_math(label.look.style);
         const double share = label.along.value_or(0.5);
         const HorizontalAlign by_place = share < 0.5   ? HorizontalAlign::left
                                          : share > 0.5 ? HorizontalAlign::right
@@ -240,7 +240,7 @@ private:
         }
         TextStyle style;
         style.points = look.label.style.points;
-        style.face = look.label.style.face;
+        style.face = reading_math(look.label.style).face;
         const Color color = color_of(look.label, black);
         if (!is_x_) {
             style.horizontal = is_high ? HorizontalAlign::right : HorizontalAlign::left;

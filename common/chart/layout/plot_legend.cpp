@@ -80,6 +80,7 @@ private:
     [[nodiscard]] double sizes(double count) const { return count * figure_.px(spec_.font_points); }
 
     void measure_title() {
+        title_style_ = reading_math({});
         title_style_.points = spec_.title_points.value_or(setting_.font_points);
         if (!spec_.title.empty()) {
             title_ = measure_label(spec_.title, title_style_, figure_.dpi, typesetter_, false);
@@ -92,6 +93,7 @@ private:
         for (const PlotLegendItem& item : setting_.items) {
             Entry entry;
             entry.item = &item;
+            entry.style = reading_math({});
             entry.style.points = item.artist == nullptr ? title_style_.points : spec_.font_points;
             entry.label = measure_label(item.label, entry.style, figure_.dpi, typesetter_, true);
             entry.handle_width = item.artist == nullptr ? 0 : sizes(spec_.handle_length);

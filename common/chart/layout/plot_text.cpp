@@ -32,10 +32,11 @@ bool contains(const Area& area, PlotPoint point) noexcept {
 /// The text's own rectangle before it is turned, as matplotlib's _get_textbox; then its pad.
 PlotTextBox box_around(const FigureText& text, PlotPoint at, const FigureSize& figure,
                        Typesetter& typesetter) {
-    TextStyle flat = text.look.style;
+    TextStyle flat = reading_math(text.look.style);
     flat.rotation = 0;
     const TextLayout level = lay_out(typesetter, text.text, flat, figure.dpi);
-    const TextLayout turned = lay_out(typesetter, text.text, text.look.style, figure.dpi);
+    const TextLayout turned =
+        lay_out(typesetter, text.text, reading_math(text.look.style), figure.dpi);
     const double pad = text.box->pad * figure.px(text.look.style.points);
     const double angle = text.look.style.rotation * degree_radians;
     const double cosine = std::cos(angle);
@@ -101,7 +102,7 @@ std::optional<PlotTextLayout> lay_out_text(const FigureText& text, const TextGro
     PlotTextLayout layout;
     layout.text = &text;
     TextPlacer placer{typesetter, figure, layout.lines};
-    const TextBox box = placer.place(text.text, at.x, at.y, text.look.style, color);
+    const TextBox box = placer.place(text.text, at.x, at.y, reading_math(text.look.style), color);
     layout.extent = box;
     if (text.box && !layout.lines.empty()) {
         layout.box = box_around(text, at, figure, typesetter);

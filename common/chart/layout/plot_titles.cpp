@@ -95,7 +95,7 @@ private:
 
     TextBox place(std::size_t i, double y, std::vector<TextLine>& lines) {
         const TitleSpec& title = spec_.titles[i];
-        TextStyle style = title.look.style;
+        TextStyle style = reading_math(title.look.style);
         style.horizontal = title.ha.value_or(title_aligns[i]);
         style.vertical = title.va.value_or(VerticalAlign::baseline);
         Color color = title.look.color.value_or(black);

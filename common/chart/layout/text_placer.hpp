@@ -11,6 +11,12 @@
 
 namespace plotmill::chart {
 
+/// The style of a text in which `$…$` is a formula, as in all texts of the kind `figure`.
+inline TextStyle reading_math(TextStyle style) noexcept {
+    style.face.reads_math = true;
+    return style;
+}
+
 /// Lays `text` out at a point (px, y up), appends its lines to `lines`, and gives the box it fills
 /// (px, y up).
 class TextPlacer {

@@ -24,8 +24,10 @@ def wire_colors(recorder: Any, colors: Any, alpha: Any) -> Any:
     rgba = to_rgba_array(colors, alpha)
     if not len(rgba):
         return "none"
-    if len(rgba) == 1 or len(rgba) <= 4096 and (rgba == rgba[0]).all():
+    if len(rgba) == 1:
         return wire_color(tuple(rgba[0].tolist()))
+    if len(rgba) <= 4096 and (rgba == rgba[0]).all():
+        return [wire_color(tuple(rgba[0].tolist()))] * 2  # two are a list: matplotlib snaps points only of one colour that is no list
     if len(rgba) < MANY_COLORS:
         return [wire_color(tuple(row)) for row in rgba.tolist()]
     return recorder.bytes(numpy.round(rgba * 255).astype("|u1"))

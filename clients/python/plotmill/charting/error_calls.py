@@ -11,12 +11,14 @@ from .containers import ErrorbarContainer, StemContainer
 from .given import takes_data
 from .lines import Line2D
 from .rc import rcParams
-from .refuse import refuse
 from .strokes import parse_format
 from .values import plain
 
 _OF_LINE_ONLY = ("marker", "markersize", "markerfacecolor", "markerfacecoloralt", "markeredgewidth", "markeredgecolor", "markevery", "linestyle", "fillstyle",
                  "drawstyle", "dash_capstyle", "dash_joinstyle", "solid_capstyle", "solid_joinstyle", "dashes")
+
+
+CARET_LEFT_BASE, CARET_RIGHT_BASE, CARET_UP_BASE, CARET_DOWN_BASE = 8, 9, 10, 11  # markers by number
 
 
 class ErrorCalls:
@@ -26,8 +28,6 @@ class ErrorCalls:
     def errorbar(self: Any, x: Any, y: Any, yerr: Any = None, xerr: Any = None, fmt: str = "", ecolor: Any = None, elinewidth: Any = None, capsize: Any = None,
                  barsabove: bool = False, lolims: Any = False, uplims: Any = False, xlolims: Any = False, xuplims: Any = False, errorevery: Any = 1,
                  capthick: Any = None, **kwargs: Any) -> ErrorbarContainer:
-        if any(numpy.any(limits) for limits in (lolims, uplims, xlolims, xuplims)):
-            refuse("errorbar(lolims, uplims, xlolims, xuplims)", "yerr and xerr")
         kwargs = {ALIASES.get(name, name): value for name, value in kwargs.items() if value is not None}
         kwargs.setdefault("zorder", 2)
         x, y = self.xaxis.convert(x).reshape(-1), self.yaxis.convert(y).reshape(-1)
@@ -42,9 +42,13 @@ class ErrorCalls:
         caps: list[Line2D] = []
         bars: list[Any] = []
         every = _every(errorevery, len(x))
-        for name, errors in (("x", xerr), ("y", yerr)):
+        for name, errors, limits in (("x", xerr, (xlolims, xuplims)), ("y", yerr, (lolims, uplims))):
             if errors is not None:
-                self._error_bars(name, x, y, errors, every, bars_style, caps_style, bars, caps)
+                lower, upper = (numpy.broadcast_to(one, len(x)).astype(bool) for one in limits)
+                low, high = _ends(name, x if name == "x" else y, errors, lower, upper)
+                other = y if name == "x" else x
+                bars.append((self.hlines if name == "x" else self.vlines)(other[every], low[every], high[every], **bars_style))
+                caps += self._caps(name, (x, y), (low, high), (lower, upper), every, caps_style)
         for cap in caps:
             self.add(cap)
         made = ErrorbarContainer((line, tuple(caps), tuple(bars)), xerr is not None, yerr is not None, label)
@@ -70,26 +74,30 @@ class ErrorCalls:
         self.artists_recorded.append(line)
         return line, style
 
-    def _error_bars(self: Any, name: str, x: Any, y: Any, errors: Any, every: Any, look: dict[str, Any], cap_look: dict[str, Any], bars: list[Any],
-                    caps: list[Line2D]) -> None:
-        along = x if name == "x" else y
-        errors = _spans(errors)
-        try:
-            low_error, high_error = numpy.broadcast_to(errors, (2, len(along)))
-        except ValueError:
-            raise ValueError(f"'{name}err' (shape: {numpy.shape(errors)}) must be a scalar or a 1D or (2, n) array-like whose shape matches "
-                             f"'{name}' (shape: {numpy.shape(along)})") from None
-        if (errors < 0).any():
-            raise ValueError(f"'{name}err' must not contain negative values")
-        low, high = (along - low_error)[every], (along + high_error)[every]
-        other = (y if name == "x" else x)[every]
-        bars.append((self.hlines if name == "x" else self.vlines)(other, low, high, **look))
-        if cap_look["markersize"] > 0:
+    def _caps(self: Any, name: str, places: Any, ends: Any, limits: Any, every: Any, look: dict[str, Any]) -> list[Line2D]:
+        """Strokes at the ends, and carets where an end is a limit."""
+        is_x, (low, high), (lower, upper) = name == "x", ends, limits
+        has_strokes = "markersize" in look
+        stroke = "|" if is_x else "_"
+        caps = []
+
+        def add(shown: Any, end: Any, marker: Any) -> None:
+            x, y = places
+            cap = Line2D(end[shown], y[shown]) if is_x else Line2D(x[shown], end[shown])
+            cap.set(marker=marker, **look)
+            caps.append(cap)
+
+        if has_strokes and not (lower | upper).all():
             for end in (low, high):
-                places = (end, other) if name == "x" else (other, end)
-                cap = Line2D(*places)
-                cap.set(marker="|" if name == "x" else "_", **cap_look)
-                caps.append(cap)
+                add(every & ~(lower | upper), end, stroke)
+        axis = self.xaxis if is_x else self.yaxis
+        for is_upper, shown, end in ((False, lower, high), (True, upper, low)):
+            if shown.any():
+                caret = (CARET_LEFT_BASE if is_x else CARET_DOWN_BASE) if axis.get_inverted() ^ is_upper else (CARET_RIGHT_BASE if is_x else CARET_UP_BASE)
+                add(every & shown, end, caret)
+                if has_strokes:
+                    add(every & shown, places[0] if is_x else places[1], stroke)
+        return caps
 
     def stem(self: Any, *args: Any, linefmt: Any = None, markerfmt: Any = None, basefmt: Any = None, bottom: float = 0, label: Any = None,
              use_line_collection: bool = True, orientation: str = "vertical", data: Any = None) -> StemContainer:
@@ -143,14 +151,26 @@ def _spans(errors: Any) -> Any:
     return array.astype(float)
 
 
+def _ends(name: str, along: Any, errors: Any, lower: Any, upper: Any) -> tuple[Any, Any]:
+    """Where bars begin and end: a limit has none beyond the value."""
+    errors = _spans(errors)
+    try:
+        low_error, high_error = numpy.broadcast_to(errors, (2, len(along)))
+    except ValueError:
+        raise ValueError(f"'{name}err' (shape: {numpy.shape(errors)}) must be a scalar or a 1D or (2, n) array-like whose shape matches "
+                         f"'{name}' (shape: {numpy.shape(along)})") from None
+    if (errors < 0).any():
+        raise ValueError(f"'{name}err' must not contain negative values")
+    return along - low_error * ~lower, along + high_error * ~upper
+
+
 def _every(errorevery: Any, count: int) -> Any:
+    """Which values have bars."""
     if isinstance(errorevery, (int, numpy.integer)):
         errorevery = (0, errorevery)
     if isinstance(errorevery, tuple):
         start, step = errorevery
-        return slice(int(start), None, int(step))
-    if isinstance(errorevery, slice):
-        return errorevery
+        errorevery = slice(int(start), None, int(step))
     mask = numpy.zeros(count, bool)
     mask[errorevery] = True
     return mask
@@ -159,7 +179,9 @@ def _every(errorevery: Any, count: int) -> Any:
 def _caps(style: dict[str, Any], kwargs: dict[str, Any], capsize: Any, capthick: Any, color: Any) -> dict[str, Any]:
     capsize = rcParams["errorbar.capsize"] if capsize is None else capsize
     look = {name: value for name, value in style.items() if name not in _OF_LINE_ONLY}
-    look.update(linestyle="none", markersize=2.0 * capsize, color=color, zorder=kwargs["zorder"], label="_nolegend_")
+    look.update(linestyle="none", color=color, zorder=kwargs["zorder"], label="_nolegend_")
+    if capsize > 0:
+        look["markersize"] = 2.0 * capsize
     if capthick is not None:
         look["markeredgewidth"] = capthick
     for name in ("markeredgewidth", "alpha"):

@@ -172,6 +172,9 @@ class Line2D(Artist):
     def set_markevery(self, every: Any) -> None:
         self.look["markevery"] = every
 
+    def get_solid_capstyle(self) -> str:
+        return _word(self.look["solid_capstyle"])
+
     def set_solid_capstyle(self, s: str) -> None:
         self.look["solid_capstyle"] = s
 

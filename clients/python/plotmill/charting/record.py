@@ -134,6 +134,7 @@ def _record_sticky(axes: Any, fields: dict[str, Any]) -> None:
         if not axis.view.is_auto:
             continue
         at = {float(value) for artist in axes.artists_recorded if not isinstance(artist, (Rectangle, AxesImage, QuadMesh)) for value in artist.sticky()[which]}
+        at |= {float(value) for artist in axes.artists_recorded for value in artist.more_sticky(axis.name) if numpy.isfinite(value)}
         if at:
             fields.setdefault(axis.name, {})["sticky"] = sorted(at)
 
@@ -162,9 +163,6 @@ def _axis(axes: Any, axis: Any, shared: Any, recorder: Recorder) -> dict[str, An
         fields["scale"] = view.scale.wire()
     if shared is None:
         _record_limits(view, fields)
-    sticky = view.more_sticky()
-    if sticky:
-        fields["sticky"] = sticky
     margin = axes._xmargin if axis.name == "x" else axes._ymargin
     if margin != 0.05:
         fields["margin"] = margin

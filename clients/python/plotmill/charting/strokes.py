@@ -37,7 +37,7 @@ def wire_marker(marker: Any) -> Any:
     """The marker's sign, or (sides, style, angle) of a polygon, star or asterisk; None: no marker."""
     if marker is None or isinstance(marker, str) and marker in ("None", "none", "", " "):
         return None
-    if isinstance(marker, str) and marker in MARKERS:
+    if isinstance(marker, str) and marker in MARKERS or type(marker) is int and 0 <= marker <= 11:
         return marker
     if isinstance(marker, tuple) and len(marker) in (2, 3) and all(isinstance(part, (int, float)) for part in marker) and marker[1] in (0, 1, 2):
         return [int(marker[0]), int(marker[1]), float(marker[2]) if len(marker) == 3 else 0.0]

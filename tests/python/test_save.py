@@ -1,0 +1,93 @@
+"""savefig(): a script of its own for each, with the private service that it starts."""
+
+import os
+import subprocess
+import sys
+import textwrap
+import unittest
+
+from support import SOURCE, Folder, find_program
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class Save(Folder):
+    def run_script(self, text, **environment):
+        """(what it printed, what it complained of); the script must end well."""
+        code = "import os, io\nimport plotmill.pyplot as plt\n" + textwrap.dedent(text)
+        env = os.environ | {"PYTHONPATH": os.path.join(SOURCE, "clients", "python"), "PLOTMILL_BIN": find_program()} | environment
+        run = subprocess.run([sys.executable, "-W", "error::ResourceWarning", "-c", code], cwd=self.folder, env=env, capture_output=True, text=True, timeout=60)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return run.stdout, run.stderr
+
+    def picture(self, name):
+        with open(os.path.join(self.folder, name), "rb") as file:
+            return file.read()
+
+    def test_a_script_ends_when_its_pictures_are_there(self):
+        self.run_script("""
+            plt.plot([1, 2])
+            future = plt.savefig("a.png", dpi=20)
+            plt.close()
+            plt.savefig("b", dpi=20)
+        """)
+        self.assertEqual((self.picture("a.png")[:8], self.picture("b.png")[:8]), (PNG, PNG))
+
+    def test_the_future_is_of_the_absolute_path(self):
+        said, _ = self.run_script("""
+            print(plt.figure().savefig("a.png", dpi=20).result())
+            plt.savefig("b.png", dpi=20, block=True)
+            print(os.path.exists("b.png"))
+        """)
+        self.assertEqual(said.split(), [os.path.join(os.path.realpath(self.folder), "a.png"), "True"])
+
+    def test_plotmill_sync_waits_for_each(self):
+        said, _ = self.run_script("plt.savefig('a.png', dpi=20); print(os.path.exists('a.png'))", PLOTMILL_SYNC="1")
+        self.assertEqual(said.strip(), "True")
+
+    def test_an_open_file_and_bytes_have_the_picture(self):
+        said, _ = self.run_script("""
+            buffer = io.BytesIO()
+            plt.savefig(buffer, dpi=20)
+            print(buffer.getvalue()[1:4], plt.savefig(return_bytes=True, format="svg").result()[:5])
+        """)
+        self.assertEqual(said.strip(), "b'PNG' b'<?xml'")
+
+    def test_the_last_picture_of_a_path_stays(self):
+        self.run_script("""
+            for width in (3, 2, 1):
+                plt.figure(figsize=(width, 1)).savefig("a.png", dpi=20)
+        """)
+        self.assertEqual(int.from_bytes(self.picture("a.png")[16:20], "big"), 20)
+
+    def test_what_cannot_be_written_raises_at_once_as_matplotlib_does(self):
+        said, _ = self.run_script("""
+            for name, error in (("no/a.png", FileNotFoundError), ("a.xyz", ValueError), ("a.jpg", NotImplementedError)):
+                try:
+                    plt.savefig(name)
+                except error as trouble:
+                    print(type(trouble).__name__)
+        """)
+        self.assertEqual(said.split(), ["FileNotFoundError", "ValueError", "NotImplementedError"])
+
+    def test_a_failure_that_nobody_looked_at_is_told_at_the_end(self):
+        _, complaint = self.run_script("plt.figure(figsize=(1e5, 1e5)).savefig('huge.png')")
+        self.assertIn("huge.png", complaint)
+        self.assertNotIn("Traceback", complaint)
+
+    def test_a_forked_child_saves_its_own(self):
+        self.run_script("""
+            import sys
+            plt.savefig("parent.png", dpi=20).result()
+            child = os.fork()
+            if not child:
+                plt.savefig("child.png", dpi=20).result()
+                sys.stdout.flush()
+                os._exit(0)
+            os.waitpid(child, 0)
+        """)
+        self.assertEqual(self.picture("child.png")[:8], PNG)
+
+
+if __name__ == "__main__":
+    unittest.main()
