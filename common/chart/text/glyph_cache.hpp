@@ -40,7 +40,7 @@ struct Box26 {  // 1/64 px, y up
     long y_max;
 };
 
-inline constexpr double per_pixel = 64;  // lengths of glyphs: 26.6 fixed point
+inline constexpr double glyph_units_per_px = 64;  // lengths of glyphs: 26.6 fixed point
 
 struct GlyphMetrics {
     FontId font = 0;     // that has it; the first one when none has

@@ -43,7 +43,7 @@ bool is_display_symbol(char32_t code) noexcept {
 }
 
 double MathFonts::points() const noexcept {
-    return text_.points_64 / per_pixel;
+    return text_.points_64 / glyph_units_per_px;
 }
 
 MathFonts::Chosen MathFonts::choose(const MathGlyph& glyph) {
@@ -59,9 +59,9 @@ MathMetrics MathFonts::metrics(const MathGlyph& glyph) {
     const Chosen chosen = choose(glyph);
     const InkMetrics& ink = cache_.ink(cache_.glyphs(chosen.size), chosen.size, chosen.key);
     return {static_cast<double>(ink.linear_advance) / per_advance,
-            static_cast<double>(ink.width) / per_pixel,
-            static_cast<double>(ink.height) / per_pixel,
-            static_cast<double>(ink.top) / per_pixel,
+            static_cast<double>(ink.width) / glyph_units_per_px,
+            static_cast<double>(ink.height) / glyph_units_per_px,
+            static_cast<double>(ink.top) / glyph_units_per_px,
             ink.box,
             is_slanted(glyph)};
 }
@@ -76,7 +76,7 @@ double MathFonts::kerning(const MathGlyph& left, const MathGlyph& right) {
     const GlyphKey key{chosen.key.font, static_cast<unsigned>(left.code)};
     return static_cast<double>(cache_.kerning(cache_.glyphs(chosen.size), chosen.size, key,
                                               static_cast<unsigned>(right.code))) /
-           per_pixel;
+           glyph_units_per_px;
 }
 
 double MathFonts::x_height(MathFont font, double points) {

@@ -18,10 +18,14 @@ InkBox ink_of(const std::vector<ShippedGlyph>& glyphs, MathFonts& fonts) {
     InkBox ink;
     for (const ShippedGlyph& shipped : glyphs) {
         const Box26 box = fonts.metrics(shipped.glyph).box;
-        ink.left = std::min(ink.left, shipped.x + static_cast<double>(box.x_min) / per_pixel);
-        ink.top = std::min(ink.top, shipped.y - static_cast<double>(box.y_max) / per_pixel);
-        ink.right = std::max(ink.right, shipped.x + static_cast<double>(box.x_max) / per_pixel);
-        ink.bottom = std::max(ink.bottom, shipped.y - static_cast<double>(box.y_min) / per_pixel);
+        ink.left =
+            std::min(ink.left, shipped.x + static_cast<double>(box.x_min) / glyph_units_per_px);
+        ink.top =
+            std::min(ink.top, shipped.y - static_cast<double>(box.y_max) / glyph_units_per_px);
+        ink.right =
+            std::max(ink.right, shipped.x + static_cast<double>(box.x_max) / glyph_units_per_px);
+        ink.bottom =
+            std::max(ink.bottom, shipped.y - static_cast<double>(box.y_min) / glyph_units_per_px);
     }
     return {ink.left - 1, ink.top - 1, ink.right + 1, ink.bottom + 1};
 }

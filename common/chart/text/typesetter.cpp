@@ -99,9 +99,9 @@ TextExtent Typesetter::measure(std::string_view text, FontSize size) {
     }
     const FontSize plain = without_math(size);
     const Line& line = place(cache_.glyphs(plain), unescaped(text, size), plain);
-    return {static_cast<double>(line.advance) / per_pixel,
-            static_cast<double>(line.box.y_max - line.box.y_min) / per_pixel,
-            static_cast<double>(-line.box.y_min) / per_pixel};
+    return {static_cast<double>(line.advance) / glyph_units_per_px,
+            static_cast<double>(line.box.y_max - line.box.y_min) / glyph_units_per_px,
+            static_cast<double>(-line.box.y_min) / glyph_units_per_px};
 }
 
 GlyphLine Typesetter::glyphs(std::string_view text, FontSize size) {
@@ -114,9 +114,9 @@ GlyphLine Typesetter::glyphs(std::string_view text, FontSize size) {
         }
         runs_.push_back({all[first].font, all.subspan(first, end - first)});
     }
-    return {static_cast<double>(line.advance) / per_pixel,
-            static_cast<double>(line.box.x_min) / per_pixel,
-            static_cast<double>(-line.box.y_min) / per_pixel, runs_};
+    return {static_cast<double>(line.advance) / glyph_units_per_px,
+            static_cast<double>(line.box.x_min) / glyph_units_per_px,
+            static_cast<double>(-line.box.y_min) / glyph_units_per_px, runs_};
 }
 
 TextBitmap Typesetter::draw(std::string_view text, FontSize size) {
@@ -127,12 +127,12 @@ TextBitmap Typesetter::draw(std::string_view text, FontSize size) {
 TextBitmap Typesetter::draw_plain(std::string_view text, FontSize size) {
     SizedGlyphs& glyphs = cache_.glyphs(size);
     const Line& line = place(glyphs, text, size);
-    const double left = static_cast<double>(line.box.x_min) / per_pixel;
-    const double top = static_cast<double>(line.box.y_max) / per_pixel;
+    const double left = static_cast<double>(line.box.x_min) / glyph_units_per_px;
+    const double top = static_cast<double>(line.box.y_max) / glyph_units_per_px;
     TextBitmap bitmap{static_cast<int>((line.box.x_max - line.box.x_min) / 64) + 2,
                       static_cast<int>((line.box.y_max - line.box.y_min) / 64) + 2,
                       left,
-                      static_cast<double>(-line.box.y_min) / per_pixel,
+                      static_cast<double>(-line.box.y_min) / glyph_units_per_px,
                       {},
                       {}};
     coverage_.assign(
