@@ -104,6 +104,8 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
     def add(self, artist: Any) -> Any:
         artist.axes = self
         self.artists_recorded.append(artist)
+        if not artist.IS_TEXT:
+            self.xaxis.view.is_held = self.yaxis.view.is_held = False
         return artist
 
     def _forget(self, artist: Any) -> None:

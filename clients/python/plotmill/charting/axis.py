@@ -108,7 +108,7 @@ class Axis:
     def set_inverted(self, inverted: bool) -> None:
         if bool(inverted) == self.get_inverted():
             return
-        if self.view.limits is not None and not self.view.is_auto:
+        if self.view.limits is not None and self.view.has_limits:
             left, right = self.view.limits
             self.view.limits = (right, left)
         self.view.is_inverted = bool(inverted)
@@ -146,7 +146,7 @@ class Axis:
             ticker.minor_locator = FixedLocator(at)
         else:
             ticker.locator = FixedLocator(at)
-        if len(at) and not self.view.is_auto:
+        if len(at) and self.view.has_limits:
             left, right = self.view.interval()
             low, high = min(left, right, at.min()), max(left, right, at.max())
             self.view.limits = (high, low) if left > right else (low, high)

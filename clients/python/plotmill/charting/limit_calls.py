@@ -91,7 +91,7 @@ class LimitCalls:
             if axis not in ("both", name) or enable is None:
                 continue
             if enable:
-                each.view.is_auto = True
+                each.view.is_auto, each.view.is_held = True, False
                 if tight:
                     setattr(self, f"_{name}margin", 0.0)
             elif each.view.is_auto:

@@ -131,7 +131,7 @@ def _record_aspect(axes: Any, fields: dict[str, Any]) -> None:
 def _record_sticky(axes: Any, fields: dict[str, Any]) -> None:
     """Edges that margins stop at, of artists that cannot say so themselves; of limits that are set they mean nothing."""
     for which, axis in enumerate((axes.xaxis, axes.yaxis)):
-        if not axis.view.is_auto:
+        if axis.view.has_limits:
             continue
         at = {float(value) for artist in axes.artists_recorded if not isinstance(artist, (Rectangle, AxesImage, QuadMesh)) for value in artist.sticky()[which]}
         at |= {float(value) for artist in axes.artists_recorded for value in artist.more_sticky(axis.name) if numpy.isfinite(value)}
@@ -193,7 +193,7 @@ def _earlier(axes: Any, view: Any, recorder: Recorder) -> int | None:
 
 
 def _record_limits(view: Any, fields: dict[str, Any]) -> None:
-    if view.limits is not None and not view.is_auto:
+    if view.limits is not None and view.has_limits:
         fields["lim"] = [float(view.limits[0]), float(view.limits[1])]
         return
     if not view.follows_data():

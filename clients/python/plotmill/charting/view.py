@@ -13,13 +13,14 @@ from .tickers import Ticker
 class View:
     """`limits` (left, right) once they are set; before, those of the data of all members."""
 
-    __slots__ = ("name", "members", "limits", "is_auto", "is_inverted", "scale", "ticker", "units", "categories", "is_tight")
+    __slots__ = ("name", "members", "limits", "is_auto", "is_held", "is_inverted", "scale", "ticker", "units", "categories", "is_tight")
 
     def __init__(self, name: str, member: Any) -> None:
         self.name = name
         self.members = [member]
         self.limits: tuple[float, float] | None = None
         self.is_auto = True
+        self.is_held = False  # limits were set, but the next artist may change them (set_xlim(…, auto=None))
         self.is_inverted = False
         self.scale = LINEAR
         self.ticker = Ticker()
@@ -27,9 +28,14 @@ class View:
         self.categories: dict[str, int] | None = None
         self.is_tight = False
 
+    @property
+    def has_limits(self) -> bool:
+        """Whether limits that were set hold now."""
+        return self.limits is not None and (self.is_held or not self.is_auto)
+
     def interval(self) -> tuple[float, float]:
         """(left, right) as they would be drawn now."""
-        if self.limits is not None and not self.is_auto:
+        if self.limits is not None and self.has_limits:
             return self.limits
         low, high = self._auto()
         return (high, low) if self.is_inverted else (low, high)
@@ -41,6 +47,7 @@ class View:
         self.limits, self.is_inverted = (left, right), left > right
         if auto is not None:
             self.is_auto = bool(auto)
+        self.is_held = self.is_auto
 
     # ---- limits that are the data's ----------------------------------------------------------------------------------
 
