@@ -3,6 +3,7 @@
 #include "chart/mark/area_path.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace plotmill::chart {
 namespace {
@@ -34,6 +35,30 @@ Stretch add_outline(Scene& scene, const FigurePolygons& polygons, const Stretch&
     return {begin, scene.vertices.size() - begin};
 }
 
+/// matplotlib draws a collection of one polygon with one face and one edge as a marker, half a
+/// pixel to the right and down; one that runs along the axes is snapped instead.
+bool is_drawn_as_marker(const FigurePolygons& polygons) {
+    const AreaLook& look = polygons.look;
+    return polygons.is_collection && look.face.own.size() == 1 && look.edge.own.size() == 1 &&
+           !look.edge_is_face && look.edge_points.size() == 1 &&
+           look.dashes.style == LineStyle::solid && look.dashes.on_off.empty() &&
+           corners_of(polygons, 0, polygons.x.values.size()) == polygons.x.values.size();
+}
+
+bool runs_along_axes(std::span<const PathVertex> outline) {
+    return std::adjacent_find(outline.begin(), outline.end(),
+                              [](const PathVertex& a, const PathVertex& b) {
+                                  return a.x != b.x && a.y != b.y;
+                              }) == outline.end();
+}
+
+void move_half_a_pixel(std::span<PathVertex> outline) {
+    for (PathVertex& vertex : outline) {
+        vertex.x += 0.5;
+        vertex.y += 0.5;
+    }
+}
+
 }  // namespace
 
 void add_mark(Scene& scene, const FigurePolygons& polygons, const Ground& ground) {
@@ -45,6 +70,10 @@ void add_mark(Scene& scene, const FigurePolygons& polygons, const Ground& ground
             return;
         }
         const Stretch outline = add_outline(scene, polygons, {first, count}, ground);
+        const std::span drawn{scene.vertices.data() + outline.first, outline.count};
+        if (is_drawn_as_marker(polygons) && !runs_along_axes(drawn)) {
+            move_half_a_pixel(drawn);
+        }
         const bool is_line = !polygons.is_closed && !polygons.is_collection;
         add_area_path(scene, outline,
                       {.look = polygons.look,

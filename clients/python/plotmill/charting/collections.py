@@ -200,7 +200,7 @@ class PolyCollection(Collection):
     def _record_edges(self, recorder: Any, fields: dict[str, Any]) -> None:
         edge = self._edge
         if isinstance(edge, str) and edge == "face":
-            fields["edgecolors"] = "face" if self._values is not None else fields["facecolors"]
+            fields["edgecolors"] = "face"
         elif edge is not None:
             fields["edgecolors"] = wire_colors(recorder, edge, self._alpha)
 
