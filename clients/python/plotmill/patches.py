@@ -1,5 +1,6 @@
 """plotmill.patches: what scripts take from matplotlib.patches."""
 
 from .charting.patches import Circle, Ellipse, Patch, Polygon, Rectangle, RegularPolygon, Wedge
+from .charting.step_patch import StepPatch
 
-__all__ = ["Circle", "Ellipse", "Patch", "Polygon", "Rectangle", "RegularPolygon", "Wedge"]
+__all__ = ["Circle", "Ellipse", "Patch", "Polygon", "Rectangle", "RegularPolygon", "StepPatch", "Wedge"]

@@ -9,6 +9,7 @@ from .axes_settings import AxesSettings
 from .axis import Axis
 from .bar_calls import BarCalls
 from .coords import Coords
+from .correlation_calls import CorrelationCalls
 from .error_calls import ErrorCalls
 from .hist_calls import HistCalls
 from .image_calls import ImageCalls
@@ -26,7 +27,8 @@ from .text_calls import TextCalls
 from .view import View
 
 
-class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, StatsCalls, PieCalls, ImageCalls, MarkCalls, TextCalls, LimitCalls, AxesSettings):
+class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, StatsCalls, CorrelationCalls, PieCalls, ImageCalls, MarkCalls, TextCalls, LimitCalls,
+           AxesSettings):
     """One axes of a figure. `place` is its `place` of the contract, or cells of a grid."""
 
     __slots__ = ("figure", "place", "look", "artists_recorded", "containers", "xaxis", "yaxis", "_xmargin", "_ymargin", "_spines", "titles", "legend_", "zorder",

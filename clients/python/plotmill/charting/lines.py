@@ -221,7 +221,7 @@ class Line2D(Artist):
         if style != "-":
             fields["linestyle"] = style
         if look["drawstyle"] != "default":
-            fields["drawstyle"] = look["drawstyle"]
+            fields["drawstyle"] = "steps-pre" if look["drawstyle"] == "steps" else look["drawstyle"]
         if look["solid_capstyle"] != "projecting":
             fields["solid_capstyle"] = _word(look["solid_capstyle"])
         if look["dash_capstyle"] != "butt":

@@ -17,7 +17,7 @@ from .values import flat
 class Patch(Artist):
     """Face and edge. `color` sets both."""
 
-    __slots__ = ("_face", "_edge", "_width", "_linestyle", "_fill", "sticky_x", "sticky_y")
+    __slots__ = ("_face", "_edge", "_width", "_linestyle", "_fill", "_has_edge", "sticky_x", "sticky_y")
     ZORDER = 1.0
 
     def __init__(self, edgecolor: Any = None, facecolor: Any = None, color: Any = None, linewidth: Any = None, linestyle: Any = None, fill: bool = True,
@@ -33,15 +33,20 @@ class Patch(Artist):
             self.set_color(color)
         self._face = rcParams["patch.facecolor"] if self._face is None else self._face
         to_rgba(self._face)
-        if self._edge is None:
-            self._edge = rcParams["patch.edgecolor"] if rcParams["patch.force_edgecolor"] or not fill else "none"
+        self._has_edge = self._edge is not None  # of its own: otherwise it hangs on the filling
+        self._choose_edge()
         self.set_linewidth(linewidth)
         if kwargs:
             self.set(**kwargs)
 
+    def _choose_edge(self) -> None:
+        if not self._has_edge:
+            self._edge = rcParams["patch.edgecolor"] if rcParams["patch.force_edgecolor"] or not self._fill else "none"
+
     def set_color(self, c: Any) -> None:
         to_rgba(c)
         self._face = self._edge = c
+        self._has_edge = True
 
     def set_facecolor(self, color: Any) -> None:
         self._face = rcParams["patch.facecolor"] if color is None else color
@@ -51,7 +56,9 @@ class Patch(Artist):
         return to_rgba(self._face if self._fill else "none", self._alpha)
 
     def set_edgecolor(self, color: Any) -> None:
-        self._edge = "none" if color is None else color
+        self._edge = color
+        self._has_edge = color is not None
+        self._choose_edge()
         to_rgba(self._edge)
 
     def get_edgecolor(self) -> Any:
@@ -72,6 +79,7 @@ class Patch(Artist):
 
     def set_fill(self, b: bool) -> None:
         self._fill = bool(b)
+        self._choose_edge()
 
     def get_fill(self) -> bool:
         return self._fill

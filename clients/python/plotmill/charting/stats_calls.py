@@ -16,7 +16,6 @@ from .kernel import violin_stats
 from .limit_mark import LimitMark
 from .patches import Polygon
 from .rc import rcParams
-from .refuse import refuse
 from .strokes import parse_format
 from .tickers import FixedLocator
 from .values import is_scalar
@@ -31,12 +30,14 @@ class StatsCalls:
                 showmeans: Any = None, showcaps: Any = None, showbox: Any = None, showfliers: Any = None, boxprops: Any = None, labels: Any = None,
                 flierprops: Any = None, medianprops: Any = None, meanprops: Any = None, capprops: Any = None, whiskerprops: Any = None,
                 manage_ticks: bool = True, autorange: bool = False, zorder: Any = None, capwidths: Any = None) -> dict[str, list[Any]]:
-        if bootstrap is not None or conf_intervals is not None:
-            refuse("boxplot(bootstrap, conf_intervals)", "notch=True")
         rc = rcParams
-        stats = box_stats(datasets(x), rc["boxplot.whiskers"] if whis is None else whis, labels, autorange)
+        stats = box_stats(datasets(x), rc["boxplot.whiskers"] if whis is None else whis, labels, autorange,
+                          rc["boxplot.bootstrap"] if bootstrap is None else bootstrap)
         for one, median in zip(stats, usermedians if usermedians is not None else []):
             one["med"] = one["med"] if median is None else median
+        for one, interval in zip(stats, conf_intervals if conf_intervals is not None else []):
+            if interval is not None:
+                one["cilo"], one["cihi"] = (mine if given is None else given for mine, given in zip((one["cilo"], one["cihi"]), interval))
         patch_artist = rc["boxplot.patchartist"] if patch_artist is None else patch_artist
         flierprops = dict(flierprops or {})
         if sym == "":

@@ -14,6 +14,7 @@ class StepPatch(Polygon):
     __slots__ = ("values", "edges")
 
     def __init__(self, values: Any, edges: Any, *, orientation: str = "vertical", baseline: Any = 0, fill: bool = False, **kwargs: Any) -> None:
+        values, edges = numpy.asarray(values, float), numpy.asarray(edges, float)
         if numpy.ndim(baseline) or numpy.isnan(values).any():
             refuse("stairs() with a baseline of many values or missing values", "fill_between(step='post')")
         self.values, self.edges = values, edges

@@ -19,6 +19,9 @@ _WEIGHTS = {"ultralight": 100, "light": 200, "normal": 400, "regular": 400, "boo
             "demi": 600, "bold": 700, "heavy": 800, "extra bold": 800, "black": 900}
 
 
+BACKGROUND_PAD_POINTS = 4.0
+
+
 class TextStyle:
     """How a text is set; the fields that were said."""
 
@@ -161,7 +164,10 @@ class Text(Artist):
         self._bbox = None if rectprops is None else dict(rectprops)
 
     def set_backgroundcolor(self, color: Any) -> None:
-        refuse("backgroundcolor", "bbox=dict(facecolor=…)")
+        if self._bbox is None:
+            pad = BACKGROUND_PAD_POINTS / self.get_fontsize()
+            self._bbox = {"boxstyle": f"square,pad={pad:.2f}", "edgecolor": color}
+        self._bbox["facecolor"] = color
 
     def set_fontproperties(self, fp: Any) -> None:
         from .font import FontProperties
