@@ -107,8 +107,12 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         artist.axes = self
         self.artists_recorded.append(artist)
         if not artist.IS_TEXT:
-            self.xaxis.view.is_held = self.yaxis.view.is_held = False
+            self.release_limits()
         return artist
+
+    def release_limits(self) -> None:
+        """After an artist: limits that only held until then are the data's again."""
+        self.xaxis.view.is_held = self.yaxis.view.is_held = False
 
     def _forget(self, artist: Any) -> None:
         self.artists_recorded = [other for other in self.artists_recorded if other is not artist]

@@ -163,7 +163,7 @@ class Axis:
         if at.min() < low or at.max() > high:
             low, high = min(low, float(at.min())), max(high, float(at.max()))
             self.view.limits = (high, low) if left > right else (low, high)
-            self.view.is_auto = False
+            self.view.is_held = self.view.is_auto  # the next artist asks for the data's again
 
     def set_ticklabels(self, ticklabels: Any, *, minor: bool = False, **kwargs: Any) -> Any:
         texts = [label.get_text() if hasattr(label, "get_text") else str(label) for label in ticklabels]

@@ -76,6 +76,7 @@ class BarCalls:
                 bar.set(**kwargs)
             bars.append(bar)
         self.artists_recorded += bars or [EmptyMark()]
+        self.release_limits()
         made = BarContainer(bars, orientation="vertical" if is_vertical else "horizontal", label="" if labels is not None else label)
         for bar in bars:
             bar.container = made

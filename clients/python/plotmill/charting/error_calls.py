@@ -72,6 +72,7 @@ class ErrorCalls:
         line.set(**style)
         line.set_zorder(kwargs["zorder"] + (-0.1 if barsabove else 0.1))
         self.artists_recorded.append(line)
+        self.release_limits()
         return line, style
 
     def _caps(self: Any, name: str, places: Any, ends: Any, limits: Any, every: Any, look: dict[str, Any]) -> list[Line2D]:

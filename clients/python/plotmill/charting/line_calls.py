@@ -88,6 +88,7 @@ class LineCalls:
         line.axes = self
         line.set(**kwargs)
         self.artists_recorded.append(line)
+        self.release_limits()
         return line
 
     def _cycle_beyond_color(self: Any) -> dict[str, Any]:

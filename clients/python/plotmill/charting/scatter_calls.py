@@ -30,11 +30,14 @@ class ScatterCalls:
         wire_marker(marker)
         if linewidths is None:
             linewidths = kwargs.pop("linewidth", kwargs.pop("lw", None))
+        sizes = _sizes(s, len(x))
+        if not isinstance(sizes, float) and numpy.isnan(sizes).any():  # such a point is nowhere: it counts in no limits
+            x, sizes = numpy.where(numpy.isnan(sizes), numpy.nan, x), numpy.nan_to_num(sizes, nan=1.0)
         faces, edges, values = _colors(c, edgecolors, kwargs, len(x), self.next_fill_color)
         if is_unfilled(marker):
             edges = "face"
             linewidths = rcParams["lines.linewidth"] if linewidths is None else linewidths
-        made = PathCollection(x, y, _sizes(s, len(x)), marker, facecolors=faces, edgecolors=edges, linewidths=linewidths)
+        made = PathCollection(x, y, sizes, marker, facecolors=faces, edgecolors=edges, linewidths=linewidths)
         made._alpha = alpha
         if values is not None:
             made.start_mapping(values, cmap, norm, vmin, vmax)
@@ -43,6 +46,7 @@ class ScatterCalls:
         if kwargs:
             made.set(**kwargs)
         self.artists_recorded.append(made)
+        self.release_limits()
         return made
 
 
