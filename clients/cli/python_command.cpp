@@ -40,6 +40,7 @@ ExitCode become_python(const PythonCall& call) {
     std::vector<std::string> words{python->string(), "-m", "plotmill." + call.module};
     words.insert(words.end(), call.arguments.begin(), call.arguments.end());
     std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
     for (std::string& word : words) {
         pointers.push_back(word.data());
     }

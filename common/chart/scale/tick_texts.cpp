@@ -132,7 +132,7 @@ int decimals_of(std::vector<double> values, bool last_two_are_view) {
 std::string data_text(double value, bool is_math_text) {
     const int size = static_cast<int>(std::floor(std::log10(std::fabs(value))));
     const double digits = std::strtod(fixed_digits(value / power(size), 10).c_str(), nullptr);
-    const std::string significand =
+    std::string significand =
         digits == std::floor(digits) ? fixed_digits(digits, 0) : short_digits(digits);
     if (size == 0) {
         return significand;
@@ -195,7 +195,7 @@ TickTexts tick_texts(const std::vector<double>& ticks, Interval view, const Scal
                     with_minus(offset_text(offset, exponent, style.is_math_text))};
     if (style.is_math_text) {
         for (std::string& label : texts.labels) {
-            label = "$\\mathdefault{" + label + "}$";
+            label.insert(0, "$\\mathdefault{").append("}$");
         }
     }
     return texts;

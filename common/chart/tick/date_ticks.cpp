@@ -157,7 +157,8 @@ std::array<double, candidates.size()> spans_of(MomentRange view) {
     const time::hh_mm_ss clock{span.rest - time::floor<time::days>(span.rest)};
     const double hours = days * 24 + count(clock.hours());
     const double minutes = hours * 60 + count(clock.minutes());
-    return {static_cast<double>(span.months / 12),
+    const auto years = span.months / 12;  // whole ones
+    return {static_cast<double>(years),
             static_cast<double>(span.months),
             days,
             hours,
