@@ -105,7 +105,10 @@ def linear_case():
     case["major"] = dice.choice([max_n, max_n, lambda: {"kind": "automatic"},
                                  lambda: {"kind": "multiple", "base": width / dice.uniform(.5, 50)},
                                  lambda: {"kind": "multiple", "base": 10.0 ** math.floor(math.log10(width)) * dice.choice([.1, .2, .5])},
-                                 lambda: {"kind": "fixed", "at": sorted(dice.uniform(*case["limits"]) for _ in range(dice.randint(0, 6)))}])()
+                                 lambda: {"kind": "fixed", "at": sorted(dice.uniform(*case["limits"]) for _ in range(dice.randint(0, 6)))},
+                                 lambda: {"kind": "fixed", "at": [float(n) for n in range(dice.randint(-20, 0), 20)], "nbins": dice.randint(1, 15)}])()
+    if "nbins" in case["major"] and case["major"]["kind"] == "fixed":
+        case["limits"] = [-20.0, 20.0]
     if dice.random() < .5:
         case["minor"] = {"kind": "auto_minor"} | ({"n": dice.randint(1, 6)} if dice.random() < .4 else {})
     if dice.random() < .1:
@@ -184,7 +187,7 @@ def peer_locator(spec):
         named = {"by" + {"day": "monthday"}.get(spec["unit"], spec["unit"]): spec["by"]} if "by" in spec else {}
         return made(interval=spec["interval"], **named)
     subs = {1: "auto", 2: "all"}.get(spec.get("subs_rule"), spec.get("subs", (1.0,)))
-    return {"null": ticker.NullLocator, "fixed": lambda: ticker.FixedLocator(spec["at"]),
+    return {"null": ticker.NullLocator, "fixed": lambda: ticker.FixedLocator(spec["at"], spec.get("nbins")),
             "max_n": lambda: ticker.MaxNLocator(**{"nbins": "auto"} | {k: v for k, v in spec.items() if k != "kind"}),
             "multiple": lambda: ticker.MultipleLocator(spec["base"]),
             "log": lambda: ticker.LogLocator(spec["base"], subs=subs, numticks=spec.get("numticks")),

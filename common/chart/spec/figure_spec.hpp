@@ -248,7 +248,7 @@ struct LocatorSpec {
     enum class Kind {
         automatic,  // the scale's: AutoLocator, LogLocator, SymmetricalLogLocator
         null,
-        fixed,       // "at"
+        fixed,       // "at", "nbins"
         max_n,       // "nbins" (or "auto"), "steps", "integer", "prune", "min_n_ticks", "symmetric"
         multiple,    // "base"
         log,         // "base", "subs" (a list, "auto" or "all"), "numticks"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace plotmill::chart {
@@ -60,6 +61,26 @@ std::vector<double> max_n_ticks(const LocatorSpec& spec, const LocatorView& view
         ticks.erase(ticks.begin());
     }
     return ticks;
+}
+
+/// FixedLocator: of too many places every second, third …, with the one that is nearest to zero.
+std::vector<double> thinned(const std::vector<double>& at, int most_intervals) {
+    const auto most = static_cast<std::size_t>(std::max(most_intervals, 2));
+    const std::size_t step = std::max<std::size_t>((at.size() + most - 1) / most, 1);
+    std::size_t first = 0;
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < at.size(); ++i) {
+        const double size = std::fabs(at[i]);
+        if (size < least || (size == least && i % step < first)) {
+            first = i % step;
+            least = size;
+        }
+    }
+    std::vector<double> kept;
+    for (std::size_t i = first; i < at.size(); i += step) {
+        kept.push_back(at[i]);
+    }
+    return kept;
 }
 
 LogMultiples multiples_of(const LocatorSpec& spec) {
@@ -165,7 +186,7 @@ Result<std::vector<double>> locate(const LocatorSpec& spec, const LocatorView& v
         case LocatorSpec::Kind::null:
             return std::vector<double>{};
         case LocatorSpec::Kind::fixed:
-            return counted(spec.at, view.limits);
+            return counted(spec.nbins ? thinned(spec.at, *spec.nbins) : spec.at, view.limits);
         case LocatorSpec::Kind::max_n:
             return counted(max_n_ticks(spec, view), view.limits);
         case LocatorSpec::Kind::multiple:

@@ -49,12 +49,12 @@ class NullLocator(Locator):
 
 class FixedLocator(Locator):
     def __init__(self, locs: Any, nbins: int | None = None) -> None:
-        if nbins is not None:
-            refuse("FixedLocator(nbins=…)", "FixedLocator(locs)")
-        self.locs = numpy.atleast_1d(numpy.asarray(locs, float))
+        self.locs, self.nbins = numpy.atleast_1d(numpy.asarray(locs, float)), nbins
 
     def wire(self) -> dict[str, Any]:
-        return {"kind": "fixed", "at": self.locs.tolist()} if len(self.locs) else {"kind": "null"}
+        if not len(self.locs):
+            return {"kind": "null"}
+        return {"kind": "fixed", "at": self.locs.tolist()} | ({} if self.nbins is None else {"nbins": int(self.nbins)})
 
     def tick_values(self, vmin: float, vmax: float) -> Any:
         return self.locs
@@ -222,9 +222,8 @@ class LogLocator(Locator):
 
     def wire(self) -> dict[str, Any]:
         fields: dict[str, Any] = {"kind": "log", "base": float(self._base)}
-        if isinstance(self._subs, str):
-            refuse(f"LogLocator(subs={self._subs!r})", "subs as numbers, as numpy.arange(2, 10)")
-        fields["subs"] = [float(sub) for sub in (self._subs if self._subs is not None else (1.0,))]
+        subs = "auto" if self._subs is None else self._subs
+        fields["subs"] = subs if isinstance(subs, str) else [float(sub) for sub in subs]
         if self.numticks is not None and self.numticks != "auto":
             fields["numticks"] = int(self.numticks)
         return fields
