@@ -20,6 +20,8 @@ def elements(points: Any, prop: str, num: Any, fmt: Any, func: Any, kwargs: dict
         import warnings
         warnings.warn("Collection without array used. Make sure to specify the values to be colormapped via the `c` argument.", stacklevel=3)
         return [], []
+    if prop == "colors":
+        points.autoscale_None()  # by all values, before single ones are asked for
     array = numpy.asarray(points.get_array() if prop == "colors" else points.get_sizes(), float)
     seen = numpy.unique(array[numpy.isfinite(array)])
     shown = numpy.unique(func(seen))
