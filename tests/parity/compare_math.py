@@ -26,8 +26,9 @@ LINES = [r"$\mathdefault{10^{-3}}$", r"$\mathdefault{0}$", r"$\times\mathdefault
          r"$\mathdefault{-10^{2}}$", r"$R^2 = 0.97$", r"$\sigma^2$", r"Temperature ($\degree$C)", r"$x_i^2 + y_j$", r"$\mu \pm 2\sigma$",
          r"$\alpha_{i,j}^{k+1}$", r"$\mathrm{CO}_2$ (ppm)", r"$10^{-3}\,\mathrm{m\,s^{-1}}$", r"$\log_{10}(x)$", r"$\sin x \cdot \cos y$",
          r"$a \leq b \geq c \neq d$", r"$f(x) = e^{-x^2/2}$", r"$\Delta T$ [K]", r"cost \$5 and $x$", r"$\mathbf{v} \rightarrow \infty$",
-         r"$H_2O$, $CO_2$ and $N_2$", r"$x^{y^{z^2}}$", r"$_a^b$", r"${}^{14}C$", r"$\alpha _ 1$", r"$a,b;c!$", r"$0,5$ $1.5$", r"$f'$"]
-REFUSED = [r"$\sqrt{2}$", r"$\frac{1}{2}$", r"$\int x$", r"$\sum_i x$", r"$\hat{x}$", r"$x^$", r"$\nosuch$", r"${x$", r"$x^2^3$", r"$\max_i x$"]
+         r"$H_2O$, $CO_2$ and $N_2$", r"$x^{y^{z^2}}$", r"$_a^b$", r"${}^{14}C$", r"$\alpha _ 1$", r"$a,b;c!$", r"$0,5$ $1.5$", r"$f'$",
+         r"$\bar{x} \pm \hat{\sigma}$", r"$\vec{v}_i^{\dot{a}}$", r"$\tilde{AB}^2$", r"$e^{\bar{x}}$", r"$\bar{\mathrm{T}}$ [K]", r"$\bar{W}\ddot{i}\acute{l}$", r"$x_{a_{\hat{b}}}$"]
+REFUSED = [r"$\sqrt{2}$", r"$\frac{1}{2}$", r"$\int x$", r"$\sum_i x$", r"$\widehat{x}$", r"$x^$", r"$\nosuch$", r"${x$", r"$x^2^3$", r"$\max_i x$"]
 NAMES = "alpha beta gamma Delta Omega sigma mu pm times cdot leq geq infty degree circ rightarrow approx partial nabla in ldots".split()
 
 

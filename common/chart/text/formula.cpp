@@ -11,6 +11,7 @@ namespace {
 constexpr int most_groups = 32;  // within each other
 constexpr double operator_space = 0.2;
 constexpr double function_space = 0.16667;
+constexpr double rule_points = 0.75 / 12;                             // for each point of size
 constexpr std::string_view own_characters = " +-*/<>=:,.;!?&@()[]|";  // and letters and digits
 constexpr std::string_view escapable = "%${}[]_|";
 constexpr std::string_view no_space_before = "|/.([<)]>^_";  // after the name of a function
@@ -139,6 +140,9 @@ MathBox FormulaReader::take_command() {
     if (is_math_function(name)) {
         return take_function(name, start);
     }
+    if (const char32_t accent = find_math_accent(name); accent != 0) {
+        return take_accented(accent);
+    }
     const auto font = name.starts_with("math") ? find_font(name.substr(4)) : std::nullopt;
     skip_spaces();
     if (font && peek() == '{') {
@@ -216,6 +220,29 @@ MathBox FormulaReader::take_function(std::string_view name, std::size_t start) {
     return function;
 }
 
+/// The accent stands over the middle of what follows, a quarter of its width to the right.
+MathBox FormulaReader::take_accented(char32_t accent) {
+    if (++depth_ > most_groups) {
+        refuse("more than 32 accents and groups stand within each other");
+    }
+    MathBox body = take_placeable();
+    --depth_;
+    MathBox aside;
+    aside.width = body.width / 4;
+    std::vector<MathBox> above;
+    above.push_back(std::move(aside));
+    above.push_back(accent_box({accent, font_, fonts_.points()}, fonts_));
+    MathBox gap;
+    gap.depth = rule_px() * 2;
+    std::vector<MathBox> stack;
+    stack.push_back(centered_row(std::move(above), body.width));
+    stack.push_back(std::move(gap));
+    std::vector<MathBox> line;
+    line.push_back(std::move(body));
+    stack.push_back(kerned_row(std::move(line), fonts_));
+    return column_of(std::move(stack));
+}
+
 MathBox FormulaReader::take_group(MathFont font) {
     const MathFont outer = std::exchange(font_, font);
     ++at_;
@@ -279,6 +306,10 @@ void FormulaReader::refuse(const std::string& why) {
 MathBox FormulaReader::space_box(double ems) {
     const MathGlyph em{U'm', MathFont::italic, fonts_.points()};
     return kern_box(fonts_.metrics(em).advance * ems);
+}
+
+double FormulaReader::rule_px() const noexcept {
+    return rule_points * fonts_.points() * fonts_.dpi() / 72;
 }
 
 MathBox FormulaReader::glyph(char32_t code, MathFont font) {

@@ -38,6 +38,7 @@ private:
     MathBox take_escaped();
     MathBox take_character();
     MathBox take_function(std::string_view name, std::size_t start);
+    MathBox take_accented(char32_t accent);
     MathBox take_group(MathFont font);
     Scripts take_scripts();
     MathBox symbol_box(char32_t code, SymbolClass kind, std::size_t start);
@@ -53,6 +54,8 @@ private:
     /// The first one is kept; reading ends.
     void refuse(const std::string& why);
     MathBox space_box(double ems);
+    /// The thickness of a line in a formula.
+    [[nodiscard]] double rule_px() const noexcept;
     MathBox glyph(char32_t code, MathFont font);
 
     std::string_view text_;

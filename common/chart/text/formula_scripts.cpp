@@ -14,8 +14,7 @@ constexpr double raise = 0.7;
 constexpr double lower = 0.3;
 constexpr double lower_beneath = 0.5;  // a superscript
 constexpr double gap_before = 0.025;
-constexpr double gap_when_slanted = 0.2;   // of what stands above two thirds of an x
-constexpr double rule_points = 0.75 / 12;  // thickness of a line, for each point of size
+constexpr double gap_when_slanted = 0.2;  // of what stands above two thirds of an x
 constexpr double space_after_function = 0.16667;
 
 /// What the scripts stand at: the last box, and the whole without the gap behind it.
@@ -61,13 +60,13 @@ MathBox FormulaReader::script_box(MathBox script, double gap) {
     boxes.push_back(kern_box(gap));
     boxes.push_back(std::move(script));
     MathBox row = kerned_row(std::move(boxes), fonts_);
-    shrink(row);
+    shrink(row, fonts_);
     return row;
 }
 
 MathBox FormulaReader::with_scripts(MathBox box, Scripts given) {
     const double x_height = fonts_.x_height(font_, fonts_.points());
-    const double rule = rule_points * fonts_.points() * fonts_.dpi() / 72;
+    const double rule = rule_px();
     Nucleus nucleus = without_last_gap(std::move(box), fonts_);
     double gap_above = gap_before * x_height;
     double gap_below = gap_before * x_height;

@@ -1,23 +1,32 @@
 #include "chart/text/math_box.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace plotmill::chart {
 namespace {
 
 constexpr double shrink_factor = 0.7;
-constexpr int size_levels = 6;  // no box gets smaller than that many steps
+constexpr double per_pixel_of_ink = 64;  // 26.6 fixed point
+constexpr int size_levels = 6;           // no box gets smaller than that many steps
 
 class Shipper {
 public:
-    Shipper(double x, double y) : x_{x}, y_{y} {}
+    Shipper(double x, double y, MathFonts& fonts) : x_{x}, y_{y}, fonts_{fonts} {}
 
     void put_row(const MathBox& row) {
         const double baseline = down_;
+        double glues = 0;
         for (const MathBox& child : row.children) {
             if (child.kind == MathBox::Kind::glyph) {
-                glyphs.push_back({child.glyph, right_ + x_, down_ + y_});
+                put_glyph(child);
+            }
+            if (child.kind == MathBox::Kind::glue) {
+                // Whole pixels, counted from the row's start.
+                const double before = std::nearbyint(row.spring * glues);
+                right_ += std::nearbyint(row.spring * ++glues) - before;
+                continue;
             }
             if (!child.is_list() || child.children.empty()) {
                 right_ += child.width;
@@ -34,6 +43,16 @@ public:
     std::vector<ShippedGlyph> glyphs;
 
 private:
+    void put_glyph(const MathBox& box) {
+        ShippedGlyph shipped{box.glyph, right_ + x_, down_ + y_};
+        if (box.is_accent) {
+            const Box26 ink = fonts_.metrics(box.glyph).box;
+            shipped.x -= static_cast<double>(ink.x_min) / per_pixel_of_ink;
+            shipped.y += static_cast<double>(ink.y_min) / per_pixel_of_ink;
+        }
+        glyphs.push_back(shipped);
+    }
+
     void put(const MathBox& list) {
         list.kind == MathBox::Kind::row ? put_row(list) : put_column(list);
     }
@@ -61,6 +80,7 @@ private:
 
     double x_;
     double y_;
+    MathFonts& fonts_;
     double right_ = 0;
     double down_ = 0;
 };
@@ -78,6 +98,28 @@ MathBox glyph_box(const MathGlyph& glyph, MathFonts& fonts) {
     box.advance = metrics.advance;
     box.is_slanted = metrics.is_slanted;
     return box;
+}
+
+MathBox accent_box(const MathGlyph& glyph, MathFonts& fonts) {
+    const Box26 ink = fonts.metrics(glyph).box;
+    MathBox box;
+    box.kind = MathBox::Kind::glyph;
+    box.is_accent = true;
+    box.glyph = glyph;
+    box.width = static_cast<double>(ink.x_max - ink.x_min) / per_pixel_of_ink;
+    box.height = static_cast<double>(ink.y_max - ink.y_min) / per_pixel_of_ink;
+    return box;
+}
+
+MathBox centered_row(std::vector<MathBox> children, double width) {
+    MathBox glue;
+    glue.kind = MathBox::Kind::glue;
+    children.insert(children.begin(), glue);
+    children.push_back(glue);
+    MathBox row = row_of(std::move(children));
+    row.spring = (width - row.width) / 2;
+    row.width = width;
+    return row;
 }
 
 MathBox kern_box(double width) {
@@ -139,22 +181,29 @@ MathBox column_of(std::vector<MathBox> children) {
     return column;
 }
 
-void shrink(MathBox& box) {
+void shrink(MathBox& box, MathFonts& fonts) {
     for (MathBox& child : box.children) {
-        shrink(child);
+        shrink(child, fonts);
     }
     if (++box.level >= size_levels) {
         return;
     }
     box.glyph.points *= shrink_factor;
+    if (box.is_accent) {
+        const int level = box.level;
+        box = accent_box(box.glyph, fonts);
+        box.level = level;
+        return;
+    }
+    box.spring *= shrink_factor;
     box.width *= shrink_factor;
     box.height *= shrink_factor;
     box.depth *= shrink_factor;
     box.shift *= shrink_factor;
 }
 
-std::vector<ShippedGlyph> ship(const MathBox& row, double x, double y) {
-    Shipper shipper{x, y + row.height};
+std::vector<ShippedGlyph> ship(const MathBox& row, double x, double y, MathFonts& fonts) {
+    Shipper shipper{x, y + row.height, fonts};
     shipper.put_row(row);
     return std::move(shipper.glyphs);
 }

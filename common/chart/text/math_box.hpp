@@ -13,6 +13,7 @@ struct MathBox {
     enum class Kind {
         glyph,
         kern,   // a gap along the list that it stands in
+        glue,   // a gap in a row that is wider or narrower than what stands in it
         blank,  // a box with nothing in it
         row,
         column
@@ -26,7 +27,9 @@ struct MathBox {
     MathGlyph glyph{};
     double advance = 0;  // of the glyph at its full size
     bool is_slanted = false;
+    bool is_accent = false;       // of the glyph: its ink begins where the box does
     bool stacks_scripts = false;  // a function such as lim
+    double spring = 0;            // of a row: what each glue gives, px
     std::vector<MathBox> children;
 
     [[nodiscard]] bool is_list() const noexcept {
@@ -35,14 +38,18 @@ struct MathBox {
 };
 
 MathBox glyph_box(const MathGlyph& glyph, MathFonts& fonts);
+/// A glyph that stands over another one.
+MathBox accent_box(const MathGlyph& glyph, MathFonts& fonts);
 MathBox kern_box(double width);
+/// What stands in it is in the middle of the width.
+MathBox centered_row(std::vector<MathBox> children, double width);
 /// A row with the gaps that its glyphs need between them.
 MathBox kerned_row(std::vector<MathBox> children, MathFonts& fonts);
 MathBox row_of(std::vector<MathBox> children);
 MathBox column_of(std::vector<MathBox> children);
 
 /// One step smaller (0.7 times), with all that is in it.
-void shrink(MathBox& box);
+void shrink(MathBox& box, MathFonts& fonts);
 
 struct ShippedGlyph {
     MathGlyph glyph;
@@ -51,6 +58,6 @@ struct ShippedGlyph {
 };
 
 /// Where the glyphs of a row stand when its upper left corner is at (x, y).
-std::vector<ShippedGlyph> ship(const MathBox& row, double x, double y);
+std::vector<ShippedGlyph> ship(const MathBox& row, double x, double y, MathFonts& fonts);
 
 }  // namespace plotmill::chart

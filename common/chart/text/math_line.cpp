@@ -39,11 +39,11 @@ MathLine set_math_line(std::string_view line, MathFonts& fonts) {
     if (!set.problem.empty()) {
         return set;
     }
-    const InkBox ink = ink_of(ship(parsed.row, 0, 0), fonts);
+    const InkBox ink = ink_of(ship(parsed.row, 0, 0, fonts), fonts);
     const double height = ink.bottom - ink.top - parsed.row.depth;
     const double descent = ink.bottom - ink.top - parsed.row.height;
     set.extent = {ink.right - ink.left, height + descent, descent};
-    set.glyphs = ship(parsed.row, -ink.left, -ink.top);
+    set.glyphs = ship(parsed.row, -ink.left, -ink.top, fonts);
     set.baseline = parsed.row.height - ink.top;
     set.left = -ink.left;
     return set;

@@ -31,6 +31,16 @@ constexpr std::array<std::pair<std::string_view, double>, 11> spaces{{{",", 0.16
                                                                       {"qquad", 2},
                                                                       {"!", -0.16667}}};
 
+constexpr std::array<std::pair<std::string_view, char32_t>, 9> accents{{{"hat", 0x302},
+                                                                        {"breve", 0x306},
+                                                                        {"bar", 0x304},
+                                                                        {"grave", 0x300},
+                                                                        {"acute", 0x301},
+                                                                        {"tilde", 0x303},
+                                                                        {"dot", 0x307},
+                                                                        {"ddot", 0x308},
+                                                                        {"vec", 0x20d7}}};
+
 }  // namespace
 
 const MathSymbol* find_math_symbol(std::string_view name) noexcept {
@@ -59,6 +69,15 @@ bool is_math_function(std::string_view name) noexcept {
 
 bool stacks_scripts(std::string_view function) noexcept {
     return std::binary_search(stacking.begin(), stacking.end(), function);
+}
+
+char32_t find_math_accent(std::string_view name) noexcept {
+    for (const auto& [text, code] : accents) {
+        if (text == name) {
+            return code;
+        }
+    }
+    return 0;
 }
 
 double math_space(std::string_view command) noexcept {

@@ -29,6 +29,9 @@ bool is_math_function(std::string_view name) noexcept;
 /// lim, max, min, sup …: scripts stand below and above them.
 bool stacks_scripts(std::string_view function) noexcept;
 
+/// The combining character of "hat", "bar" …; 0: not known.
+char32_t find_math_accent(std::string_view name) noexcept;
+
 /// How much room a command such as "," or "quad" gives, in ems; 0: it is none.
 double math_space(std::string_view command) noexcept;
 
