@@ -17,6 +17,16 @@ def typed(dtype, data):
     return {"data": {"columns": ["a"], "values": [{"dtype": dtype, "bin": data}]}}
 
 
+def figure(array, **artist):
+    """A job of one figure: `array` is the first of its data's."""
+    line = {"kind": "line", "x": {"array": 0}, "y": [1, None, "nan"]} | artist
+    return {"data": {"arrays": [array]}, "charts": [{"kind": "figure", "options": {"axes": [{"artists": [line]}]}}]}
+
+
+def part(first, count):
+    return {"dtype": "<f8", "bin": bytes(32), "first": first, "count": count}
+
+
 def bodies():
     """name → (number of extra frames, bytes of the job, bytes of the frames)"""
     pack = msgpack.packb
@@ -63,6 +73,12 @@ def bodies():
         "b55_size": pack(typed("<f8", bytes(9))), "b56_dtype": pack(typed(">f8", bytes(8))),
         "b71_columns": pack({"data": {"values": [[1]] * 5000}}), "mask_large": pack(
             {"data": {"values": [[1]]}, "charts": [{"kind": "heatmap", "options": {"mask": [[0] * 200] * 20}}]}),
+        "figure": pack(figure([1, 2.5, None])), "figure_part": pack(figure(part(8, 2))), "figure_empty": pack(figure([])),
+        "figure_no_array": pack(figure([1], x={"array": 7})), "figure_no_column": pack(figure([1], x="nowhere")),
+        "figure_beyond": pack(figure(part(8, 4))), "figure_first_beyond": pack(figure(part(33, 0))),
+        "figure_first_negative": pack(figure(part(-1, 1))), "figure_count_huge": pack(figure(part(0, 2**62))),
+        "figure_text_array": pack(figure(["a"])), "figure_linestyle": pack(figure([1], linestyle=[1e308, [0, 0]])),
+        "figure_twin_of_itself": pack({"data": {}, "charts": [{"kind": "figure", "options": {"axes": [{"place": {"twin": 0}}]}}]}),
         "rows_times_columns": b"\x81\xa4data\x82\xa7columns\x90\xa4data\xdc\x03\xe8\xdc\x10\x00" + b"\xc0" * 5000,
     }
     for dtype, size in (("<f2", 2), ("<f4", 4), ("<f8", 8), ("|i1", 1), ("<i2", 2), ("<i4", 4), ("<i8", 8), ("|u1", 1),

@@ -195,14 +195,14 @@ void read_frame(OptionReader& reader, FigureAxes& axes) {
 
 }  // namespace
 
-FigureAxes read_axes(OptionReader& reader) {
-    FigureAxes axes;
+void read_axes(OptionReader& reader, FigureAxes& axes) {
     axes.place = read_place(reader);
-    axes.x = read_axis(reader, true);
-    axes.y = read_axis(reader, false);
+    read_axis(reader, "x", axes.x);
+    read_axis(reader, "y", axes.y);
     read_frame(reader, axes);
     axes.titles = {read_title(reader, "title_left"), read_title(reader, "title"),
                    read_title(reader, "title_right")};
+    axes.artists.reserve(std::min(reader.list_size("artists"), max_axes_artists));
     reader.each("artists", max_axes_artists,
                 [&](OptionReader& inner) { axes.artists.push_back(read_artist(inner)); });
     reader.nested("legend", [&](OptionReader& inner) { axes.legend = read_figure_legend(inner); });
@@ -212,7 +212,6 @@ FigureAxes read_axes(OptionReader& reader) {
         axes.place.kind = AxesPlace::Kind::colorbar;
     }
     axes.zorder = reader.number("zorder", 0, data_range);
-    return axes;
 }
 
 }  // namespace plotmill::chart

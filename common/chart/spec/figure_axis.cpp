@@ -74,9 +74,8 @@ std::optional<GridLook> read_grid_look(OptionReader& reader, std::string_view na
     return is_seen ? std::optional{std::move(look)} : std::nullopt;
 }
 
-FigureAxis read_axis(OptionReader& reader, bool is_x) {
-    FigureAxis axis;
-    reader.nested(is_x ? "x" : "y", [&](OptionReader& inner) {
+void read_axis(OptionReader& reader, std::string_view name, FigureAxis& axis) {
+    reader.nested(name, [&](OptionReader& inner) {
         axis.scale = read_scale(inner);
         read_limits(inner, axis);
         axis.inverted = inner.boolean("inverted", false);
@@ -95,7 +94,6 @@ FigureAxis read_axis(OptionReader& reader, bool is_x) {
         axis.minor_grid = read_grid_look(inner, "minor_grid");
         axis.label = read_axis_label(inner);
     });
-    return axis;
 }
 
 }  // namespace plotmill::chart

@@ -3,6 +3,7 @@
 #include "chart/spec/figure_reader.hpp"
 #include "chart/spec/kind_options.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -64,8 +65,9 @@ std::shared_ptr<const FigureOptions> read_figure(OptionReader& reader) {
                   [&](OptionReader& inner) { figure->suptitle = read_suptitle(inner); });
     reader.each("texts", max_texts,
                 [&](OptionReader& inner) { figure->texts.push_back(read_free_text(inner)); });
+    figure->axes.reserve(std::min(reader.list_size("axes"), max_figure_axes));
     reader.each("axes", max_figure_axes,
-                [&](OptionReader& inner) { figure->axes.push_back(read_axes(inner)); });
+                [&](OptionReader& inner) { read_axes(inner, figure->axes.emplace_back()); });
     reader.each("legends", max_legends,
                 [&](OptionReader& inner) { figure->legends.push_back(read_figure_legend(inner)); });
     check_references(reader, *figure);

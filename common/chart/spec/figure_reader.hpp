@@ -82,7 +82,8 @@ struct TextDefaults {
     TextStyle style;
 };
 FigureText read_figure_text(OptionReader& reader, const TextDefaults& usual);
-FigureAxis read_axis(OptionReader& reader, bool is_x);
+/// `name` is "x" or "y".
+void read_axis(OptionReader& reader, std::string_view name, FigureAxis& axis);
 LocatorSpec read_locator(OptionReader& reader, std::string_view name);
 FormatterSpec read_formatter(OptionReader& reader, std::string_view name);
 ScaleSpec read_scale(OptionReader& reader);
@@ -93,7 +94,8 @@ AxisLabelSpec read_axis_label(OptionReader& reader);
 /// Of an axes, or one of the figure's.
 LegendSpec read_figure_legend(OptionReader& reader);
 ColorBarSpec read_figure_color_bar(OptionReader& reader);
-FigureAxes read_axes(OptionReader& reader);
+/// Large: read where it stays.
+void read_axes(OptionReader& reader, FigureAxes& axes);
 
 /// Is each axes, artist and handle that something refers to there, and of an axes that is placed
 /// before it? What is wrong is kept by the reader.

@@ -75,14 +75,24 @@ std::optional<Color> color_of(const OptionValue& value) {
 OptionReader::OptionReader(const OptionMap& options, std::string where)
     : options_{options}, where_{std::move(where)} {}
 
-const OptionValue* OptionReader::take(std::string_view name) {
-    known_.push_back(name);
+const OptionValue* OptionReader::find(std::string_view name) const {
     const auto found = std::find_if(options_.begin(), options_.end(),
                                     [&](const auto& option) { return option.first == name; });
     if (found == options_.end() || std::holds_alternative<std::nullptr_t>(found->second.value)) {
         return nullptr;
     }
     return &found->second;
+}
+
+const OptionValue* OptionReader::take(std::string_view name) {
+    known_.push_back(name);
+    return find(name);
+}
+
+std::size_t OptionReader::list_size(std::string_view name) const {
+    const OptionValue* value = find(name);
+    const auto* list = value == nullptr ? nullptr : std::get_if<OptionList>(&value->value);
+    return list == nullptr ? 0 : list->size();
 }
 
 double OptionReader::number(std::string_view name, double fallback, Range range) {

@@ -69,6 +69,9 @@ public:
         absorb(std::move(inner), name);
     }
 
+    /// Items of a list that is there; else 0. Does not mark it as known.
+    [[nodiscard]] std::size_t list_size(std::string_view name) const;
+
     /// Reads each map of a list of at most `most` with a reader of its own.
     template <typename Read>
     void each(std::string_view name, std::size_t most, Read read) {
@@ -89,6 +92,7 @@ public:
     Status finish(std::string_view kind);
 
 private:
+    [[nodiscard]] const OptionValue* find(std::string_view name) const;
     const OptionMap* take_map(std::string_view name);
     const OptionMap* map_of(std::string_view name, const OptionValue& value);
     const OptionList* take_list(std::string_view name, std::size_t most);
