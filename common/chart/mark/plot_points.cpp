@@ -3,9 +3,9 @@
 
 #include "chart/mark/mark.hpp"
 
+#include <bit>
 #include <cmath>
-#include <map>
-#include <tuple>
+#include <unordered_map>
 
 namespace plotmill::chart {
 namespace {
@@ -23,9 +23,15 @@ double area_of(const FigurePoints& points, std::size_t i) {
     return s.empty() ? usual_area : s[i % s.size()];
 }
 
-struct ByColor {
-    bool operator()(const Color& a, const Color& b) const noexcept {
-        return std::tie(a.r, a.g, a.b, a.a) < std::tie(b.r, b.g, b.b, b.a);
+struct ColorHash {
+    std::size_t operator()(const Color& color) const noexcept {
+        constexpr std::size_t odd = 0x9e3779b97f4a7c15U;  // 2^64 by the golden ratio
+        std::size_t hash = 0;
+        for (const double channel : {color.r, color.g, color.b, color.a}) {
+            hash = (hash ^ std::bit_cast<std::uint64_t>(channel + 0.0)) * odd;
+            hash ^= hash >> 32U;
+        }
+        return hash;
     }
 };
 
@@ -61,7 +67,7 @@ private:
 
     /// Gives each row the number of its colour, for as many rows as have not too many of them.
     std::size_t color_rows(Markers& markers, std::size_t first, std::size_t count) {
-        std::map<Color, std::uint32_t, ByColor> known;
+        std::unordered_map<Color, std::uint32_t, ColorHash> known;
         auto& numbers = scene_.row_fills.emplace_back();
         std::size_t end = first;
         while (end < count && is_alike(first, end)) {

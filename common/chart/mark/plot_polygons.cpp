@@ -9,7 +9,7 @@ namespace plotmill::chart {
 namespace {
 
 // path.simplify: shorter outlines are drawn as they are.
-constexpr std::size_t least_simplified = 128;
+constexpr std::size_t least_simplified_outline = 128;
 
 /// How many corners polygon i has; the last one has what is left.
 std::size_t corners_of(const FigurePolygons& polygons, std::size_t i, std::size_t left) {
@@ -79,7 +79,7 @@ void add_mark(Scene& scene, const FigurePolygons& polygons, const Ground& ground
                       {.look = polygons.look,
                        .number = i,
                        .join = polygons.is_collection ? Join::round : Join::miter,
-                       .may_simplify = is_line && count >= least_simplified},
+                       .may_simplify = is_line && count >= least_simplified_outline},
                       ground);
         first += count;
     }

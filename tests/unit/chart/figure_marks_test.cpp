@@ -17,7 +17,7 @@ constexpr Color red{1, 0, 0, 1};
 constexpr Color blue{0, 0, 1, 1};
 
 /// An axes of 100 × 100 px whose data units are px; a point is a px.
-struct Plot {
+struct Sheet {
     FigureSize figure = figure_size({100 / 72.0, 100 / 72.0}, 72);
     Ground ground{{0, 0, 100, 100}, {1, 0}, {-1, 100}, figure};
     Scene scene;
@@ -53,7 +53,7 @@ FigurePoints points_with(std::vector<Color> faces) {
 }  // namespace
 
 TEST_CASE("points of one look are one batch on whole pixels", "[figure]") {
-    Plot plot;
+    Sheet plot;
     plot.add(points_with({red}));
     REQUIRE(plot.scene.items.size() == 1);
     const auto& markers = plot.item<Markers>(0);
@@ -64,7 +64,7 @@ TEST_CASE("points of one look are one batch on whole pixels", "[figure]") {
 }
 
 TEST_CASE("points without an edge stand where they fall, as in matplotlib", "[figure]") {
-    Plot plot;
+    Sheet plot;
     auto points = points_with({red});
     points.edge_is_face = false;
     plot.add(points);
@@ -73,7 +73,7 @@ TEST_CASE("points without an edge stand where they fall, as in matplotlib", "[fi
 }
 
 TEST_CASE("colours by row are one batch with a table of the colours there are", "[figure]") {
-    Plot plot;
+    Sheet plot;
     plot.add(points_with({red, blue, red, red}));
     REQUIRE(plot.scene.items.size() == 1);
     const auto& markers = plot.item<Markers>(0);
@@ -84,7 +84,7 @@ TEST_CASE("colours by row are one batch with a table of the colours there are", 
 }
 
 TEST_CASE("points with sizes of their own are a batch for each run of one size", "[figure]") {
-    Plot plot;
+    Sheet plot;
     constexpr std::array sizes{4.0, 4.0, 16.0, 4.0};
     auto points = points_with({red});
     points.s = viewed(sizes);
@@ -97,7 +97,7 @@ TEST_CASE("points with sizes of their own are a batch for each run of one size",
 
 TEST_CASE("rectangles take colours and widths in turn, and are left out when not finite",
           "[figure]") {
-    Plot plot;
+    Sheet plot;
     const std::array heights{1.0, 2.0, std::nan(""), 4.0};
     const std::vector<double> ones(4, 1);
     FigureRects rects;
@@ -117,7 +117,7 @@ TEST_CASE("rectangles take colours and widths in turn, and are left out when not
 }
 
 TEST_CASE("polygons part their corners by their counts and close", "[figure]") {
-    Plot plot;
+    Sheet plot;
     constexpr std::array x{0.0, 1.0, 1.0, 5.0, 6.0, 6.0, 5.0};
     constexpr std::array counts{3.0, 4.0};
     FigurePolygons polygons;
@@ -133,7 +133,7 @@ TEST_CASE("polygons part their corners by their counts and close", "[figure]") {
 }
 
 TEST_CASE("an offset of dashes comes into the first pattern, from below, too", "[figure]") {
-    Plot plot;
+    Sheet plot;
     Stroke stroke;
     set_dashes(plot.scene, {LineStyle::solid, -1, {3, 2}}, 2, stroke);
     CHECK(stroke.dashes.count == 2);
@@ -142,7 +142,7 @@ TEST_CASE("an offset of dashes comes into the first pattern, from below, too", "
 }
 
 TEST_CASE("a wedge goes from its arc to its centre, a ring back along the inner one", "[figure]") {
-    Plot plot;
+    Sheet plot;
     constexpr std::array zero{0.0};
     constexpr std::array ninety{90.0};
     constexpr std::array radius{10.0};
@@ -161,7 +161,7 @@ TEST_CASE("a wedge goes from its arc to its centre, a ring back along the inner 
 
 TEST_CASE("a line's markers are snapped from their shape's size on, and a pixel is one",
           "[figure]") {
-    Plot plot;
+    Sheet plot;
     FigureLine line;
     line.x = viewed(places);
     line.y = viewed(places);
@@ -179,7 +179,7 @@ TEST_CASE("a line's markers are snapped from their shape's size on, and a pixel 
 }
 
 TEST_CASE("an image begins on a whole pixel and is stretched to a whole size", "[figure]") {
-    Plot plot;
+    Sheet plot;
     constexpr std::array edges{10.3, 20.3, 30.3};
     constexpr std::array<MapColor, 4> colors{1, 2, 3, 4};
     FigureMesh mesh;
