@@ -48,8 +48,14 @@ public:
           params_{subplot_params(options_)} {}
 
     Result<Content> lay_out(bool tight) {
-        if (options_.tight_layout) {
-            if (Status made = make_tight(*options_.tight_layout); !made) {
+        auto tight_layout = options_.tight_layout;
+        if (options_.legend_beside && !options_.legends.empty()) {
+            if (Status widened = make_room(*options_.legend_beside, tight_layout); !widened) {
+                return fail(std::move(widened).error());
+            }
+        }
+        if (tight_layout) {
+            if (Status made = make_tight(*tight_layout); !made) {
                 return fail(std::move(made).error());
             }
         }
@@ -81,6 +87,31 @@ public:
     }
 
 private:
+    /// Widens the figure by its first legend; what is in grids keeps the room that it had.
+    Status make_room(double margin, std::optional<TightLayout>& tight_layout) {
+        constexpr double most_growth = 4;  // of the figure's width
+        const LegendSpec& spec = options_.legends.front();
+        const auto items = legend_items(plot_, spec, std::nullopt);
+        if (items.empty()) {
+            return {};
+        }
+        const Area whole = to_px({0, 0, 1, 1}, size_);
+        const auto layout = lay_out_plot_legend(
+            {spec, items, whole, std::nullopt, options_.font_points, size_}, typesetter_);
+        const double width = layout.frame.x_max - layout.frame.x_min;
+        if (width > most_growth * size_.width) {
+            return fail(ErrorCode::limit,
+                        "legend_beside: the legend is more than 4 times as wide as the figure");
+        }
+        size_ =
+            figure_size({(size_.width + width) / size_.dpi, size_.height / size_.dpi}, size_.dpi);
+        params_.right = 1 - (margin + width / size_.width);
+        if (tight_layout) {
+            tight_layout->rect[2] = params_.right;
+        }
+        return {};
+    }
+
     Status make_tight(const TightLayout& tight) {
         const auto places = plot_places(plot_, params_, size_);
         const auto layouts = lay_out_plot(plot_, places, size_, typesetter_);

@@ -39,11 +39,24 @@ def set_overlap_rotation(axis, degrees):
         plt.setp(labels, rotation=degrees)
 
 
+def widen_by_legend(figure, margin):
+    """What the renderer does: the figure grows by its legend, and tight_layout leaves it out from then on."""
+    width, height = figure.get_size_inches()
+    own = figure.legends[0].get_window_extent().width / figure.dpi
+    figure.set_size_inches(width + own, height)
+    right = 1 - (margin + own / (width + own))
+    figure.subplots_adjust(right=right)
+    figure.canvas.draw()
+    tight_layout = figure.tight_layout
+    figure.tight_layout = lambda rect, **options: tight_layout(rect=(*rect[:2], right, rect[3]), **options)
+
+
 def install():
     """From here on `from plotmill import pyplot` is matplotlib's, and what belongs to it."""
     import plotmill
 
     Legend.set_headings = set_headings
+    plt.Figure.widen_by_legend = widen_by_legend
     matplotlib.axis.Axis.set_overlap_rotation = set_overlap_rotation
     for name in ("cm", "colors", "dates", "lines", "patches", "pyplot", "ticker"):
         module = getattr(matplotlib, name)

@@ -51,6 +51,7 @@ class Figure:
         self.texts: list[Text] = []
         self.legends: list[Legend] = []
         self._suptitle: Any = None
+        self._legend_beside: float | None = None
         self._tight: dict[str, Any] | None = None
         self._set_layout(layout, tight_layout, constrained_layout)
 
@@ -135,6 +136,10 @@ class Figure:
             if method is None:
                 raise AttributeError(f"Figure.set() got an unexpected keyword argument {name!r}")
             method(value)
+
+    def widen_by_legend(self, margin: float) -> None:
+        """The figure grows by the width of its legend, and its grids end before it (Plotmill's own: texts are measured where they are drawn)."""
+        self._legend_beside = float(margin)
 
     # ---- axes --------------------------------------------------------------------------------------------------------
 
@@ -387,6 +392,8 @@ class Figure:
             options["texts"] = texts
         if self.legends:
             options["legends"] = [legend.wire(recorder, None) for legend in self.legends]
+            if self._legend_beside is not None:
+                options["legend_beside"] = self._legend_beside
         return options, recorder.arrays
 
     def savefig(self, fname: Any = None, *, transparent: Any = None, **kwargs: Any) -> Any:

@@ -57,6 +57,7 @@ std::shared_ptr<const FigureOptions> read_figure(OptionReader& reader) {
     const auto figure = std::make_shared<FigureOptions>();
     figure->face = read_paint(reader, "facecolor", white, std::nullopt);
     read_margins(reader, *figure);
+    figure->legend_beside = reader.optional_number("legend_beside", {0, 1});
     reader.nested("tight_layout",
                   [&](OptionReader& inner) { figure->tight_layout = read_tight_layout(inner); });
     figure->font_points = reader.number("font_size", figure->font_points, {1, 1000});

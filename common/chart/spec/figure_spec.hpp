@@ -486,6 +486,9 @@ struct FigureOptions {
     std::vector<FigureText> texts;
     std::vector<FigureAxes> axes;
     std::vector<LegendSpec> legends;  // of the figure
+    /// The figure is made wider by its first legend, and what is in grids ends this far (a fraction
+    /// of the figure) before it.
+    std::optional<double> legend_beside;
 };
 
 }  // namespace plotmill::chart

@@ -43,7 +43,7 @@ class PairGrid:
         self._hue_order = [NO_HUE] if hue is None else levels_of(data[hue], hue_order)
         self._hue_values = pd.Series([NO_HUE] * len(data), index=data.index) if hue is None else data[hue]
         self.palette = self._colors()
-        self._legend_handles, self._rect, self._pad, self._despine = {}, list(FREE_RECT), layout_pad, despine
+        self._legend_handles, self._rect, self._pad, self._despine = {}, FREE_RECT, layout_pad, despine
         self._label_axes()
         if despine:
             hide_spines(fig=self.figure)
@@ -162,16 +162,11 @@ class PairGrid:
         title = self._hue_var if title is None else title
         self.legend = self.figure.legend([handles.get(level, blank) for level in order], order, title=title,
                                          title_fontsize=plt.rcParams["legend.title_fontsize"], **options)
-        width, height = self.figure.get_size_inches()
-        own = self.legend.get_window_extent().width / self.figure.dpi
-        self.figure.set_size_inches(width + own, height)
-        right = 1 - (LEGEND_MARGIN + own / (width + own))
-        self.figure.subplots_adjust(right=right)
-        self._rect[2] = right
+        self.figure.widen_by_legend(LEGEND_MARGIN)
         return self
 
     def tight_layout(self, **kwargs):
-        self.figure.tight_layout(**{"rect": tuple(self._rect), "pad": self._pad, **kwargs})
+        self.figure.tight_layout(**{"rect": self._rect, "pad": self._pad, **kwargs})
         return self
 
     def set(self, **kwargs):
