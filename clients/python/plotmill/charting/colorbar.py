@@ -8,6 +8,7 @@ import numpy
 
 from .axes import Axes
 from .formatters import as_formatter
+from .norms import TwoSlopeNorm
 from .refuse import refuse, unknown_keyword
 from .tickers import FixedLocator
 
@@ -18,6 +19,8 @@ class Colorbar:
     """`ax` is the axes it fills; `takes_room`: it is cut from its parents."""
 
     def __init__(self, ax: Axes, mappable: Any, orientation: str, location: str, takes_room: bool, fields: dict[str, Any]) -> None:
+        if isinstance(mappable.norm, TwoSlopeNorm):
+            refuse(f"a colour bar of {type(mappable.norm).__name__}", "Normalize, LogNorm or SymLogNorm")
         self.ax, self.mappable = ax, mappable
         self.orientation, self.location, self.takes_room, self.fields = orientation, location, takes_room, fields
         self.parents: list[Any] = []
