@@ -94,7 +94,9 @@ class Placed:
         if not roles:
             yield {}, frame
             return
-        parts = {key if isinstance(key, tuple) else (key,): part for key, part in frame.groupby(roles, sort=False, observed=True)}
+        is_one = len(roles) == 1
+        grouped = frame.groupby(roles[0] if is_one else roles, sort=False, observed=True)
+        parts = {(key,) if is_one else key: part for key, part in grouped}
         keys = list(itertools.product(*(levels[role] for role in roles)))
         for key in reversed(keys) if reverse else keys:
             part = parts.get(key)
