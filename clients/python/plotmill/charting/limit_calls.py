@@ -154,6 +154,7 @@ class LimitCalls:
         if word in ("on", "off"):
             self.is_on = word == "on"
         elif word == "equal":
+            self.autoscale(True)
             self.set_aspect("equal", adjustable="datalim")
         elif word == "scaled":
             self.autoscale(True)
