@@ -54,8 +54,8 @@ void read_grid_place(OptionReader& reader, AxesPlace& place) {
     place.right = reader.optional_number("right", share_range);
     place.bottom = reader.optional_number("bottom", share_range);
     place.top = reader.optional_number("top", share_range);
-    place.wspace = reader.optional_number("wspace", {0, 1000});
-    place.hspace = reader.optional_number("hspace", {0, 1000});
+    place.wspace = reader.optional_number("wspace", gap_range);
+    place.hspace = reader.optional_number("hspace", gap_range);
 }
 
 std::optional<std::array<double, 4>> read_box(OptionReader& reader, std::string_view name,

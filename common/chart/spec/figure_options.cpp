@@ -19,8 +19,8 @@ void read_margins(OptionReader& reader, FigureOptions& figure) {
     figure.right = reader.number("right", figure.right, share_range);
     figure.bottom = reader.number("bottom", figure.bottom, share_range);
     figure.top = reader.number("top", figure.top, share_range);
-    figure.wspace = reader.number("wspace", figure.wspace, {0, 1000});
-    figure.hspace = reader.number("hspace", figure.hspace, {0, 1000});
+    figure.wspace = reader.number("wspace", figure.wspace, gap_range);
+    figure.hspace = reader.number("hspace", figure.hspace, gap_range);
 }
 
 TightLayout read_tight_layout(OptionReader& reader) {

@@ -15,6 +15,7 @@ namespace plotmill::chart {
 
 inline constexpr Range data_range{-1e300, 1e300};
 inline constexpr Range share_range{-1e6, 1e6};  // of a figure or an axes; outside it is allowed
+inline constexpr Range gap_range{-0.99, 1000};  // of cells, which may overlap (ridge plots)
 inline constexpr Range length_range{0, 100'000};
 inline constexpr Range opacity_range{0, 1};
 inline constexpr Range count_range{0, 1e9};
