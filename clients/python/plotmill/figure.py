@@ -8,12 +8,13 @@ import numpy
 
 from .charting.axes import Axes
 from .charting.boxes import Bbox
-from .charting.colorbar import add_colorbar
 from .charting.colors import to_rgba, wire_color
 from .charting.coords import FIGURE
+from .charting.figure_texts import FigureTexts
 from .charting.frame import Background
 from .charting.gridspec import GridSpec, SubplotSpec
-from .charting.legend import Legend, figure_legend
+from .charting.layout_state import layout_state
+from .charting.legend import Legend
 from .charting.rc import rcParams
 from .charting.record import Recorder, record_figure
 from .charting.refuse import no_more, refuse
@@ -27,7 +28,7 @@ _PARAMS = ("left", "right", "bottom", "top", "wspace", "hspace")
 _DEFAULT_PARAMS = {"left": 0.125, "right": 0.9, "bottom": 0.11, "top": 0.88, "wspace": 0.2, "hspace": 0.2}
 
 
-class Figure:
+class Figure(FigureTexts):
     """As matplotlib.figure.Figure, without a canvas."""
 
     def __init__(self, figsize: Any = None, dpi: Any = None, *, facecolor: Any = None, edgecolor: Any = None, linewidth: float = 0.0, frameon: Any = None,
@@ -53,6 +54,7 @@ class Figure:
         self._suptitle: Any = None
         self._legend_beside: float | None = None
         self._tight: dict[str, Any] | None = None
+        self._seen_by_tight: Any = None
         self._set_layout(layout, tight_layout, constrained_layout)
 
     def _set_layout(self, layout: Any, tight: Any, constrained: Any) -> None:
@@ -62,7 +64,7 @@ class Figure:
             refuse("constrained layout", "layout='tight'")
         tight = rcParams["figure.autolayout"] if tight is None else tight
         if layout == "tight" or tight:
-            self.tight_layout(**(tight if isinstance(tight, dict) else {}))
+            self._tight_at_drawing(**(tight if isinstance(tight, dict) else {}))
 
     # ---- size and look -----------------------------------------------------------------------------------------------
 
@@ -278,10 +280,25 @@ class Figure:
         if rect is not None:
             self._tight["rect"] = [float(part) for part in rect]
 
+        self._seen_by_tight = layout_state(self)
+
+    def _tight_at_drawing(self, **kwargs: Any) -> None:
+        self.tight_layout(**kwargs)
+        self._seen_by_tight = None
+
+    def _check_tight(self) -> None:
+        """tight_layout() is done where the picture is drawn: what would not have been there when it was called is refused."""
+        if self._tight is None or self._seen_by_tight is None:
+            return
+        now = layout_state(self)
+        changed = next((name for (name, before), (_, after) in zip(self._seen_by_tight, now) if before != after), None)
+        if changed is not None or len(now) != len(self._seen_by_tight):
+            refuse(f"{changed or 'another axes'} after tight_layout()", "tight_layout() as the last call before savefig(), or figure(layout='tight')")
+
     def set_tight_layout(self, tight: Any) -> None:
         self._tight = None
         if tight:
-            self.tight_layout(**(tight if isinstance(tight, dict) else {}))
+            self._tight_at_drawing(**(tight if isinstance(tight, dict) else {}))
 
     def get_tight_layout(self) -> bool:
         return self._tight is not None
@@ -291,7 +308,7 @@ class Figure:
             refuse(f"the layout engine {layout!r}", "'tight'")
         self._tight = None
         if layout == "tight":
-            self.tight_layout(**kwargs)
+            self._tight_at_drawing(**kwargs)
 
     def set_constrained_layout(self, constrained: Any) -> None:
         if constrained:
@@ -313,65 +330,11 @@ class Figure:
                 axes.xaxis._style_labels({"rotation": rotation, "horizontalalignment": ha}, which == "minor")
         self.subplots_adjust(bottom=bottom)
 
-    # ---- texts, legends, colour bars ---------------------------------------------------------------------------------
-
-    def suptitle(self, t: Any, **kwargs: Any) -> Text:
-        if "fontproperties" not in kwargs:
-            kwargs.setdefault("fontsize", kwargs.pop("size", rcParams["figure.titlesize"]))
-            kwargs.setdefault("fontweight", kwargs.pop("weight", rcParams["figure.titleweight"]))
-        kwargs.setdefault("ha", kwargs.pop("horizontalalignment", "center"))
-        kwargs.setdefault("va", kwargs.pop("verticalalignment", "top"))
-        self._suptitle = Text(kwargs.pop("x", 0.5), kwargs.pop("y", 0.98), t, **kwargs)
-        return self._suptitle
-
-    def supxlabel(self, t: Any, **kwargs: Any) -> Text:
-        return self._sup_label(t, {"x": 0.5, "y": 0.01, "ha": "center", "va": "bottom", "rotation": 0, **kwargs})
-
-    def supylabel(self, t: Any, **kwargs: Any) -> Text:
-        return self._sup_label(t, {"x": 0.02, "y": 0.5, "ha": "left", "va": "center", "rotation": "vertical", "rotation_mode": "anchor", **kwargs})
-
-    def _sup_label(self, t: Any, kwargs: dict[str, Any]) -> Text:
-        kwargs = {"fontsize": rcParams["figure.labelsize"], "fontweight": rcParams["figure.labelweight"], **kwargs}
-        return self.text(kwargs.pop("x"), kwargs.pop("y"), t, **kwargs)
-
-    def text(self, x: float, y: float, s: Any, fontdict: Any = None, **kwargs: Any) -> Text:
-        made = Text(x, y, s)
-        made._coords = FIGURE
-        made.set(**{**(fontdict or {}), **kwargs})
-        self.texts.append(made)
-        return made
-
-    def legend(self, *args: Any, **kwargs: Any) -> Legend:
-        made = figure_legend(self, args, kwargs)
-        self.legends.append(made)
-        return made
-
-    def colorbar(self, mappable: Any, cax: Any = None, ax: Any = None, use_gridspec: bool = True, **kwargs: Any) -> Any:
-        return add_colorbar(self, mappable, cax, ax, kwargs)
-
-    def add_artist(self, artist: Any, clip: bool = False) -> Any:
-        if isinstance(artist, Legend):
-            self.legends.append(artist)
-            return artist
-        if not isinstance(artist, Text):
-            refuse(f"Figure.add_artist({type(artist).__name__})", "an axes over the whole figure")
-        artist._coords = FIGURE
-        self.texts.append(artist)
-        return artist
-
-    def figimage(self, *args: Any, **kwargs: Any) -> Any:
-        refuse("figimage()", "imshow()")
-
-    def ginput(self, *args: Any, **kwargs: Any) -> Any:
-        refuse("ginput()", "nothing: there is no window")
-
-    def show(self, warn: bool = True) -> None:
-        """Nothing is shown, as with matplotlib's Agg."""
-
     # ---- saving ------------------------------------------------------------------------------------------------------
 
     def record(self) -> tuple[dict[str, Any], Any]:
         """The options of chart kind `figure`, without those of saving, and the arrays they name."""
+        self._check_tight()
         recorder = Recorder()
         options: dict[str, Any] = {"figsize": list(self._size), "axes": record_figure(self, recorder)}
         face = wire_color(self._facecolor) if self._has_frame else "none"

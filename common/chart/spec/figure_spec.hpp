@@ -282,7 +282,7 @@ struct FormatterSpec {
     enum class Kind {
         automatic,  // the scale's: ScalarFormatter, LogFormatterSciNotation; dates: AutoDate
         null,
-        fixed,        // "labels": one for each fixed tick
+        fixed,        // "labels": one for each fixed tick, or for each number of "at"
         scalar,       // "useOffset" (bool or number), "scientific", "powerlimits"
         format,       // "fmt": "%.2f" (FormatStrFormatter) or "{x:.2f}" (StrMethodFormatter)
         percent,      // "xmax", "decimals", "symbol"
@@ -294,6 +294,7 @@ struct FormatterSpec {
     };
     Kind kind = Kind::automatic;
     std::vector<std::string> labels;
+    std::vector<double> at;  // not empty: where the labels stand, whatever ticks there are
     std::optional<bool> use_offset;
     std::optional<double> offset;
     std::optional<bool> scientific;

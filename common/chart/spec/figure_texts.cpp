@@ -171,6 +171,9 @@ void read_tick_look(OptionReader& reader, std::string_view name, TickLook& look)
         look.label.style.points = inner.number("labelsize", look.label.style.points, {1, 1000});
         look.label.color = inner.color("labelcolor");
         look.rotation = inner.optional_number("labelrotation", turn);
+        if (const auto mode = inner.optional_word("labelrotation_mode", {"default", "anchor"})) {
+            look.label.style.align_before_rotation = *mode == 1;
+        }
         look.overlap_rotation = inner.optional_number("labelrotation_overlap", turn);
         if (const auto align = inner.optional_word("labelha", {"left", "center", "right"})) {
             look.ha = static_cast<HorizontalAlign>(*align);

@@ -162,6 +162,12 @@ void read_kind_of(OptionReader& reader, FormatterSpec& formatter) {
             return;
         case Kind::fixed:
             formatter.labels = read_labels(reader);
+            formatter.at = read_places(reader, "at", data_range);
+            if (!formatter.at.empty() && formatter.at.size() != formatter.labels.size()) {
+                reader.fail_value(ErrorCode::option, "at",
+                                  {static_cast<double>(formatter.at.size())},
+                                  "as many numbers as labels");
+            }
             return;
         case Kind::scalar:
             read_use_offset(reader, formatter);

@@ -114,6 +114,26 @@ TickTexts fixed_texts(std::size_t count, std::vector<std::string> labels) {
     return {std::move(labels), ""};
 }
 
+/// The label that was given for each tick of the view, which a table of a function's texts has.
+Result<TickTexts> looked_up(const std::vector<double>& ticks, const FormatterSpec& spec,
+                            const Interval& limits) {
+    const double slack = (limits.high - limits.low) * overlap_share;
+    TickTexts texts;
+    for (const double tick : ticks) {
+        const auto found = std::find_if(spec.at.begin(), spec.at.end(),
+                                        [&](double at) { return std::abs(at - tick) <= slack; });
+        if (found != spec.at.end()) {
+            texts.labels.push_back(spec.labels[static_cast<std::size_t>(found - spec.at.begin())]);
+        } else if (tick < limits.low - slack || tick > limits.high + slack) {
+            texts.labels.emplace_back();
+        } else {
+            return fail(ErrorCode::range, "formatter.at: there is a tick at " +
+                                              std::to_string(tick) + ", expected a label for it");
+        }
+    }
+    return texts;
+}
+
 /// LogFormatter's base: the axis' own unless the formatter was given one.
 Result<TickTexts> log_texts(const std::vector<double>& ticks, const FigureAxis& axis,
                             const FormatterSpec& spec, const LocatorView& view) {
@@ -135,7 +155,8 @@ Result<TickTexts> formatted(const std::vector<double>& ticks, const FigureAxis& 
         case FormatterSpec::Kind::null:
             return fixed_texts(ticks.size(), {});
         case FormatterSpec::Kind::fixed:
-            return fixed_texts(ticks.size(), spec.labels);
+            return spec.at.empty() ? fixed_texts(ticks.size(), spec.labels)
+                                   : looked_up(ticks, spec, view.limits);
         case FormatterSpec::Kind::scalar:
             return tick_texts(ticks, view.limits, scalar_style(spec));
         case FormatterSpec::Kind::format:

@@ -31,6 +31,7 @@ class Artist:
     __slots__ = ("axes", "zorder", "_label", "_visible", "_clip", "_coords", "_alpha", "in_limits", "container", "_removed", "_sticky_edges")
     ZORDER = 0.0
     IS_TEXT = False
+    MAY_STICK = False  # whether sticky() may say something
 
     def __init__(self) -> None:
         self.axes: Any = None

@@ -6,23 +6,17 @@ from typing import Any
 
 import numpy
 
-from .artist import ALIASES
-from .colors import wire_color
-from .looks import SIDES
+from .axis_looks import AxisLooks
 from .rc import font_points, rcParams
 from .refuse import refuse, unknown_keyword
 from .scales import make_scale
-from .text import Text
 from .ticklabels import TickLabels, wire_label_style
-from .tickers import AutoLocator, AutoMinorLocator, FixedLocator, LogLocator, NullLocator
+from .tickers import AutoLocator, FixedLocator, LogLocator, MaxNLocator, NullLocator, no_ticks
 from .formatters import FixedFormatter, FuncFormatter, NullFormatter, ScalarFormatter, as_formatter
 from .values import Array, days_of, is_scalar, kind_of, numbers, plain, to_days
 
-_TICK_FIELDS = {"size": "length", "length": "length", "width": "width", "pad": "pad", "direction": "direction", "labelsize": "labelsize", "labelrotation": "labelrotation",
-                "rotation": "labelrotation"}
 
-
-class Axis:
+class Axis(AxisLooks):
     """One axis of an axes. `ticks`, `minor_ticks`, `grid` and `minor_grid` hold fields of the contract that were set."""
 
     __slots__ = ("axes", "name", "view", "ticks", "minor_ticks", "grids", "_label", "is_visible", "label_side", "has_offset")
@@ -47,6 +41,9 @@ class Axis:
         kind = type(values)
         if kind is numpy.ndarray and values.dtype.kind in "fiub":
             return numpy.array(values, float)
+        within = getattr(values, "values", None)  # of a Series: what most scripts draw
+        if type(within) is numpy.ndarray and within.dtype.kind in "fiub":
+            return numpy.array(within, float)
         values = plain(values)
         if type(values) is numpy.ndarray and values.dtype.kind in "fiub":
             return numpy.array(values, float)
@@ -136,6 +133,9 @@ class Axis:
     # ---- ticks -------------------------------------------------------------------------------------------------------
 
     def set_ticks(self, ticks: Any, labels: Any = None, *, minor: bool = False, **kwargs: Any) -> Any:
+        if not len(ticks) and not labels and not kwargs:
+            setattr(self.view.ticker, "minor_locator" if minor else "locator", no_ticks())
+            return []
         at = self.convert(ticks).reshape(-1) if len(ticks) else numpy.zeros(0)
         if labels is None and kwargs:
             first = next(iter(kwargs))
@@ -260,170 +260,30 @@ class Axis:
     def get_minor_locator(self) -> Any:
         return self.view.ticker.minor_locator or NullLocator()
 
-    def tick_params(self, which: str = "major", reset: bool = False, **kwargs: Any) -> None:
-        """Fields of tick_params() that are of this axis."""
-        for name in ("major", "minor") if which == "both" else (which,):
-            self._tick_params(self.ticks if name == "major" else self.minor_ticks, name, reset, dict(kwargs))
-
-    def set_tick_params(self, which: str = "major", reset: bool = False, **kwargs: Any) -> None:
-        self.tick_params(which, reset, **kwargs)
-
-    def _tick_params(self, fields: dict[str, Any], which: str, reset: bool, kwargs: dict[str, Any]) -> None:
-        if reset:
-            fields.clear()
-        low, high = SIDES[self.name]
-        sides = {low: "low", high: "high", f"label{low}": "labellow", f"label{high}": "labelhigh"}
-        grid: dict[str, Any] = {}
-        for name, value in kwargs.items():
-            if name in _TICK_FIELDS:
-                field = _TICK_FIELDS[name]
-                fields[field] = value if field == "direction" else font_points(value) if field == "labelsize" else float(value)
-                if field == "direction" and value not in ("in", "out", "inout"):
-                    raise ValueError(f"{value!r} is not a valid value for tickdir; supported values are 'in', 'out', 'inout'")
-            elif name in ("color", "labelcolor"):
-                fields[name] = wire_color(value)
-            elif name == "colors":
-                fields["color"] = fields["labelcolor"] = wire_color(value)
-            elif name in sides:
-                fields[sides[name]] = bool(value)
-            elif name.startswith("grid_"):
-                grid[ALIASES.get(name[5:], name[5:])] = value
-            elif name in ("labelfontfamily", "zorder"):
-                refuse(f"tick_params({name}=…)", "rcParams['font.family']" if name != "zorder" else "set_axisbelow()")
-            elif name not in ("bottom", "top", "left", "right", "labelbottom", "labeltop", "labelleft", "labelright"):
-                raise ValueError(f"keyword {name} is not recognized; valid keywords are {sorted([*_TICK_FIELDS, *sides])}")
-        if grid:
-            self.grids.setdefault(f"{which} look", {}).update(grid)
-
-    def grid(self, visible: Any = None, which: str = "major", **kwargs: Any) -> None:
-        look = {ALIASES.get(name, name): value for name, value in kwargs.items()}
-        for name, value in list(look.items()):
-            if name not in ("color", "alpha", "linewidth", "linestyle"):
-                if name == "zorder":
-                    refuse("grid(zorder=…)", "set_axisbelow()")
-                unknown_keyword("grid()", name, look.pop(name))
-        if look and visible is None:
-            visible = True
-        for name in ("major", "minor") if which == "both" else (which,):
-            on = not self._has_grid(name) if visible is None else bool(visible)
-            if look:
-                self.grids[f"{name} look"] = {**self.grids.get(f"{name} look", {}), **look}
-            self.grids[name] = on
-
-    def _has_grid(self, which: str) -> bool:
-        field = "grid" if which == "major" else "minor_grid"
-        return bool(self.grids.get(which, getattr(self.axes.look, self.name).get(field, False)))
-
-    # ---- sides and label ---------------------------------------------------------------------------------------------
-
-    def set_overlap_rotation(self, degrees: float) -> None:
-        """How tick labels stand instead if they would overlap (Plotmill's own: who measures texts draws them)."""
-        self.ticks["labelrotation_overlap"] = float(degrees)
-
-    def set_ticks_position(self, position: str) -> None:
-        low, high = SIDES[self.name]
-        if position not in (low, high, "both", "default", "none"):
-            raise ValueError(f"{position!r} is not a valid value for position; supported values are {low!r}, {high!r}, 'both', 'default', 'none'")
-        at_low, at_high = position in (low, "both", "default"), position in (high, "both", "default")
-        for fields in (self.ticks, self.minor_ticks):
-            fields["low"], fields["high"] = at_low, at_high
-            if position in (low, high, "default"):
-                fields["labellow"], fields["labelhigh"] = position != high, position == high
-
-    def get_ticks_position(self) -> str:
-        low, high = SIDES[self.name]
-        return high if self.ticks.get("high") and not self.ticks.get("low", True) else low
-
-    def _move_ticks(self, to_high: bool) -> None:
-        has_labels = self.ticks.get("labellow", True) or self.ticks.get("labelhigh", False)
-        self.set_ticks_position(SIDES[self.name][to_high])
-        if not has_labels:
-            for fields in (self.ticks, self.minor_ticks):
-                fields["labellow"] = fields["labelhigh"] = False
-
-    def tick_top(self) -> None:
-        self._move_ticks(True)
-
-    def tick_bottom(self) -> None:
-        self._move_ticks(False)
-
-    tick_right, tick_left = tick_top, tick_bottom
-
-    def set_label_position(self, position: str) -> None:
-        low, high = SIDES[self.name]
-        if position not in (low, high):
-            raise ValueError(f"{position!r} is not a valid value for position; supported values are {low!r}, {high!r}")
-        self.label_side = "high" if position == high else "low"
-
-    def get_label_position(self) -> str:
-        return SIDES[self.name][self.label_side == "high"]
-
-    @property
-    def label(self) -> Text:
-        if self._label is None:
-            self._label = Text()
-            self._label.style.fields.update(self.axes.look.label)
-            self._label.axes = None
-        return self._label
-
-    def get_label(self) -> Text:
-        return self.label
-
-    def get_label_text(self) -> str:
-        return self.label.get_text()
-
-    def set_label_text(self, label: Any, fontdict: Any = None, **kwargs: Any) -> Text:
-        self.label.set_text(label)
-        self.label.set(**{**(fontdict or {}), **kwargs})
-        return self.label
-
-    def set_label_coords(self, x: float, y: float, transform: Any = None) -> None:
-        refuse("set_label_coords()", "labelpad")
-
-    def set_visible(self, b: bool) -> None:
-        self.is_visible = bool(b)
-
-    def get_visible(self) -> bool:
-        return self.is_visible
-
-    def set_units(self, u: Any) -> None:
-        if u is not None:
-            refuse("set_units()", "dates or texts as data")
-
-    def axis_date(self, tz: Any = None) -> None:
-        if tz is not None:
-            refuse("time zones", "UTC")
-        self.view.units = self.view.units or "date"
-
-    def set_data_interval(self, *_: Any, **__: Any) -> None:
-        refuse("set_data_interval()", "set_xlim(), set_ylim()")
-
-    def set_tick_position(self, *args: Any) -> None:
-        self.set_ticks_position(*args)
-
-    def minorticks_on(self) -> None:
-        if self.view.scale.kind == "linear":
-            self.set_minor_locator(AutoMinorLocator())
-        elif self.view.scale.kind == "symlog":
-            refuse("minor ticks of a symlog axis", "set_ticks(…, minor=True)")
-
-    def minorticks_off(self) -> None:
-        self.set_minor_locator(NullLocator())
-
     # ---- recording ---------------------------------------------------------------------------------------------------
 
-    def function_labels(self) -> tuple[Any, Any] | None:
-        """(where, texts) when a function of the script's own writes the labels."""
+    def function_labels(self) -> Any:
+        """A function of the script's own writes the labels: (where, texts, whether these are just the ticks)."""
         ticker = self.view.ticker
         formatter = ticker.formatter
         if formatter is None or not (isinstance(formatter, FuncFormatter) or getattr(formatter, "is_function", False)):
             return None
         formatter.set_axis(self)
-        at = numpy.asarray(self._locs(ticker.locator), float)
+        is_auto = type(ticker.locator) in (type(None), AutoLocator) and self.view.scale.kind == "linear" and not self.view.units
+        sets = [self._locs(ticker.locator)]
+        if is_auto:  # how many there is room for is known where it is drawn
+            sets += [MaxNLocator(nbins=count, steps=[1, 2, 2.5, 5, 10]).tick_values(*sorted(self.view.interval())) for count in range(1, 10)]
+        texts: dict[float, str] = {}
+        for at in sets:
+            for place, value in enumerate(self._in_view(at)):
+                texts.setdefault(value, formatter(value, place))
+        return list(texts), list(texts.values()), not is_auto
+
+    def _in_view(self, at: Any) -> list[float]:
         low, high = sorted(self.view.interval())
         slack = (high - low) * 1e-9
-        at = at[(at >= low - slack) & (at <= high + slack)]
-        return at, [formatter(value, place) for place, value in enumerate(at.tolist())]
+        at = numpy.asarray(at, float)
+        return at[(at >= low - slack) & (at <= high + slack)].tolist()
 
     def set(self, **kwargs: Any) -> None:
         for name, value in kwargs.items():

@@ -93,9 +93,14 @@ class Collection(Artist, ColorMapped):
             set_cosmetic(type(self).__name__, "hatch", hatch)
 
     def _record_strokes(self, recorder: Any, fields: dict[str, Any]) -> None:
-        widths = flat(self._widths)
-        fields["linewidths"] = float(widths[0]) if len(widths) == 1 else widths.tolist()
+        width = self._widths
+        if type(width) is not float:
+            widths = flat(width)
+            width = float(widths[0]) if len(widths) == 1 else widths.tolist()
+        fields["linewidths"] = width
         style = self._linestyle
+        if isinstance(style, str) and style in ("solid", "-"):
+            return
         if isinstance(style, list) and len(style) == 1:
             style = style[0]
         if isinstance(style, list):
@@ -155,7 +160,8 @@ class PathCollection(Collection):
             face = self._edge if is_stroked and isinstance(self._face, str) and self._face == "none" else self._face
             fields["c"] = wire_colors(recorder, "C0" if face is None else face, self._alpha)
         edge = self._edge
-        if not is_stroked and not (isinstance(edge, str) and edge == "face"):
+        is_face = isinstance(edge, str) and edge == "face" or edge is self._face and self._values is None and isinstance(edge, str)
+        if not is_stroked and not is_face:
             fields["edgecolors"] = wire_colors(recorder, "none" if edge is None else edge, self._alpha)
 
     def legend_elements(self, prop: str = "colors", num: Any = "auto", fmt: Any = None, func: Any = lambda x: x, **kwargs: Any) -> tuple[list[Any], list[str]]:
@@ -167,6 +173,7 @@ class PolyCollection(Collection):
     """Polygons with `counts` corners each."""
 
     __slots__ = ("x", "y", "_counts", "_sticky_y", "_sticky_x")
+    MAY_STICK = True
 
     def __init__(self, verts: Any, closed: bool = True, **kwargs: Any) -> None:
         parts = [numbers(part).reshape(-1, 2) for part in verts]

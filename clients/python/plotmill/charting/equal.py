@@ -15,31 +15,27 @@ def limits_of_equal(axes: Any) -> tuple[tuple[float, float], tuple[float, float]
         refuse("an equal aspect that changes shared limits", "set_aspect('equal', adjustable='box')")
     box = axes.get_position()
     width, height = axes.figure.get_size_inches()
-    ratio = (box.height * height) / (box.width * width)
+    ratio = (box.height * height) / (box.width * width) / axes._aspect
     x, y = axes.get_xlim(), axes.get_ylim()
     x_size, y_size = max(abs(x[1] - x[0]), 1e-30), max(abs(y[1] - y[0]), 1e-30)
-    expander = ratio * x_size / y_size / axes._aspect - 1
+    expander = ratio * x_size / y_size - 1
     if abs(expander) < 0.005:
         return x, y
-    grows_y, x_slack, y_slack = _grows_y(axes, expander, x_size, y_size, ratio)
-    if grows_y:
-        return x, _resized(y, ratio * x_size / axes._aspect, y_slack)
-    return _resized(x, y_size * axes._aspect / ratio, x_slack), y
+    if _changes_y(axes, expander, (x_size, y_size), ratio):
+        return x, _resized(y, ratio * x_size)
+    return _resized(x, y_size / ratio), y
 
 
-def _grows_y(axes: Any, expander: float, x_size: float, y_size: float, ratio: float) -> tuple[bool, float, float]:
-    """Shrinks an axis if the data leave room, else grows the other: matplotlib's preference."""
+def _changes_y(axes: Any, expander: float, size: tuple[float, float], ratio: float) -> bool:
+    """Where both have room to spare one is shrunk as long as the data fit, else one grows: matplotlib's preference."""
     data = axes.dataLim
-    x_room = x_size - (1 + 2 * axes._xmargin) * data.width
-    y_room = y_size - (1 + 2 * axes._ymargin) * data.height
-    x_change, y_change = y_size * axes._aspect / ratio - x_size, ratio * x_size / axes._aspect - y_size
-    grows_y = expander > 0
-    if x_room > 0 and y_room > 0 and not (x_change > 0 and y_change > 0):
-        grows_y = y_change > 0 if abs(y_change) < abs(x_change) or y_change > 0 else grows_y
-    return grows_y, x_room, y_room
+    needed_x, needed_y = 1.05 * data.width, 1.05 * data.height
+    if size[0] > needed_x and size[1] > needed_y:
+        return (ratio * size[0] > needed_y and expander < 0) or (size[1] / ratio < needed_x and expander > 0)
+    return expander > 0
 
 
-def _resized(limits: tuple[float, float], size: float, room: float) -> tuple[float, float]:
+def _resized(limits: tuple[float, float], size: float) -> tuple[float, float]:
     center = (limits[0] + limits[1]) / 2
     half = size / 2 if limits[1] > limits[0] else -size / 2
     return center - half, center + half

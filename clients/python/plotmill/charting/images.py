@@ -22,6 +22,7 @@ class AxesImage(Artist, ColorMapped):
     """What imshow returns: nearest, never smoothed."""
 
     __slots__ = ("_values", "cmap", "norm", "colorbar", "_extent", "origin", "_interpolation")
+    MAY_STICK = True
     ZORDER = 0.0
 
     def __init__(self, interpolation: Any = None, origin: Any = None, extent: Any = None) -> None:
@@ -134,6 +135,7 @@ class QuadMesh(Collection):
     """What pcolormesh returns: edges in both directions."""
 
     __slots__ = ("x", "y")
+    MAY_STICK = True
     ZORDER = 1.0
 
     def __init__(self, x: Any, y: Any, **kwargs: Any) -> None:

@@ -22,6 +22,7 @@ class Line2D(Artist):
 
     __slots__ = ("_x", "_y", "look", "_given", "sticky_at", "also_in_limits")
     ZORDER = 2.0
+    MAY_STICK = True
 
     def __init__(self, xdata: Any, ydata: Any, **kwargs: Any) -> None:
         super().__init__()

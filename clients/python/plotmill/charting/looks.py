@@ -6,6 +6,7 @@ from typing import Any
 
 from .colors import wire_color
 from .rc import font_family, font_points, rcParams
+from .refuse import refuse
 from .strokes import wire_linestyle
 
 SIDES = {"x": ("bottom", "top"), "y": ("left", "right")}
@@ -16,7 +17,7 @@ _DEFAULT_MINOR = {"length": 2.0, "width": 0.6, "pad": 3.4}
 class AxesLook:
     """Fields of the contract that differ from its defaults, of axes and both axes' axis."""
 
-    __slots__ = ("axes", "x", "y", "margins", "title", "label", "spines", "linewidth", "edgecolor")
+    __slots__ = ("axes", "x", "y", "margins", "title", "label", "spines", "spines_said")
 
     def __init__(self) -> None:
         rc = rcParams
@@ -27,6 +28,7 @@ class AxesLook:
         if rc["axes.axisbelow"] != "line":
             self.axes["axisbelow"] = rc["axes.axisbelow"]
         self.spines = {side: _spine(side) for side in ("left", "right", "bottom", "top")}
+        self.spines_said = {side: look for side, look in self.spines.items() if look}
         self.x, self.y = _axis("x"), _axis("y")
         self.margins = float(rc["axes.xmargin"]), float(rc["axes.ymargin"])
         title_color = rc["axes.titlecolor"]
@@ -89,7 +91,7 @@ def _ticks(name: str, which: str, defaults: dict[str, float]) -> dict[str, Any]:
             fields[field] = bool(value)
     family = font_family()
     if family is not None:
-        fields["fontfamily"] = family
+        refuse(f"the font {family!r} for tick labels", "rcParams['font.family'] = 'DejaVu Sans'")
     return fields
 
 

@@ -31,6 +31,8 @@ class ColorMapped:
             self.norm = as_norm(norm)
             if vmin is not None or vmax is not None:
                 self.norm.vmin, self.norm.vmax = _float(vmin), _float(vmax)
+        if values is not None:
+            self.norm.autoscale_None(values)
 
     def _need_mapping(self) -> None:
         self.cmap = get_cmap(self.cmap)

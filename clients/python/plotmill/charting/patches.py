@@ -18,6 +18,7 @@ class Patch(Artist):
     """Face and edge. `color` sets both."""
 
     __slots__ = ("_face", "_edge", "_width", "_linestyle", "_fill", "_has_edge", "sticky_x", "sticky_y")
+    MAY_STICK = True
     ZORDER = 1.0
 
     def __init__(self, edgecolor: Any = None, facecolor: Any = None, color: Any = None, linewidth: Any = None, linestyle: Any = None, fill: bool = True,

@@ -85,11 +85,10 @@ def _axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
     _record_sticky(axes, fields)
     if axes._aspect != "auto":
         _record_aspect(axes, fields)
-    if axes.artists_recorded or recorder.stand_ins:
-        first = recorder.stand_ins.get(recorder.axes_numbers[id(axes)], [])
-        artists = [*first, *record_artists(axes, recorder, len(first))]
-        if artists:
-            fields["artists"] = artists
+    first = recorder.stand_ins.get(recorder.axes_numbers[id(axes)], []) if recorder.stand_ins else []
+    artists = first + record_artists(axes, recorder, len(first))
+    if artists:
+        fields["artists"] = artists
     return fields
 
 
@@ -104,11 +103,9 @@ def _place(axes: Any, recorder: Recorder) -> dict[str, Any]:
 
 
 def _record_frame(axes: Any, fields: dict[str, Any]) -> None:
-    spines = {}
-    looks = axes.look.spines if axes._spines is None else {side: spine.fields for side, spine in axes._spines.items()}
-    for side, look in looks.items():
-        if look:
-            spines[side] = look
+    spines = axes.look.spines_said
+    if axes._spines is not None:
+        spines = {side: spine.fields for side, spine in axes._spines.items() if spine.fields}
     if spines:
         fields["spines"] = spines
     if not axes.is_on:
@@ -130,11 +127,14 @@ def _record_aspect(axes: Any, fields: dict[str, Any]) -> None:
 
 def _record_sticky(axes: Any, fields: dict[str, Any]) -> None:
     """Edges that margins stop at, of artists that cannot say so themselves; of limits that are set they mean nothing."""
+    artists = [artist for artist in axes.artists_recorded if artist.MAY_STICK or artist._sticky_edges is not None]
+    if not artists:
+        return
     for which, axis in enumerate((axes.xaxis, axes.yaxis)):
         if axis.view.has_limits:
             continue
-        at = {float(value) for artist in axes.artists_recorded if not isinstance(artist, (Rectangle, AxesImage, QuadMesh)) for value in artist.sticky()[which]}
-        at |= {float(value) for artist in axes.artists_recorded for value in artist.more_sticky(axis.name) if numpy.isfinite(value)}
+        at = {float(value) for artist in artists if not isinstance(artist, (Rectangle, AxesImage, QuadMesh)) for value in artist.sticky()[which]}
+        at |= {float(value) for artist in artists for value in artist.more_sticky(axis.name) if numpy.isfinite(value)}
         if at:
             fields.setdefault(axis.name, {})["sticky"] = sorted(at)
 
@@ -214,8 +214,9 @@ def _record_ticks(axis: Any, fields: dict[str, Any]) -> None:
         fields["formatter"] = {"kind": "fixed", "labels": [names.get(round(float(at)), "") for at in ticker.locator.locs]}
     own = axis.function_labels()
     if own is not None:
-        at, labels = own
-        fields["locator"], fields["formatter"] = {"kind": "fixed", "at": at.tolist()}, {"kind": "fixed", "labels": labels}
+        at, labels, are_ticks = own
+        fields["formatter"] = {"kind": "fixed", "labels": labels}
+        (fields.setdefault("locator", {"kind": "fixed"}) if are_ticks else fields["formatter"])["at"] = at
     elif ticker.locator is not None:
         fields["locator"] = ticker.locator.wire()
         if fields["locator"] == {"kind": "auto"}:
@@ -274,7 +275,7 @@ def record_artists(axes: Any, recorder: Recorder, first: int) -> list[dict[str, 
     number = recorder.axes_numbers[id(axes)]
     found: list[dict[str, Any]] = []
     artists = [artist for artist in axes.artists_recorded if artist._visible]
-    hidden = [artist for artist in axes.artists_recorded if not artist._visible and artist.in_limits]
+    hidden = [artist for artist in axes.artists_recorded if not artist._visible and artist.in_limits] if len(artists) < len(axes.artists_recorded) else []
     at = 0
     while at < len(artists):
         group = _group(artists, at)
@@ -283,7 +284,7 @@ def record_artists(axes: Any, recorder: Recorder, first: int) -> list[dict[str, 
         recorder.leads.add(id(group[0]))
         found += group[0].record_many(recorder, group) if isinstance(group[0], Patch) else group[0].record(recorder)
         at += len(group)
-    return found + _limits_of_hidden(hidden)
+    return found + _limits_of_hidden(hidden) if hidden else found
 
 
 def _group(artists: list[Any], at: int) -> list[Any]:

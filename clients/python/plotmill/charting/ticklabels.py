@@ -11,7 +11,7 @@ from .formatters import FixedFormatter
 from .rc import font_points
 from .refuse import refuse, unknown_keyword
 
-_FIELDS = {"rotation": "labelrotation", "horizontalalignment": "labelha", "verticalalignment": "labelva", "fontsize": "labelsize", "color": "labelcolor"}
+_FIELDS = {"rotation": "labelrotation", "horizontalalignment": "labelha", "verticalalignment": "labelva", "rotation_mode": "labelrotation_mode", "fontsize": "labelsize", "color": "labelcolor"}
 _WORDS = {"vertical": 90.0, "horizontal": 0.0}
 
 
@@ -29,8 +29,8 @@ def wire_label_style(kwargs: dict[str, Any]) -> dict[str, Any]:
             fields["labelrotation"] = _WORDS[value] if value in _WORDS else float(value)
         elif name in _FIELDS:
             fields[_FIELDS[name]] = value
-        elif name in ("fontweight", "fontstyle", "fontfamily", "rotation_mode"):
-            fields[name] = value
+        elif name in ("fontweight", "fontstyle", "fontfamily"):
+            refuse(f"tick labels' {name}", "their fontsize, color, rotation, ha and va")
         elif name == "visible":
             if not value:
                 fields["labellow"] = fields["labelhigh"] = False

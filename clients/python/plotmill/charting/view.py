@@ -73,7 +73,8 @@ class View:
         return new_low, new_high
 
     def follows_data(self) -> bool:
-        return any(axes.asks_for_limits() for axes in self.members)
+        members = self.members
+        return members[0].asks_for_limits() if len(members) == 1 else any(axes.asks_for_limits() for axes in members)
 
     def _default(self) -> tuple[float, float]:
         if self.scale.kind == "log":

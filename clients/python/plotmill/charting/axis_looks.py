@@ -1,0 +1,170 @@
+"""How an axis looks: its ticks, grid, sides and label."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .artist import ALIASES
+from .colors import wire_color
+from .looks import SIDES
+from .rc import font_points
+from .refuse import refuse, unknown_keyword
+from .text import Text
+from .tickers import AutoMinorLocator, NullLocator
+
+_TICK_FIELDS = {"size": "length", "length": "length", "width": "width", "pad": "pad", "direction": "direction", "labelsize": "labelsize", "labelrotation": "labelrotation",
+                "rotation": "labelrotation"}
+
+
+class AxisLooks:
+    __slots__ = ()
+
+    def tick_params(self: Any, which: str = "major", reset: bool = False, **kwargs: Any) -> None:
+        """Fields of tick_params() that are of this axis."""
+        for name in ("major", "minor") if which == "both" else (which,):
+            self._tick_params(self.ticks if name == "major" else self.minor_ticks, name, reset, dict(kwargs))
+
+    def set_tick_params(self: Any, which: str = "major", reset: bool = False, **kwargs: Any) -> None:
+        self.tick_params(which, reset, **kwargs)
+
+    def _tick_params(self: Any, fields: dict[str, Any], which: str, reset: bool, kwargs: dict[str, Any]) -> None:
+        if reset:
+            fields.clear()
+        low, high = SIDES[self.name]
+        sides = {low: "low", high: "high", f"label{low}": "labellow", f"label{high}": "labelhigh"}
+        grid: dict[str, Any] = {}
+        for name, value in kwargs.items():
+            if name in _TICK_FIELDS:
+                field = _TICK_FIELDS[name]
+                fields[field] = value if field == "direction" else font_points(value) if field == "labelsize" else float(value)
+                if field == "direction" and value not in ("in", "out", "inout"):
+                    raise ValueError(f"{value!r} is not a valid value for tickdir; supported values are 'in', 'out', 'inout'")
+            elif name in ("color", "labelcolor"):
+                fields[name] = wire_color(value)
+            elif name == "colors":
+                fields["color"] = fields["labelcolor"] = wire_color(value)
+            elif name in sides:
+                fields[sides[name]] = bool(value)
+            elif name.startswith("grid_"):
+                grid[ALIASES.get(name[5:], name[5:])] = value
+            elif name in ("labelfontfamily", "zorder"):
+                refuse(f"tick_params({name}=…)", "rcParams['font.family']" if name != "zorder" else "set_axisbelow()")
+            elif name not in ("bottom", "top", "left", "right", "labelbottom", "labeltop", "labelleft", "labelright"):
+                raise ValueError(f"keyword {name} is not recognized; valid keywords are {sorted([*_TICK_FIELDS, *sides])}")
+        if grid:
+            self.grids.setdefault(f"{which} look", {}).update(grid)
+
+    def grid(self: Any, visible: Any = None, which: str = "major", **kwargs: Any) -> None:
+        look = {ALIASES.get(name, name): value for name, value in kwargs.items()}
+        for name, value in list(look.items()):
+            if name not in ("color", "alpha", "linewidth", "linestyle"):
+                if name == "zorder":
+                    refuse("grid(zorder=…)", "set_axisbelow()")
+                unknown_keyword("grid()", name, look.pop(name))
+        if look and visible is None:
+            visible = True
+        for name in ("major", "minor") if which == "both" else (which,):
+            on = not self._has_grid(name) if visible is None else bool(visible)
+            if look:
+                self.grids[f"{name} look"] = {**self.grids.get(f"{name} look", {}), **look}
+            self.grids[name] = on
+
+    def _has_grid(self: Any, which: str) -> bool:
+        field = "grid" if which == "major" else "minor_grid"
+        return bool(self.grids.get(which, getattr(self.axes.look, self.name).get(field, False)))
+
+    # ---- sides and label ---------------------------------------------------------------------------------------------
+
+    def set_overlap_rotation(self: Any, degrees: float) -> None:
+        """How tick labels stand instead if they would overlap (Plotmill's own: who measures texts draws them)."""
+        self.ticks["labelrotation_overlap"] = float(degrees)
+
+    def set_ticks_position(self: Any, position: str) -> None:
+        low, high = SIDES[self.name]
+        if position not in (low, high, "both", "default", "none"):
+            raise ValueError(f"{position!r} is not a valid value for position; supported values are {low!r}, {high!r}, 'both', 'default', 'none'")
+        at_low, at_high = position in (low, "both", "default"), position in (high, "both", "default")
+        for fields in (self.ticks, self.minor_ticks):
+            fields["low"], fields["high"] = at_low, at_high
+            if position in (low, high, "default"):
+                fields["labellow"], fields["labelhigh"] = position != high, position == high
+
+    def get_ticks_position(self: Any) -> str:
+        low, high = SIDES[self.name]
+        return high if self.ticks.get("high") and not self.ticks.get("low", True) else low
+
+    def _move_ticks(self: Any, to_high: bool) -> None:
+        has_labels = self.ticks.get("labellow", True) or self.ticks.get("labelhigh", False)
+        self.set_ticks_position(SIDES[self.name][to_high])
+        if not has_labels:
+            for fields in (self.ticks, self.minor_ticks):
+                fields["labellow"] = fields["labelhigh"] = False
+
+    def tick_top(self: Any) -> None:
+        self._move_ticks(True)
+
+    def tick_bottom(self: Any) -> None:
+        self._move_ticks(False)
+
+    tick_right, tick_left = tick_top, tick_bottom
+
+    def set_label_position(self: Any, position: str) -> None:
+        low, high = SIDES[self.name]
+        if position not in (low, high):
+            raise ValueError(f"{position!r} is not a valid value for position; supported values are {low!r}, {high!r}")
+        self.label_side = "high" if position == high else "low"
+
+    def get_label_position(self: Any) -> str:
+        return SIDES[self.name][self.label_side == "high"]
+
+    @property
+    def label(self: Any) -> Text:
+        if self._label is None:
+            self._label = Text()
+            self._label.style.fields.update(self.axes.look.label)
+            self._label.axes = None
+        return self._label
+
+    def get_label(self: Any) -> Text:
+        return self.label
+
+    def get_label_text(self: Any) -> str:
+        return self.label.get_text()
+
+    def set_label_text(self: Any, label: Any, fontdict: Any = None, **kwargs: Any) -> Text:
+        self.label.set_text(label)
+        self.label.set(**{**(fontdict or {}), **kwargs})
+        return self.label
+
+    def set_label_coords(self: Any, x: float, y: float, transform: Any = None) -> None:
+        refuse("set_label_coords()", "labelpad")
+
+    def set_visible(self: Any, b: bool) -> None:
+        self.is_visible = bool(b)
+
+    def get_visible(self: Any) -> bool:
+        return self.is_visible
+
+    def set_units(self: Any, u: Any) -> None:
+        if u is not None:
+            refuse("set_units()", "dates or texts as data")
+
+    def axis_date(self: Any, tz: Any = None) -> None:
+        if tz is not None:
+            refuse("time zones", "UTC")
+        self.view.units = self.view.units or "date"
+
+    def set_data_interval(self: Any, *_: Any, **__: Any) -> None:
+        refuse("set_data_interval()", "set_xlim(), set_ylim()")
+
+    def set_tick_position(self: Any, *args: Any) -> None:
+        self.set_ticks_position(*args)
+
+    def minorticks_on(self: Any) -> None:
+        if self.view.scale.kind == "linear":
+            self.set_minor_locator(AutoMinorLocator())
+        elif self.view.scale.kind == "symlog":
+            refuse("minor ticks of a symlog axis", "set_ticks(…, minor=True)")
+
+    def minorticks_off(self: Any) -> None:
+        self.set_minor_locator(NullLocator())
