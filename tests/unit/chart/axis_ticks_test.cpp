@@ -130,6 +130,11 @@ TEST_CASE("a formatter of the user's is followed to the letter", "[tick]") {
     axis.major_format.kind = FormatterSpec::Kind::fixed;
     axis.major_format.labels = {"a"};
     CHECK(axis_ticks(axis, {.limits = {0, 4}})->labels == Texts{"a", ""});
+    axis.major_format.labels = {"two", "one"};
+    axis.major_format.at = {2, 1};
+    CHECK(axis_ticks(axis, {.limits = {0, 4}})->labels == Texts{"one", "two"});
+    axis.major.at = {1, 3};
+    CHECK_FALSE(axis_ticks(axis, {.limits = {0, 4}}));
     axis.major_format.kind = FormatterSpec::Kind::date;
     axis.major_format.fmt = "%Q";
     CHECK_FALSE(axis_ticks(axis, {.limits = {0, 4}}));

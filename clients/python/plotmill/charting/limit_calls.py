@@ -153,31 +153,22 @@ class LimitCalls:
     def _axis_word(self: Any, word: str) -> None:
         if word in ("on", "off"):
             self.is_on = word == "on"
-        elif word == "equal":
-            self.autoscale(True)
-            self.set_aspect("equal", adjustable="datalim")
-        elif word == "scaled":
-            self.autoscale(True)
-            self.set_aspect("equal", adjustable="box", anchor="C")
-            self.autoscale(False)
-        elif word == "tight":
-            self.autoscale(True, tight=True)
-            self.autoscale(False)
-        elif word == "auto":
-            self.autoscale(True)
-            self.set_aspect("auto")
-        elif word in ("image", "square"):
-            self._axis_square(word)
-        else:
-            raise ValueError(f"Unrecognized string {word!r} to axis; try 'on' or 'off'")
-
-    def _axis_square(self: Any, word: str) -> None:
-        if word == "image":
-            self.autoscale(True, tight=True)
-            self.autoscale(False)
-            self.set_aspect("equal", adjustable="box", anchor="C")
             return
-        self.set_aspect("equal", adjustable="box", anchor="SW")
+        if word not in ("equal", "scaled", "tight", "auto", "image", "square"):
+            raise ValueError(f"Unrecognized string {word!r} to axis; try 'on' or 'off'")
+        self.autoscale(True)
+        self.set_aspect("auto")
+        if word == "equal":
+            self.set_aspect("equal", adjustable="datalim")
+        elif word == "tight":
+            self.autoscale(False)
+        elif word != "auto":
+            self.set_aspect("equal", adjustable="box", anchor="SW" if word == "square" else "C")
+            self.autoscale(False)
+        if word == "square":
+            self._axis_square()
+
+    def _axis_square(self: Any) -> None:
         (x0, x1), (y0, y1) = self.get_xlim(), self.get_ylim()
         edge = max(x1 - x0, y1 - y0)
         self.set_xlim(x0, x0 + edge)
