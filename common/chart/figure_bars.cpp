@@ -69,8 +69,8 @@ std::vector<double> color_edges_of(const ScaleSpec& scale, Interval limits, std:
     return edges;
 }
 
-FigureMesh cells_of(const ColorBarSpec& bar, const Colormap& map, const std::vector<double>& edges,
-                    Workshop& shop) {
+FigureMesh cells_of(const ColorBarSpec& bar, const Colormap& map, double alpha,
+                    const std::vector<double>& edges, Workshop& shop) {
     FigureMesh mesh;
     mesh.zorder = 1;
     mesh.rgba = 0;  // its colours are known
@@ -84,6 +84,7 @@ FigureMesh cells_of(const ColorBarSpec& bar, const Colormap& map, const std::vec
         colors.push_back(map[i]);
     }
     mesh.colors = colors;
+    mesh.mapping.alpha = alpha;
     return mesh;
 }
 
@@ -135,13 +136,15 @@ Status fill_bar(Plot& plot, std::size_t number, Workshop& shop) {
     set_side(along, bar.ticks_low || is_low_side(bar));
     axes.artists.clear();
     const auto edges = color_edges_of(along.scale, limits, colors.map().size());
-    axes.artists.emplace_back(cells_of(bar, colors.map(), edges, shop));
+    const double alpha = source->mapping->alpha.value_or(1);
+    axes.artists.emplace_back(cells_of(bar, colors.map(), alpha, edges, shop));
     if (bar.drawedges) {
         axes.artists.emplace_back(dividers_of(bar, edges, shop));
     }
     const auto end = [&](const char* which, std::size_t color) {
-        const bool has = bar.extend == "both" || bar.extend == which;
-        return has ? std::optional{to_color(colors.map()[color])} : std::nullopt;
+        Color shown = to_color(colors.map()[color]);
+        shown.a = alpha;
+        return bar.extend == "both" || bar.extend == which ? std::optional{shown} : std::nullopt;
     };
     axes.bar_below = end("min", 0);
     axes.bar_above = end("max", colors.map().size() - 1);
