@@ -74,7 +74,7 @@ void SpreadPainter::make_phases() {
         down_.starts = thresholds(outline_, &PathVertex::y);
     }
     dots_.clear();
-    sprites_.assign(across_.count() * down_.count(), {});
+    sprites_.clear();  // many looks are those of a single marker, of which nothing is kept
 }
 
 void SpreadPainter::take_inks(const Scene& scene, const Markers& item) {
@@ -140,6 +140,9 @@ void SpreadPainter::paint(Canvas& canvas, const Scene& scene, const Markers& ite
 }
 
 std::span<const SpreadPainter::Dot> SpreadPainter::sprite(std::size_t across, std::size_t down) {
+    if (sprites_.empty()) {
+        sprites_.assign(across_.count() * down_.count(), {});
+    }
     Sprite& found = sprites_[down * across_.count() + across];
     if (!found.is_made) {
         if (dots_.size() > most_dots) {
