@@ -41,7 +41,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         self.twin_of: Any = None
         self.inset_of: Any = None
         self.colorbar_: Any = None
-        self.bars_beside: list[tuple[str, float]] = []  # (side, share that is left) of each colour bar that took room
+        self.bars_beside: tuple[tuple[str, float], ...] = ()  # (side, share that is left) of each colour bar that took room
         self._label = ""
         self.zorder = 0.0
         self._start()

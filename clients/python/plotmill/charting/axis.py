@@ -19,13 +19,13 @@ from .values import Array, days_of, is_scalar, kind_of, numbers, plain, to_days
 class Axis(AxisLooks):
     """One axis of an axes. `ticks`, `minor_ticks`, `grid` and `minor_grid` hold fields of the contract that were set."""
 
-    __slots__ = ("axes", "name", "view", "ticks", "minor_ticks", "grids", "_label", "is_visible", "label_side", "has_offset")
+    __slots__ = ("axes", "name", "view", "_ticks", "_minor_ticks", "_grids", "_label", "is_visible", "label_side", "has_offset")
 
     def __init__(self, axes: Any, name: str, view: Any) -> None:
         self.axes, self.name, self.view = axes, name, view
-        self.ticks: dict[str, Any] = {}
-        self.minor_ticks: dict[str, Any] = {}
-        self.grids: dict[str, Any] = {}
+        self._ticks: dict[str, Any] | None = None  # made when they are asked for: most axes have none
+        self._minor_ticks: dict[str, Any] | None = None
+        self._grids: dict[str, Any] | None = None
         self._label: Any = None
         self.is_visible = True
         self.label_side: str | None = None
@@ -33,6 +33,24 @@ class Axis(AxisLooks):
 
     axis_name = property(lambda self: self.name)
     figure = property(lambda self: self.axes.figure)
+
+    @property
+    def ticks(self) -> dict[str, Any]:
+        if self._ticks is None:
+            self._ticks = {}
+        return self._ticks
+
+    @property
+    def minor_ticks(self) -> dict[str, Any]:
+        if self._minor_ticks is None:
+            self._minor_ticks = {}
+        return self._minor_ticks
+
+    @property
+    def grids(self) -> dict[str, Any]:
+        if self._grids is None:
+            self._grids = {}
+        return self._grids
 
     # ---- values ------------------------------------------------------------------------------------------------------
 
@@ -266,7 +284,7 @@ class Axis(AxisLooks):
         """A function of the script's own writes the labels: (where, texts, whether these are just the ticks)."""
         ticker = self.view.ticker
         formatter = ticker.formatter
-        if formatter is None or not (isinstance(formatter, FuncFormatter) or getattr(formatter, "is_function", False)):
+        if not (isinstance(formatter, FuncFormatter) or getattr(formatter, "is_function", False)):
             return None
         formatter.set_axis(self)
         is_auto = type(ticker.locator) in (type(None), AutoLocator) and self.view.scale.kind == "linear" and not self.view.units

@@ -135,7 +135,7 @@ def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str
         made.parents = parents
         share = 1 - fields.get("fraction", 0.15) - fields.get("pad", 0.05 if orientation == "vertical" else 0.15)
         for parent in parents:
-            parent.bars_beside.append((location, share))
+            parent.bars_beside += ((location, share),)
     else:
         made = Colorbar(cax, mappable, orientation, location, False, fields)
     label, ticks, format = kwargs.pop("label", ""), kwargs.pop("ticks", None), kwargs.pop("format", None)

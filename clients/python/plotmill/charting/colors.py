@@ -40,6 +40,7 @@ class _Names(dict[str, Any]):
         dict.__setitem__(self, name, color)
         _renamed[name] = to_rgba(color)
         _text_rgba.cache_clear()
+        _recorded_text.cache_clear()
 
 
 @lru_cache(maxsize=None)
@@ -127,8 +128,19 @@ def _recorded(rgba: RGBA) -> str:
     return "#" + "".join(format(round(part * 255), "02x") for part in (rgba if rgba[3] < 1 else rgba[:3]))
 
 
+_PLAIN_ALPHA = (float, type(None))
+
+
+@lru_cache(maxsize=4096)
+def _recorded_text(text: str, alpha: float | None) -> str:
+    """Of a text that is not a place in the cycle, which rcParams may change."""
+    return _recorded(to_rgba(text, alpha))
+
+
 def wire_color(c: Any, alpha: float | None = None) -> str:
     """As it is recorded: "#rrggbb", "#rrggbbaa", or "none" where nothing would be seen."""
+    if type(c) is str and type(alpha) in _PLAIN_ALPHA and c[:1] != "C":
+        return _recorded_text(c, alpha)
     return _recorded(to_rgba(c, alpha))
 
 

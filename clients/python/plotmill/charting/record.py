@@ -169,18 +169,23 @@ def _axis(axes: Any, axis: Any, shared: Any, recorder: Recorder) -> dict[str, An
     if view.units == "date":
         fields["units"] = "date"
     _record_ticks(axis, fields)
-    if axis.ticks:
-        fields["ticks"] = {**fields.get("ticks", {}), **axis.ticks}
-    if axis.minor_ticks:
-        fields["minor_ticks"] = {**fields.get("minor_ticks", {}), **axis.minor_ticks}
-    for which, field in (("major", "grid"), ("minor", "minor_grid")):
-        if which in axis.grids:
-            fields[field] = grid_look(axis.grids.get(f"{which} look", {})) if axis.grids[which] else False
+    if axis._ticks:
+        fields["ticks"] = {**fields.get("ticks", {}), **axis._ticks}
+    if axis._minor_ticks:
+        fields["minor_ticks"] = {**fields.get("minor_ticks", {}), **axis._minor_ticks}
+    if axis._grids:
+        _record_grids(axis._grids, fields)
     if axis._label is not None and axis._label._visible and (axis._label.get_text() or axis.label_side is not None):
         fields["label"] = _label(axis)
     if not axis.is_visible:
         fields["visible"] = False
     return fields
+
+
+def _record_grids(grids: dict[str, Any], fields: dict[str, Any]) -> None:
+    for which, field in (("major", "grid"), ("minor", "minor_grid")):
+        if which in grids:
+            fields[field] = grid_look(grids.get(f"{which} look", {})) if grids[which] else False
 
 
 def _earlier(axes: Any, view: Any, recorder: Recorder) -> int | None:

@@ -38,7 +38,7 @@ def refuse(what: str, nearest: str = "") -> NoReturn:
 
 def only(what: str, value: Any, allowed: tuple[Any, ...], nearest: str = "") -> None:
     """Refuses a value that is none of those that are covered."""
-    if not any(value is item or (type(value) is type(item) and value == item) for item in allowed):
+    if value is not allowed[0] and not any(value is item or (type(value) is type(item) and value == item) for item in allowed):
         refuse(f"{what}={value!r:.60}", nearest or f"{what}={allowed[0]!r}")
 
 

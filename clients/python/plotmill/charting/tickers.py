@@ -39,9 +39,12 @@ class Locator:
         return self.tick_values(*sorted(self.axis.get_view_interval()))
 
 
+WIRE_NULL = {"kind": "null"}
+
+
 class NullLocator(Locator):
     def wire(self) -> dict[str, Any]:
-        return {"kind": "null"}
+        return WIRE_NULL
 
     def tick_values(self, vmin: float, vmax: float) -> Any:
         return numpy.array([])
@@ -53,7 +56,7 @@ class FixedLocator(Locator):
 
     def wire(self) -> dict[str, Any]:
         if not len(self.locs):
-            return {"kind": "null"}
+            return WIRE_NULL
         return {"kind": "fixed", "at": self.locs.tolist()} | ({} if self.nbins is None else {"nbins": int(self.nbins)})
 
     def tick_values(self, vmin: float, vmax: float) -> Any:

@@ -23,6 +23,9 @@ def plain(values: Any) -> Any:
     """A pandas object as its array; anything else as it is."""
     pandas = sys.modules.get("pandas")
     if pandas is not None and isinstance(values, (pandas.Series, pandas.Index, pandas.DataFrame, pandas.Categorical)):
+        held = getattr(values, "values", None)
+        if type(held) is numpy.ndarray and held.dtype.kind in "fiub":
+            return held
         dtype = getattr(values, "dtype", None)
         if isinstance(dtype, numpy.dtype) or dtype is None:
             return values.to_numpy()
