@@ -220,6 +220,11 @@ class Refusals(Front):
             with self.assertRaisesRegex(NotImplementedError, words):
                 call()
 
+    def test_what_a_script_takes_from_modules_that_are_not_here_is_refused_by_name(self):
+        for statement in ("from plotmill.path import Path", "from plotmill.patches import FancyArrowPatch", "plt.gca().contour([[1]])"):
+            with self.assertRaisesRegex(NotImplementedError, "not covered; nearest"):
+                exec(statement, {"plt": plt})
+
     def test_mistakes_are_those_of_matplotlib(self):
         with self.assertRaisesRegex(AttributeError, "unexpected keyword argument 'colour'"):
             plt.plot([1], colour="r")

@@ -246,6 +246,19 @@ def grid(visible: Any = None, which: str = "major", axis: str = "both", **kwargs
     gca().grid(visible, which, axis, **kwargs)
 
 
+def box(on: Any = None) -> None:
+    axes = gca()
+    axes.set_frame_on(not axes.get_frame_on() if on is None else on)
+
+
+def matshow(A: Any, fignum: Any = None, **kwargs: Any) -> Any:
+    import numpy
+    A = numpy.asanyarray(A)
+    fig = gcf() if fignum == 0 else figure(fignum, figsize=figaspect(A))
+    axes = gca() if fignum == 0 else fig.add_axes([0.15, 0.09, 0.775, 0.775])
+    return axes.matshow(A, **kwargs)
+
+
 def thetagrids(*args: Any, **kwargs: Any) -> Any:
     refuse("polar axes", "plain axes")
 

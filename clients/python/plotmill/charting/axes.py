@@ -18,6 +18,7 @@ from .line_calls import LineCalls
 from .looks import axes_look
 from .mark_calls import MarkCalls
 from .pie_calls import PieCalls
+from .pyplot_calls import NOT_COVERED
 from .rc import rcParams
 from .refuse import refuse, unknown_keyword
 from .scatter_calls import ScatterCalls
@@ -238,6 +239,12 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         self.place = keep
 
     cla = clear
+
+    def __getattr__(self, name: str) -> Any:
+        """What matplotlib's axes have and these have not is refused by name."""
+        if name in NOT_COVERED:
+            refuse(f"{name}()", NOT_COVERED[name])
+        raise AttributeError(f"'Axes' object has no attribute {name!r}")
 
     def get_figure(self) -> Any:
         return self.figure

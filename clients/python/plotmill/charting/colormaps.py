@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -170,8 +171,32 @@ def _named(name: str) -> Colormap:
     return made
 
 
-def colormaps() -> list[str]:
-    return sorted([*_tables(), *(name + "_r" for name in _tables())])
+class ColormapRegistry(Mapping[str, Colormap]):
+    """All by name; called it returns the names."""
+
+    def __getitem__(self, name: str) -> Colormap:
+        try:
+            return get_cmap(name)
+        except ValueError:
+            raise KeyError(f"{name!r} is not a known colormap name") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted([*_tables(), *(name + "_r" for name in _tables()), *_registered]))
+
+    def __len__(self) -> int:
+        return 2 * len(_tables()) + len(_registered)
+
+    def __call__(self) -> list[str]:
+        return list(self)
+
+    def get_cmap(self, cmap: Any) -> Colormap:
+        return get_cmap(cmap)
+
+    def register(self, cmap: Colormap, *, name: str | None = None, force: bool = False) -> None:
+        register_cmap(name, cmap)
+
+
+colormaps = ColormapRegistry()
 
 
 def get_cmap(name: Any = None, lut: int | None = None) -> Colormap:

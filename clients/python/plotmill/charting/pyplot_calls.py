@@ -13,6 +13,6 @@ NOT_COVERED = {
     "triplot": "plot()", "quiver": "annotate() with arrowprops", "quiverkey": "annotate()", "streamplot": "plot()", "barbs": "annotate()", "table": "text()",
     "arrow": "annotate() with arrowprops", "specgram": "pcolormesh() of scipy.signal's spectrogram", "psd": "plot() of scipy.signal's welch",
     "csd": "plot()", "cohere": "plot()", "magnitude_spectrum": "plot() of numpy.fft", "angle_spectrum": "plot() of numpy.fft", "phase_spectrum": "plot() of numpy.fft",
-    "acorr": "vlines() of numpy.correlate", "xcorr": "vlines() of numpy.correlate", "subplot_tool": "subplots_adjust()", "box": "ax.set_frame_on()",
-    "connect": "nothing: there is no window", "waitforbuttonpress": "nothing: there is no window", "ginput": "nothing: there is no window",
-    "figimage": "imshow()", "rgrids": "plain axes"}
+    "acorr": "vlines() of numpy.correlate", "xcorr": "vlines() of numpy.correlate", "subplot_tool": "subplots_adjust()",     "connect": "nothing: there is no window", "waitforbuttonpress": "nothing: there is no window", "ginput": "nothing: there is no window",
+    "figimage": "imshow()", "rgrids": "plain axes", "indicate_inset": "a Rectangle", "indicate_inset_zoom": "a Rectangle", "pcolorfast": "pcolormesh()",
+    "set_xticks_position": "xaxis.set_ticks_position()", "add_child_axes": "inset_axes()"}
