@@ -62,7 +62,8 @@ void add_arrow(Scene& scene, const ArrowLook& look, const PlotArrow& arrow,
                  .fill = part.is_closed ? std::optional{look.face.value_or(look.stroke.color)}
                                         : std::nullopt,
                  .stroke = stroke,
-                 .clip = std::nullopt});
+                 .clip = std::nullopt,
+                 .snap = Snap::never});  // matplotlib's shaft is a curve, if a straight one
     }
 }
 
