@@ -36,6 +36,7 @@ def as_text(report: dict[str, Any]) -> str:
     said = [f"{report['script']}: {sum(report['covered'].values())} uses covered, {len(report['not_covered'])} not"]
     said += [f"  covered      {use}" + (f" × {count}" if count > 1 else "") for use, count in report["covered"].items()]
     said += [f"  not covered  line {entry['line']}: {entry['use']}: {entry['why']}" for entry in report["not_covered"]]
+    said.append(f"  a value that is not covered shows when it runs: plotmill compare {report['script']}")
     return "\n".join([*said, "", report["diff"] or "nothing to change: no import of matplotlib or seaborn"])
 
 
