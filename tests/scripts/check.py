@@ -3,7 +3,7 @@
 
 usage: check.py [--keep FOLDER] [PREFIX | SCRIPT.py …]       default: every script here
 
-A prefix is the beginning of scripts' names ("bar", "ticks_lo"). One private `plotmill serve` (PLOTMILL_BIN, or of the
+A prefix is the beginning of scripts' names ("bar", "ticks_lo"). Scripts in waiting/ do not pass yet and are only run when named. One private `plotmill serve` (PLOTMILL_BIN, or of the
 checkout) serves all. Prints a line for each picture; exits with 1 when one does not pass parity.py --gate, 77 (skipped)
 without the versions that are the measure.
 """
