@@ -54,7 +54,7 @@ public:
                 return fail(std::move(widened).error());
             }
         }
-        if (tight_layout) {
+        for (int i = 0; tight_layout && i < tight_layout->times; ++i) {
             if (Status made = make_tight(*tight_layout); !made) {
                 return fail(std::move(made).error());
             }

@@ -24,6 +24,7 @@ from .save import save_figure
 
 __all__ = ["Figure", "figaspect"]
 
+MAX_TIGHT_TIMES = 10
 _PARAMS = ("left", "right", "bottom", "top", "wspace", "hspace")
 _DEFAULT_PARAMS = {"left": 0.125, "right": 0.9, "bottom": 0.11, "top": 0.88, "wspace": 0.2, "hspace": 0.2}
 
@@ -273,7 +274,10 @@ class Figure(FigureTexts):
         self.subplot_params = params
 
     def tight_layout(self, *, pad: float = 1.08, h_pad: Any = None, w_pad: Any = None, rect: Any = None) -> None:
+        times = 1 if self._tight is None else min(self._tight.get("times", 1) + 1, MAX_TIGHT_TIMES)
         self._tight = {"pad": float(pad)} if pad != 1.08 else {}
+        if times > 1:
+            self._tight["times"] = times
         for name, value in (("h_pad", h_pad), ("w_pad", w_pad)):
             if value is not None:
                 self._tight[name] = float(value)
