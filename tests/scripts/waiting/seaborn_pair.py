@@ -9,5 +9,3 @@ iris = pd.DataFrame(rng.randn(90, 4), columns=["sl", "sw", "pl", "pw"]).assign(s
 
 sns.pairplot(iris[["sl", "sw", "pl"]], height=1.5)
 plt.savefig("seaborn_pair.png")
-sns.pairplot(iris, corner=True, height=1.2, plot_kws={"s": 8})
-plt.savefig("seaborn_pair_corner.png")
