@@ -20,27 +20,35 @@ inline dataset::Limits limits() {
     return limits;
 }
 
-inline void touch(const dataset::Dataset& data) {
-    PM_CHECK(data.rows > 0 && !data.columns.empty(), "an accepted table has columns and rows");
-    PM_CHECK(!data.index || data.index->size() == data.rows, "as many labels as rows");
+/// Reads every number there is. \return how many bytes the items take.
+inline std::size_t touch(const dataset::Column& column) {
     std::vector<double> scratch;
     Bytes items;
+    column.append_items(items);
+    if (column.is_number() || column.is_boolean()) {
+        double sum = 0;
+        for (const double value : column.doubles(scratch)) {
+            sum += value;
+        }
+        static_cast<void>(sum);
+    }
+    return items.size();
+}
+
+inline void touch(const dataset::Dataset& data) {
+    PM_CHECK(data.columns.empty() == (data.rows == 0), "an accepted table has columns and rows");
+    PM_CHECK(!data.index || data.index->size() == data.rows, "as many labels as rows");
     for (const dataset::Column& column : data.columns) {
         PM_CHECK(column.rows() == data.rows, "columns of one length");
         if (column.dtype() == dataset::DType::text) {
             PM_CHECK(column.text().size() == data.rows, "a text for each row");
-            continue;
-        }
-        column.append_items(items);
-        if (column.is_number() || column.is_boolean()) {
-            double sum = 0;
-            for (const double value : column.doubles(scratch)) {
-                sum += value;
-            }
-            static_cast<void>(sum);
+        } else {
+            PM_CHECK(touch(column) % data.rows == 0, "whole items");
         }
     }
-    PM_CHECK(items.size() % data.rows == 0, "whole items");
+    for (const dataset::Column& array : data.arrays) {
+        PM_CHECK(touch(array) == array.rows() * item_bytes(array.dtype()), "whole items");
+    }
 }
 
 }  // namespace plotmill::fuzz
