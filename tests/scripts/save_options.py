@@ -1,4 +1,4 @@
-"""What savefig takes: dpi, tight, colours, transparent, pad, streams."""
+"""What savefig takes: dpi, tight, colours, pad, streams."""
 import io
 
 import matplotlib.pyplot as plt
@@ -11,7 +11,6 @@ fig.savefig("save_dpi.png", dpi=50)
 fig.savefig("save_tight.png", dpi=80, bbox_inches="tight")
 fig.savefig("save_padded.png", dpi=80, bbox_inches="tight", pad_inches=0.3)
 fig.savefig("save_face.png", dpi=60, facecolor="lightblue")
-fig.savefig("save_transparent.png", dpi=60, transparent=True)
 stream = io.BytesIO()
 fig.savefig(stream, format="png", dpi=60)
 with open("save_stream.png", "wb") as file:

@@ -14,7 +14,7 @@ import threading
 from concurrent.futures import Future
 from typing import Any
 
-from .charting.colors import wire_color
+from .charting.colors import to_rgba, wire_color
 from .charting.rc import rcParams
 from .charting.refuse import only, refuse, unknown_keyword
 from .client import Client
@@ -108,12 +108,11 @@ def save_figure(figure: Any, fname: Any, transparent: Any, kwargs: dict[str, Any
     returns_bytes = kwargs.pop("return_bytes", False)
     wants_file = not returns_bytes and not hasattr(fname, "write")
     path, format = _target(fname if wants_file else None, kwargs.pop("format", None), getattr(fname, "name", None))
-    transparent = rcParams["savefig.transparent"] if transparent is None else transparent
-    options = _options(figure, format, transparent, kwargs)
+    only("savefig(transparent", bool(rcParams["savefig.transparent"] if transparent is None else transparent), (False,))
+    options = _options(figure, format, kwargs)
     recorded, arrays = figure.record()
-    if transparent:
-        for axes in recorded["axes"]:
-            axes["facecolor"] = "none"
+    if to_rgba(options.get("facecolor", recorded.get("facecolor", "white")))[3] < 1:
+        refuse("a figure with a transparent face", "facecolor='white'")
     chart = {"kind": "figure", "options": {**recorded, **options}}
     if not wants_file:
         pictures = _submit(arrays, {**chart, "output": f"figure.{format}"}, "", deliver="bytes")
@@ -224,7 +223,7 @@ def _target(fname: Any, format: Any, open_name: Any) -> tuple[str, str]:
     return path, format
 
 
-def _options(figure: Any, format: str, transparent: Any, kwargs: dict[str, Any]) -> dict[str, Any]:
+def _options(figure: Any, format: str, kwargs: dict[str, Any]) -> dict[str, Any]:
     rc = rcParams
     dpi = kwargs.pop("dpi", None)
     dpi = rc["savefig.dpi"] if dpi is None else dpi
@@ -238,8 +237,6 @@ def _options(figure: Any, format: str, transparent: Any, kwargs: dict[str, Any])
         pad = rc["savefig.pad_inches"] if pad is None else pad
         if pad != 0.1:
             options["pad_inches"] = float(pad)
-    if transparent:
-        kwargs.setdefault("facecolor", "none")
     face = kwargs.pop("facecolor", rc["savefig.facecolor"])
     if not (isinstance(face, str) and face == "auto"):
         options["facecolor"] = wire_color(face)

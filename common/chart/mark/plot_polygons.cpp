@@ -3,6 +3,7 @@
 #include "chart/mark/area_path.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 namespace plotmill::chart {
@@ -52,6 +53,21 @@ bool runs_along_axes(std::span<const PathVertex> outline) {
                               }) == outline.end();
 }
 
+/// One that is parted has no extent to matplotlib, so it is none of these.
+bool is_whole_and_smaller(std::span<const PathVertex> outline, const FigureSize& figure) {
+    const auto [left, right] =
+        std::minmax_element(outline.begin(), outline.end(),
+                            [](const PathVertex& a, const PathVertex& b) { return a.x < b.x; });
+    const auto [top, bottom] =
+        std::minmax_element(outline.begin(), outline.end(),
+                            [](const PathVertex& a, const PathVertex& b) { return a.y < b.y; });
+    return std::all_of(outline.begin(), outline.end(),
+                       [](const PathVertex& vertex) {
+                           return std::isfinite(vertex.x) && std::isfinite(vertex.y);
+                       }) &&
+           right->x - left->x < figure.width && bottom->y - top->y < figure.height;
+}
+
 void move_half_a_pixel(std::span<PathVertex> outline) {
     for (PathVertex& vertex : outline) {
         vertex.x += 0.5;
@@ -71,7 +87,8 @@ void add_mark(Scene& scene, const FigurePolygons& polygons, const Ground& ground
         }
         const Stretch outline = add_outline(scene, polygons, {first, count}, ground);
         const std::span drawn{scene.vertices.data() + outline.first, outline.count};
-        if (is_drawn_as_marker(polygons) && !runs_along_axes(drawn)) {
+        if (is_drawn_as_marker(polygons) && !runs_along_axes(drawn) &&
+            is_whole_and_smaller(drawn, ground.figure)) {
             move_half_a_pixel(drawn);
         }
         const bool is_line = !polygons.is_closed && !polygons.is_collection;

@@ -85,7 +85,8 @@ std::optional<TickFormat> parse_tick_format(std::string_view text) {
 }
 
 std::string format_tick(const TickFormat& format, double value) {
-    const double shown = format.truncates ? std::trunc(value) : value;
+    // A number cut to a whole one is an int to Python, and knows no negative zero.
+    const double shown = format.truncates ? std::trunc(value) + 0.0 : value;
     return format.before + format_number(format.number, shown) + format.after;
 }
 
