@@ -113,24 +113,27 @@ private:
     }
 
     Status make_tight(const TightLayout& tight) {
-        const auto places = plot_places(plot_, params_, size_);
-        const auto layouts = lay_out_plot(plot_, places, size_, typesetter_);
+        const FigureSize size = figure_size({size_.width / size_.dpi, size_.height / size_.dpi},
+                                            tight.dpi.value_or(size_.dpi));
+        const auto places = plot_places(plot_, params_, size);
+        const auto layouts = lay_out_plot(plot_, places, size, typesetter_);
         if (!layouts) {
             return fail(layouts.error());
         }
         double suptitle_height = 0;
         if (options_.suptitle) {
-            if (const auto title = lay_out_of_figure(*options_.suptitle)) {
+            if (const auto title = lay_out_of_figure(*options_.suptitle, size)) {
                 suptitle_height = title->extent.y_max - title->extent.y_min;
             }
         }
-        params_ = tight_params(tight, {plot_, places, *layouts, suptitle_height}, params_, size_);
+        params_ = tight_params(tight, {plot_, places, *layouts, suptitle_height}, params_, size);
         return {};
     }
 
-    [[nodiscard]] std::optional<PlotTextLayout> lay_out_of_figure(const FigureText& text) const {
-        const Area whole = to_px({0, 0, 1, 1}, size_);
-        return lay_out_text(text, {{}, {}, whole, whole}, size_, typesetter_);
+    [[nodiscard]] std::optional<PlotTextLayout> lay_out_of_figure(const FigureText& text,
+                                                                  const FigureSize& size) const {
+        const Area whole = to_px({0, 0, 1, 1}, size);
+        return lay_out_text(text, {{}, {}, whole, whole}, size, typesetter_);
     }
 
     Result<Content> content_at_size() {
@@ -152,10 +155,10 @@ private:
             }
         }
         if (options_.suptitle) {
-            take(lay_out_of_figure(*options_.suptitle), content);
+            take(lay_out_of_figure(*options_.suptitle, size_), content);
         }
         for (const FigureText& text : options_.texts) {
-            take(lay_out_of_figure(text), content);
+            take(lay_out_of_figure(text, size_), content);
         }
         return content;
     }

@@ -67,6 +67,7 @@ def draw(options, data=None, frames=()):
     add_texts(figure, options, data)
     if "tight_layout" in options:
         tight = options["tight_layout"]
+        figure.set_dpi(tight.get("dpi", figure.dpi))
         with plt.rc_context({"font.size": options.get("font_size", 10)}):
             figure.tight_layout(**{name: tight[name] for name in ("pad", "w_pad", "h_pad", "rect") if name in tight})
     return figure

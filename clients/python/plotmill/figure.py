@@ -275,7 +275,8 @@ class Figure(FigureTexts):
 
     def tight_layout(self, *, pad: float = 1.08, h_pad: Any = None, w_pad: Any = None, rect: Any = None) -> None:
         times = 1 if self._tight is None else min(self._tight.get("times", 1) + 1, MAX_TIGHT_TIMES)
-        self._tight = {"pad": float(pad)} if pad != 1.08 else {}
+        # matplotlib lays out at once, with texts as wide as hinting makes them at the figure's resolution.
+        self._tight = {"dpi": float(self._dpi), **({"pad": float(pad)} if pad != 1.08 else {})}
         if times > 1:
             self._tight["times"] = times
         for name, value in (("h_pad", h_pad), ("w_pad", w_pad)):
@@ -288,6 +289,7 @@ class Figure(FigureTexts):
 
     def _tight_at_drawing(self, **kwargs: Any) -> None:
         self.tight_layout(**kwargs)
+        del self._tight["dpi"]
         self._seen_by_tight = None
 
     def _check_tight(self) -> None:

@@ -28,6 +28,7 @@ TightLayout read_tight_layout(OptionReader& reader) {
     tight.pad = reader.number("pad", tight.pad, {0, 1000});
     tight.w_pad = reader.optional_number("w_pad", {0, 1000});
     tight.h_pad = reader.optional_number("h_pad", {0, 1000});
+    tight.dpi = reader.optional_number("dpi", {min_dpi, max_dpi});
     tight.rect = read_tuple<4>(reader, "rect", {-10, 10}).value_or(tight.rect);
     tight.times = reader.integer("times", tight.times, {1, 10});
     return tight;

@@ -474,6 +474,7 @@ struct FigureAxes {
 struct TightLayout {
     double pad = 1.08;  // font sizes
     std::optional<double> w_pad, h_pad;
+    std::optional<double> dpi;  // at which texts are measured; none: the picture's
     std::array<double, 4> rect{0, 0, 1, 1};
     int times = 1;  // ticks, and with them what they need, follow the size of the axes
 };
