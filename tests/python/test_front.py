@@ -248,7 +248,7 @@ class Refusals(Front):
         figure, axes = plt.subplots()
         axes.plot([1, 2])
         plt.tight_layout()
-        self.assertEqual(recorded(figure)["tight_layout"], {})
+        self.assertEqual(recorded(figure)["tight_layout"], {"dpi": 100.0})
         axes.set_title("late")
         with self.assertRaisesRegex(NotImplementedError, "a title after tight_layout"):
             figure.record()
