@@ -33,6 +33,18 @@ class Save(Folder):
         """)
         self.assertEqual((self.picture("a.png")[:8], self.picture("b.png")[:8]), (PNG, PNG))
 
+    def test_a_script_that_ends_at_once_leaves_no_large_picture_out(self):
+        # 160 kB of data each: sent without a copy, which ZeroMQ's own exit function must not end before they are gone
+        _, complaints = self.run_script("""
+            import numpy
+            for i in range(6):
+                plt.figure(figsize=(2, 2))
+                plt.scatter(numpy.arange(20000.0) + i, numpy.arange(20000.0), s=1)
+                plt.savefig(f"large{i}.png")
+        """)
+        self.assertEqual(complaints, "")
+        self.assertEqual(sorted(name for name in os.listdir(self.folder) if name.startswith("large")), [f"large{i}.png" for i in range(6)])
+
     def test_the_future_is_of_the_absolute_path(self):
         said, _ = self.run_script("""
             print(plt.figure().savefig("a.png", dpi=20).result())

@@ -14,6 +14,7 @@ from concurrent.futures import Future
 from typing import Any, Callable
 
 import zmq
+import zmq.utils.garbage  # noqa: F401 – its exit function must be registered before ours, to run after it
 
 from .errors import Busy, PlotmillError, Unreachable
 from .events import Events
