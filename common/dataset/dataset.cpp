@@ -160,7 +160,8 @@ std::span<const double> Column::days(std::vector<double>& scratch) const {
         const auto ns =
             load<std::int64_t>(data_ + static_cast<std::ptrdiff_t>(row) * stride_bytes_);
         // Whole days apart from the rest, as a double holds no count of nanoseconds since 1970.
-        const auto whole = static_cast<double>(ns / ns_per_day);
+        const std::int64_t days = ns / ns_per_day;
+        const auto whole = static_cast<double>(days);
         scratch[row] = ns == std::numeric_limits<std::int64_t>::min()
                            ? std::numeric_limits<double>::quiet_NaN()
                            : whole + static_cast<double>(ns % ns_per_day) / ns_per_day;
