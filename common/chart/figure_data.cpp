@@ -272,4 +272,30 @@ Status ArtistResolver::resolve_one(FigureText& /*has no numbers of the data*/,
     return {};
 }
 
+Status ArtistResolver::resolve_one(FigureTexts& texts, const std::string& where) {
+    const std::size_t count = texts.texts.size();
+    for (const Named& field : {Named{&texts.x, "x"}, Named{&texts.y, "y"}}) {
+        if (Status found = find(field, where); !found) {
+            return found;
+        }
+        std::span<const double>& values = field.numbers->values;
+        if (values.size() == 1 && count != 1) {
+            values = shop_.made.emplace_back(count, values.front());
+        } else if (values.size() != count) {
+            return fail(ErrorCode::ragged,
+                        where + "." + field.name + ": has " + std::to_string(values.size()) +
+                            " numbers, expected " + std::to_string(count) + " as s or one for all");
+        }
+    }
+    if (Status found = find_colors(texts.color, "colors", where); !found) {
+        return found;
+    }
+    const std::size_t colors = texts.color.own.size();
+    return colors <= 1 || colors == count
+               ? Status{}
+               : fail(ErrorCode::ragged, where + ".colors: has " + std::to_string(colors) +
+                                             " colours, expected " + std::to_string(count) +
+                                             " as s or one for all");
+}
+
 }  // namespace plotmill::chart

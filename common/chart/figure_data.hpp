@@ -27,6 +27,7 @@ private:
     Status resolve_one(FigureWedges& wedges, const std::string& where);
     Status resolve_one(FigureMesh& mesh, const std::string& where);
     Status resolve_one(FigureText& text, const std::string& where);
+    Status resolve_one(FigureTexts& texts, const std::string& where);
 
     struct Named {
         Numbers* numbers;

@@ -78,6 +78,10 @@ void bend(FigureMesh& mesh, const Plane& plane) {
     plane.x.places(mesh.x);
     plane.y.places(mesh.y);
 }
+void bend(FigureTexts& texts, const Plane& plane) {
+    plane.x.places(texts.x);
+    plane.y.places(texts.y);
+}
 void bend(FigureText& text, const Plane& plane) {
     plane.x.place(text.x);
     plane.y.place(text.y);

@@ -252,12 +252,19 @@ def text(ax, artist, data):
     return ax.annotate(artist["s"], place, xycoords=words(coords), **look)
 
 
+def texts(ax, artist, data):
+    look = style(artist) | style(artist, ("zorder",)) | {"clip_on": artist.get("clip_on", False), "transform": transform(ax, artist.get("coords", "data"))}
+    colours = itertools.cycle(data.colors(artist.get("colors", "black")))
+    places = (data.numbers(artist[name], len(artist["s"])) for name in ("x", "y"))
+    return [ax.text(x, y, s, color=colour, **look) for x, y, s, colour in zip(*places, artist["s"], colours)]
+
+
 DRAWERS = {"line": line, "points": points, "rects": rects, "polygons": polygons, "segments": segments, "wedges": wedges,
-           "mesh": mesh, "text": text}
+           "mesh": mesh, "text": text, "texts": texts}
 
 
 def draw(ax, artist, data):
     drawn = DRAWERS[artist["kind"]](ax, artist, data)
-    if artist["kind"] != "text":
+    if artist["kind"] not in ("text", "texts"):
         ax._request_autoscale_view()
     return drawn

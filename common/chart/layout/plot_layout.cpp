@@ -2,6 +2,7 @@
 
 #include "chart/layout/axes_layout.hpp"
 #include "chart/layout/plot_axis.hpp"
+#include "chart/layout/plot_texts.hpp"
 #include "chart/layout/plot_titles.hpp"
 
 #include <algorithm>
@@ -134,45 +135,6 @@ bool has_title(const FigureAxes& spec) {
                        [](const TitleSpec& title) { return !title.text.empty(); });
 }
 
-/// A text with clip_on is drawn whole or not at all. Error: its axes would cut it.
-Status clip(std::optional<PlotTextLayout>& text, const Area& axes) {
-    const TextBox& box = text->extent;
-    if (box.x_max <= axes.x0 || box.x_min >= axes.x1 || box.y_max <= axes.y0 ||
-        box.y_min >= axes.y1) {
-        text.reset();
-        return {};
-    }
-    const bool is_within = box.x_min >= axes.x0 && box.x_max <= axes.x1 && box.y_min >= axes.y0 &&
-                           box.y_max <= axes.y1;
-    return is_within ? Status{}
-                     : fail(ErrorCode::option, "text '" + text->text->text +
-                                                   "': clip_on would cut it at the edge of its "
-                                                   "axes, expected a place within or clip_on "
-                                                   "false");
-}
-
-Status add_texts_of(const PlotAxes& axes, const FigureSize& figure, Typesetter& typesetter,
-                    PlotAxesLayout& layout) {
-    const TextGround ground{layout.to_x.linear(), layout.to_y.linear(), layout.area,
-                            to_px({0, 0, 1, 1}, figure)};
-    for (const FigureArtist& artist : axes.artists) {
-        const auto* text = std::get_if<FigureText>(&artist);
-        if (text == nullptr) {
-            continue;
-        }
-        auto& placed = layout.texts.emplace_back(lay_out_text(*text, ground, figure, typesetter));
-        if (placed && text->clip) {
-            if (Status whole = clip(placed, layout.area); !whole) {
-                return whole;
-            }
-        } else if (placed) {
-            layout.extent.take(placed->extent);
-            layout.room.take(placed->extent);
-        }
-    }
-    return {};
-}
-
 void add_legend_of(const Plot& plot, std::size_t number, const FigureSize& figure,
                    Typesetter& typesetter, PlotAxesLayout& layout) {
     const PlotAxes& axes = plot.axes[number];
@@ -222,7 +184,7 @@ Result<std::vector<PlotAxesLayout>> lay_out_plot(const Plot& plot,
             lay_out_titles(*plot.axes[i].spec, neighbours_of(plot, i, layouts), figure, typesetter,
                            layouts[i]);
         }
-        if (Status texts = add_texts_of(plot.axes[i], figure, typesetter, layouts[i]); !texts) {
+        if (Status texts = lay_out_texts(plot.axes[i], figure, typesetter, layouts[i]); !texts) {
             return fail(of_axes(std::move(texts).error(), i));
         }
         if (plot.axes[i].spec->legend) {

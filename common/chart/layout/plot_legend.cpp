@@ -240,7 +240,7 @@ std::vector<PlotLegendItem> legend_items(const Plot& plot, const LegendSpec& spe
     }
     for (const FigureArtist& artist : plot.axes[*own].artists) {
         const std::string& label = label_of(artist);
-        if (!label.empty() && label.front() != '_' && !std::holds_alternative<FigureText>(artist)) {
+        if (!label.empty() && label.front() != '_' && !is_text(artist)) {
             items.push_back({&artist, label});
         }
     }

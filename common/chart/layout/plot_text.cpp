@@ -18,13 +18,6 @@ bool is_annotation(const FigureText& text) noexcept {
     return text.offset_points || text.text_at || text.arrow;
 }
 
-PlotPoint point_at(const TextGround& ground, double x, double y, CoordsPair coords) noexcept {
-    return {text_px(x, coords.x, ground.data_x, {ground.axes.x0, ground.axes.x1},
-                    {ground.figure.x0, ground.figure.x1}),
-            text_px(y, coords.y, ground.data_y, {ground.axes.y0, ground.axes.y1},
-                    {ground.figure.y0, ground.figure.y1})};
-}
-
 bool contains(const Area& area, PlotPoint point) noexcept {
     return point.x >= area.x0 && point.x <= area.x1 && point.y >= area.y0 && point.y <= area.y1;
 }
@@ -80,6 +73,13 @@ double text_px(double value, Coords coords, const LinearScale& data, Interval ax
             break;
     }
     return data(value);
+}
+
+PlotPoint point_at(const TextGround& ground, double x, double y, CoordsPair coords) noexcept {
+    return {text_px(x, coords.x, ground.data_x, {ground.axes.x0, ground.axes.x1},
+                    {ground.figure.x0, ground.figure.x1}),
+            text_px(y, coords.y, ground.data_y, {ground.axes.y0, ground.axes.y1},
+                    {ground.figure.y0, ground.figure.y1})};
 }
 
 std::optional<PlotTextLayout> lay_out_text(const FigureText& text, const TextGround& ground,

@@ -45,7 +45,7 @@ struct PlotArrow {
 };
 
 struct PlotTextLayout {
-    const FigureText* text = nullptr;
+    const FigureText* text = nullptr;  // not of `texts`, which have neither box nor arrow
     std::vector<TextLine> lines;
     std::optional<PlotTextBox> box;
     std::optional<PlotArrow> arrow;
@@ -56,6 +56,9 @@ struct PlotTextLayout {
 /// outside of its axes.
 std::optional<PlotTextLayout> lay_out_text(const FigureText& text, const TextGround& ground,
                                            const FigureSize& figure, Typesetter& typesetter);
+
+/// Where a place lies.
+PlotPoint point_at(const TextGround& ground, double x, double y, CoordsPair coords) noexcept;
 
 /// Where a coordinate lies, px, y up.
 double text_px(double value, Coords coords, const LinearScale& data, Interval axes,

@@ -55,7 +55,7 @@ public:
         std::size_t texts = 0;
         for (const FigureArtist& artist : axes_.artists) {
             const double order = base_of(artist).zorder;
-            if (std::holds_alternative<FigureText>(artist)) {
+            if (is_text(artist)) {
                 plan(order, [this, number = texts] { add_text(number); });
                 ++texts;
             } else {
@@ -132,7 +132,7 @@ private:
         std::visit(
             [this](const auto& kind) {
                 using Kind = std::decay_t<decltype(kind)>;
-                if constexpr (!std::is_same_v<Kind, FigureText>) {
+                if constexpr (!is_text_kind<Kind>) {
                     add_mark(scene_, kind, ground_for(kind));
                 }
             },

@@ -79,6 +79,7 @@ public:
     void operator()(const FigureWedges& wedges) { add_patch(wedges.look); }
     void operator()(const FigureMesh& /*has no handle*/) {}
     void operator()(const FigureText& /*has no handle*/) {}
+    void operator()(const FigureTexts& /*have no handle*/) {}
 
 private:
     [[nodiscard]] double middle() const noexcept { return baseline_ - (height_ - descent_) / 2; }

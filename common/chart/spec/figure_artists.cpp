@@ -215,6 +215,10 @@ FigureArtist read_text_artist(OptionReader& reader) {
     return read_figure_text(reader, {});
 }
 
+FigureArtist read_texts_artist(OptionReader& reader) {
+    return read_figure_texts(reader);
+}
+
 }  // namespace
 
 CoordsPair read_coords(OptionReader& reader, std::string_view name, CoordsPair usual) {
@@ -250,13 +254,14 @@ void read_base(OptionReader& reader, ArtistBase& base, double zorder) {
 }
 
 FigureArtist read_artist(OptionReader& reader) {
-    constexpr std::array readers{read_line,     read_points, read_rects, read_polygons,
-                                 read_segments, read_wedges, read_mesh,  read_text_artist};
+    constexpr std::array readers{read_line,     read_points,      read_rects,
+                                 read_polygons, read_segments,    read_wedges,
+                                 read_mesh,     read_text_artist, read_texts_artist};
     if (reader.take("kind") == nullptr) {
         reader.fail_value(ErrorCode::option, "kind", {nullptr}, "'line', 'points', 'rects' …");
     }
     return readers.at(reader.word("kind", {"line", "points", "rects", "polygons", "segments",
-                                           "wedges", "mesh", "text"}))(reader);
+                                           "wedges", "mesh", "text", "texts"}))(reader);
 }
 
 }  // namespace plotmill::chart

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -83,6 +84,10 @@ struct TextDefaults {
     TextStyle style;
 };
 FigureText read_figure_text(OptionReader& reader, const TextDefaults& usual);
+FigureTexts read_figure_texts(OptionReader& reader);
+/// A list of texts, `most` at most; none when it is not given.
+std::vector<std::string> read_text_list(OptionReader& reader, std::string_view name,
+                                        std::size_t most);
 /// `name` is "x" or "y".
 void read_axis(OptionReader& reader, std::string_view name, FigureAxis& axis);
 LocatorSpec read_locator(OptionReader& reader, std::string_view name);

@@ -17,6 +17,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -230,8 +231,27 @@ struct FigureText : ArtistBase {
     std::optional<ArrowLook> arrow;
 };
 
-using FigureArtist = std::variant<FigureLine, FigurePoints, FigureRects, FigurePolygons,
-                                  FigureSegments, FigureWedges, FigureMesh, FigureText>;
+/// "texts": many of one look, as the annotations of a heatmap. `x`, `y`, `s` a list with a text for
+/// each, `colors` one or one for each.
+struct FigureTexts : ArtistBase {
+    Numbers x, y;
+    std::vector<std::string> texts;
+    Colors color;
+    TextStyle style;
+};
+
+using FigureArtist =
+    std::variant<FigureLine, FigurePoints, FigureRects, FigurePolygons, FigureSegments,
+                 FigureWedges, FigureMesh, FigureText, FigureTexts>;
+
+/// Texts count neither in limits nor in legends; layout gives them their places.
+template <typename Kind>
+inline constexpr bool is_text_kind =
+    std::is_same_v<Kind, FigureText> || std::is_same_v<Kind, FigureTexts>;
+inline bool is_text(const FigureArtist& artist) noexcept {
+    return std::holds_alternative<FigureText>(artist) ||
+           std::holds_alternative<FigureTexts>(artist);
+}
 
 // ---- axis ------------------------------------------------------------------------------------
 

@@ -3,7 +3,9 @@
 #include "chart/spec/figure_reader.hpp"
 #include "chart/spec/kind_options.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace plotmill::chart {
 namespace {
@@ -131,6 +133,50 @@ FigureText read_figure_text(OptionReader& reader, const TextDefaults& usual) {
     reader.nested("bbox", [&](OptionReader& inner) { text.box = read_box(inner); });
     read_annotation(reader, text);
     return text;
+}
+
+std::vector<std::string> read_text_list(OptionReader& reader, std::string_view name,
+                                        std::size_t most) {
+    std::vector<std::string> texts;
+    const OptionValue* value = reader.take(name);
+    const auto* list = value == nullptr ? nullptr : std::get_if<OptionList>(&value->value);
+    if (value != nullptr && (list == nullptr || list->size() > most)) {
+        reader.fail_value(ErrorCode::option, name, *value,
+                          "a list of at most " + std::to_string(most) + " texts");
+        return texts;
+    }
+    texts.reserve(list == nullptr ? 0 : list->size());
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+        const auto* text = std::get_if<std::string>(&(*list)[i].value);
+        if (text == nullptr) {
+            reader.fail_value(ErrorCode::option, std::string{name} + "[" + std::to_string(i) + "]",
+                              (*list)[i], "text");
+            return texts;
+        }
+        texts.push_back(*text);
+    }
+    return texts;
+}
+
+FigureTexts read_figure_texts(OptionReader& reader) {
+    FigureTexts texts;
+    read_base(reader, texts, text_zorder);
+    texts.clip = reader.boolean("clip_on", false);
+    texts.x = read_required_numbers(reader, "x");
+    texts.y = read_required_numbers(reader, "y");
+    if (reader.take("s") == nullptr) {
+        reader.fail_value(ErrorCode::option, "s", {nullptr}, "a list of texts");
+    }
+    texts.texts = read_text_list(reader, "s", max_axes_artists);
+    const AnnotationStyle look = read_annotation_style(reader, {});
+    for (const std::string_view name : {"color", "c"}) {
+        if (const OptionValue* value = reader.take(name)) {
+            reader.fail_value(ErrorCode::option, name, *value, "colors, one or one for each text");
+        }
+    }
+    texts.color = read_colors(reader, "colors", black, look.alpha);
+    texts.style = look.style;
+    return texts;
 }
 
 TitleSpec read_title(OptionReader& reader, std::string_view name) {

@@ -131,26 +131,6 @@ void read_power_limits(OptionReader& reader, FormatterSpec& formatter) {
     }
 }
 
-std::vector<std::string> read_labels(OptionReader& reader) {
-    std::vector<std::string> labels;
-    const OptionValue* value = reader.take("labels");
-    const auto* list = value == nullptr ? nullptr : std::get_if<OptionList>(&value->value);
-    if (value != nullptr && (list == nullptr || list->size() > max_fixed_ticks)) {
-        reader.fail_value(ErrorCode::option, "labels", *value, "a list of at most 1000 texts");
-        return labels;
-    }
-    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-        const auto* text = std::get_if<std::string>(&(*list)[i].value);
-        if (text == nullptr) {
-            reader.fail_value(ErrorCode::option, "labels[" + std::to_string(i) + "]", (*list)[i],
-                              "text");
-            return labels;
-        }
-        labels.push_back(*text);
-    }
-    return labels;
-}
-
 void read_kind_of(OptionReader& reader, FormatterSpec& formatter) {
     using Kind = FormatterSpec::Kind;
     constexpr Range places{0, 30};
@@ -161,7 +141,7 @@ void read_kind_of(OptionReader& reader, FormatterSpec& formatter) {
         case Kind::date_concise:
             return;
         case Kind::fixed:
-            formatter.labels = read_labels(reader);
+            formatter.labels = read_text_list(reader, "labels", max_fixed_ticks);
             formatter.at = read_places(reader, "at", data_range);
             if (!formatter.at.empty() && formatter.at.size() != formatter.labels.size()) {
                 reader.fail_value(ErrorCode::option, "at",

@@ -119,6 +119,16 @@ TEST_CASE("an artist has its class's zorder unless told", "[figure]") {
           -3.5);
 }
 
+TEST_CASE("texts of one look have a place and maybe a colour each", "[figure]") {
+    const std::string places = R"("kind": "texts", "x": [1, 2], "y": [3], "s": ["a", "b"])";
+    const auto texts = artist<FigureTexts>(places + R"(, "ha": "center", "alpha": 0.5)");
+    CHECK(texts.texts == std::vector<std::string>{"a", "b"});
+    CHECK(texts.zorder == 3);
+    CHECK_FALSE(texts.clip);
+    CHECK(texts.style.horizontal == HorizontalAlign::center);
+    CHECK(texts.color.own == std::vector{Color{0, 0, 0, 0.5}});
+}
+
 TEST_CASE("numbers are a list, one number, an array or a column", "[figure]") {
     const auto line = artist<FigureLine>(R"("kind": "line", "x": [1, null, "nan"], "y": "v")");
     REQUIRE(line.x.own.size() == 3);
