@@ -28,23 +28,23 @@ class StickyEdges:
 class Artist:
     """`zorder`, label, visibility, clipping, coordinates and alpha: what all have."""
 
-    __slots__ = ("axes", "zorder", "_label", "_visible", "_clip", "_coords", "_alpha", "in_limits", "container", "_removed", "_sticky_edges")
     ZORDER = 0.0
     IS_TEXT = False
     MAY_STICK = False  # whether sticky() may say something
 
+    axes: Any = None
+    _label = ""
+    _visible = True
+    _clip = True
+    _coords = DATA
+    _alpha: Any = None
+    in_limits = True
+    container: Any = None
+    _removed = False
+    _sticky_edges: StickyEdges | None = None
+
     def __init__(self) -> None:
-        self.axes: Any = None
         self.zorder = self.ZORDER
-        self._label = ""
-        self._visible = True
-        self._clip = True
-        self._coords = DATA
-        self._alpha: Any = None
-        self.in_limits = True
-        self.container: Any = None
-        self._removed = False
-        self._sticky_edges: StickyEdges | None = None
 
     # ---- what everything has -----------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from types import MappingProxyType
+from typing import AbstractSet, Any, Mapping
 
 from .area_calls import AreaCalls
 from .axes_settings import AxesSettings
@@ -25,57 +26,71 @@ from .scatter_calls import ScatterCalls
 from .spines import Spines
 from .stats_calls import StatsCalls
 from .text_calls import TextCalls
-from .view import View
+
+
+NOT_SHARED = (None, None)
 
 
 class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, StatsCalls, CorrelationCalls, PieCalls, ImageCalls, MarkCalls, TextCalls, LimitCalls,
            AxesSettings):
-    """One axes of a figure. `place` is its `place` of the contract, or cells of a grid."""
+    """One axes of a figure. `place` is its `place` of the contract, or cells of a grid.
 
-    __slots__ = ("figure", "place", "look", "artists_recorded", "containers", "xaxis", "yaxis", "_xmargin", "_ymargin", "_spines", "titles", "legend_", "zorder",
-                 "_fields", "_lines_cycle", "_fill_cycle", "use_sticky_edges", "colorbar_", "_label", "_visible", "pending_labels", "twin_of", "inset_of", "_aspect",
-                 "shares", "is_on", "_box_sized", "current_mappable", "by_hand", "autoscale_asked", "bars_beside", "__weakref__")
+    What nobody has said stands in the class, empty and unchangeable: figures have many axes of which little is said."""
+
+    shares: tuple[Any, Any] = NOT_SHARED
+    twin_of: Any = None
+    inset_of: Any = None
+    colorbar_: Any = None
+    bars_beside: tuple[tuple[str, float], ...] = ()  # (side, share that is left) of each colour bar that took room
+    _label = ""
+    zorder = 0.0
+    _containers: list[Any] | None = None
+    _fields: Mapping[str, Any] = MappingProxyType({})  # of the contract; say() adds
+    titles: Mapping[str, Any] = MappingProxyType({})
+    pending_labels: Mapping[Any, Any] = MappingProxyType({})
+    by_hand: AbstractSet[int] = frozenset()
+    _spines: Any = None
+    legend_: Any = None
+    _lines_cycle: Any = None
+    _fill_cycle: Any = None
+    use_sticky_edges = True
+    autoscale_asked = False
+    _visible = True
+    is_on = True
+    _aspect: Any = "auto"
+    _box_sized: Any = None
+    current_mappable: Any = None
 
     def __init__(self, figure: Any, place: Any, sharex: Any = None, sharey: Any = None) -> None:
         self.figure, self.place = figure, place
-        self.shares = (sharex, sharey)
-        self.twin_of: Any = None
-        self.inset_of: Any = None
-        self.colorbar_: Any = None
-        self.bars_beside: tuple[tuple[str, float], ...] = ()  # (side, share that is left) of each colour bar that took room
-        self._label = ""
-        self.zorder = 0.0
+        if sharex is not None or sharey is not None:
+            self.shares = (sharex, sharey)
         self._start()
 
     def _start(self) -> None:
         self.look = look = axes_look()
-        self.artists_recorded: list[Any] = []
-        self.containers: list[Any] = []
         self._xmargin, self._ymargin = look.margins
-        self._fields: dict[str, Any] = {}
-        self._spines: Any = None
-        self.titles: dict[str, Any] = {}
-        self.legend_: Any = None
-        self._lines_cycle: Any = None
-        self._fill_cycle: Any = None
-        self.use_sticky_edges = True
-        self.by_hand: set[int] = set()
-        self.autoscale_asked = False
-        self._visible = self.is_on = True
-        self.pending_labels: dict[Any, Any] = {}
-        self._aspect: Any = "auto"
-        self._box_sized: Any = None
-        self.current_mappable: Any = None
-        self.xaxis = Axis(self, "x", self._view("x", self.shares[0]))
-        self.yaxis = Axis(self, "y", self._view("y", self.shares[1]))
+        self.artists_recorded: list[Any] = []
+        self.xaxis, self.yaxis = Axis(self, "x"), Axis(self, "y")
+        if self.shares is not NOT_SHARED:
+            for axis, other in zip((self.xaxis, self.yaxis), self.shares):
+                if other is not None:
+                    self.share(axis, other)
 
-    def _view(self, name: str, other: Any) -> View:
-        if other is None:
-            return View(name, self)
-        view: View = (other.xaxis if name == "x" else other.yaxis).view
-        if self not in view.members:
-            view.members.append(self)
-        return view
+    @property
+    def containers(self) -> list[Any]:
+        if self._containers is None:
+            self._containers = []
+        return self._containers
+
+    def say(self, field: str, value: Any) -> None:
+        """A field of the contract that is not the default any more."""
+        self._fields = {**self._fields, field: value}
+
+    def share(self, axis: Axis, other: Axes) -> None:
+        """Limits, scale and ticks of one axis are another axes' from now on."""
+        axis.view = (other.xaxis if axis.name == "x" else other.yaxis).view
+        axis.view.join(self)
 
     # ---- property cycles ---------------------------------------------------------------------------------------------
 
@@ -122,6 +137,8 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
 
     def add_by_hand(self, artist: Any) -> Any:
         """As matplotlib's add_line(): limits take it in, but are not asked for."""
+        if not self.by_hand:
+            self.by_hand = set()
         self.by_hand.add(id(artist))
         return self.add(artist)
 
@@ -227,16 +244,16 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
 
     def remove(self) -> None:
         for axis in (self.xaxis, self.yaxis):
-            if self in axis.view.members:
-                axis.view.members.remove(self)
+            axis.view.leave(self)
         self.figure.delaxes(self)
 
     def clear(self) -> None:
-        keep = self.place
         for axis in (self.xaxis, self.yaxis):
-            axis.view.members.remove(self)
+            axis.view.leave(self)
+        kept = {name: value for name, value in vars(self).items() if name in _KEPT}
+        vars(self).clear()
+        vars(self).update(kept)
         self._start()
-        self.place = keep
 
     cla = clear
 
@@ -258,7 +275,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
     def _twin(self, shared: str) -> Axes:
         twin = Axes(self.figure, None, *((self, None) if shared == "x" else (None, self)))
         twin.twin_of = self
-        twin._fields["facecolor"] = "none"
+        twin.say("facecolor", "none")
         own, its = (twin.yaxis, twin.xaxis) if shared == "x" else (twin.xaxis, twin.yaxis)
         own.set_ticks_position("right" if shared == "x" else "top")
         own.label_side = "high"
@@ -293,6 +310,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
 
 
 _SHORT = {"fc": "facecolor"}
+_KEPT = ("figure", "place", "shares", "twin_of", "inset_of", "colorbar_", "bars_beside", "_label", "zorder")  # by clear()
 
 
 class _CycleOf:

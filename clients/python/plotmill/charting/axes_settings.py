@@ -38,8 +38,9 @@ class AxesSettings:
 
     def _title(self: Any, loc: str) -> Text:
         if loc not in self.titles:
-            self.titles[loc] = Text()
-            self.titles[loc].style.fields.update(self.look.title)
+            title = Text()
+            title.style.fields.update(self.look.title)
+            self.titles = {**self.titles, loc: title}
         return self.titles[loc]
 
     @property
@@ -193,7 +194,7 @@ class AxesSettings:
     # ---- frame -------------------------------------------------------------------------------------------------------
 
     def set_facecolor(self: Any, color: Any) -> None:
-        self._fields["facecolor"] = wire_color(color)
+        self.say("facecolor", wire_color(color))
 
     def get_facecolor(self: Any) -> Any:
         return to_rgba(self._fields.get("facecolor", self.look.axes.get("facecolor", "white")))
@@ -202,7 +203,7 @@ class AxesSettings:
         self.set_facecolor(color)
 
     def set_frame_on(self: Any, b: bool) -> None:
-        self._fields["frame_on"] = bool(b)
+        self.say("frame_on", bool(b))
 
     def get_frame_on(self: Any) -> bool:
         return self._fields.get("frame_on", True)
@@ -210,7 +211,7 @@ class AxesSettings:
     def set_axisbelow(self: Any, b: Any) -> None:
         if b not in (True, False, "line"):
             raise ValueError(f"axisbelow must be True, False or 'line', got {b!r}")
-        self._fields["axisbelow"] = b
+        self.say("axisbelow", b)
 
     def get_axisbelow(self: Any) -> Any:
         return self._fields.get("axisbelow", self.look.axes.get("axisbelow", "line"))
@@ -275,7 +276,7 @@ class AxesSettings:
     def set_anchor(self: Any, anchor: Any, share: bool = False) -> None:
         if isinstance(anchor, str) and anchor not in _ANCHORS:
             raise ValueError(f"argument must be among {', '.join(_ANCHORS)}")
-        self._fields["anchor"] = anchor if isinstance(anchor, str) else [float(part) for part in anchor]
+        self.say("anchor", anchor if isinstance(anchor, str) else [float(part) for part in anchor])
 
     def set_box_aspect(self: Any, aspect: Any = None) -> None:
         if aspect is not None:
@@ -336,10 +337,10 @@ class AxesSettings:
 
     def _share(self: Any, name: str, other: Any) -> None:
         axis = self.xaxis if name == "x" else self.yaxis
-        if len(axis.view.members) > 1:
+        if axis.view.is_shared:
             raise ValueError(f"{name}-axis is already shared")
         self.shares = (other, self.shares[1]) if name == "x" else (self.shares[0], other)
-        axis.view = self._view(name, other)
+        self.share(axis, other)
 
     def secondary_xaxis(self: Any, *args: Any, **kwargs: Any) -> Any:
         refuse("secondary_xaxis()", "twiny()")

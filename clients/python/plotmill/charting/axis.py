@@ -1,4 +1,4 @@
-"""XAxis and YAxis: ticks, their look, the label; limits, scale and ticker are in the `View` that axes may share."""
+"""XAxis and YAxis: ticks, their look, the label; limits, scale and ticker are its `view`: its own, or another axis' that it shares."""
 
 from __future__ import annotations
 
@@ -11,25 +11,26 @@ from .rc import font_points, rcParams
 from .refuse import refuse, unknown_keyword
 from .scales import make_scale
 from .ticklabels import TickLabels, wire_label_style
-from .tickers import AutoLocator, FixedLocator, LogLocator, MaxNLocator, NullLocator, no_ticks
+from .tickers import NO_TICKS, AutoLocator, FixedLocator, LogLocator, MaxNLocator, NullLocator
 from .formatters import FixedFormatter, FuncFormatter, NullFormatter, ScalarFormatter, as_formatter
+from .view import View
 from .values import Array, days_of, is_scalar, kind_of, numbers, plain, to_days
 
 
-class Axis(AxisLooks):
+class Axis(AxisLooks, View):
     """One axis of an axes. `ticks`, `minor_ticks`, `grid` and `minor_grid` hold fields of the contract that were set."""
 
-    __slots__ = ("axes", "name", "view", "_ticks", "_minor_ticks", "_grids", "_label", "is_visible", "label_side", "has_offset")
+    _ticks: dict[str, Any] | None = None  # made when they are asked for: most axes have none
+    _minor_ticks: dict[str, Any] | None = None
+    _grids: dict[str, Any] | None = None
+    _label: Any = None
+    is_visible = True
+    label_side: str | None = None
+    has_offset = True
 
-    def __init__(self, axes: Any, name: str, view: Any) -> None:
-        self.axes, self.name, self.view = axes, name, view
-        self._ticks: dict[str, Any] | None = None  # made when they are asked for: most axes have none
-        self._minor_ticks: dict[str, Any] | None = None
-        self._grids: dict[str, Any] | None = None
-        self._label: Any = None
-        self.is_visible = True
-        self.label_side: str | None = None
-        self.has_offset = True
+    def __init__(self, axes: Any, name: str, view: View | None = None) -> None:
+        self.axes, self.name = axes, name
+        self.view = self if view is None else view
 
     axis_name = property(lambda self: self.name)
     figure = property(lambda self: self.axes.figure)
@@ -152,7 +153,7 @@ class Axis(AxisLooks):
 
     def set_ticks(self, ticks: Any, labels: Any = None, *, minor: bool = False, **kwargs: Any) -> Any:
         if not len(ticks) and not labels and not kwargs:
-            setattr(self.view.ticker, "minor_locator" if minor else "locator", no_ticks())
+            setattr(self.view, "minor_locator" if minor else "locator", NO_TICKS)
             return []
         at = self.convert(ticks).reshape(-1) if len(ticks) else numpy.zeros(0)
         if labels is None and kwargs:

@@ -36,16 +36,13 @@ def wire_colors(recorder: Any, colors: Any, alpha: Any) -> Any:
 class Collection(Artist, ColorMapped):
     """Colours, widths and line style; with values (set_array) the faces, or lines, are coloured by them."""
 
-    __slots__ = ("_face", "_edge", "_widths", "_linestyle", "_values", "cmap", "norm", "colorbar")
     ZORDER = 1.0
     WIDTH = "patch.linewidth"
 
     def __init__(self, facecolors: Any = None, edgecolors: Any = None, linewidths: Any = None, linestyles: Any = "solid", **kwargs: Any) -> None:
-        super().__init__()
-        self.start_mapping()
+        self.zorder = self.ZORDER
         self._face, self._edge, self._linestyle = facecolors, edgecolors, linestyles
-        self._widths: Any = None
-        self.set_linewidth(linewidths)
+        self._widths: Any = rcParams[self.WIDTH] if linewidths is None else linewidths
         if kwargs:
             self.set(**kwargs)
 

@@ -76,8 +76,10 @@ def _range(key: Any, size: int, axis: int | None) -> tuple[int, int]:
     if not 0 <= place < size:
         where = "" if axis is None else f" for axis {axis}"
         raise IndexError(f"index {key} is out of bounds{where} with size {size}")
-    return place, place
+    return _ONE[place] if place < len(_ONE) else (place, place)
 
+
+_ONE = tuple((place, place) for place in range(64))  # most subplots have one cell
 
 class SubplotSpec:
     """Some cells of a grid."""

@@ -34,9 +34,9 @@ class ImageCalls:
         image.set(**kwargs)
         left, right, bottom, top = image.get_extent()
         if self.xaxis.view.is_auto:
-            self.xaxis.view.set(float(left), float(right), auto=None)
+            self.xaxis.view.set_limits(float(left), float(right), auto=None)
         if self.yaxis.view.is_auto:
-            self.yaxis.view.set(float(bottom), float(top), auto=None)
+            self.yaxis.view.set_limits(float(bottom), float(top), auto=None)
         self.current_mappable = image
         return self.add(image)
 

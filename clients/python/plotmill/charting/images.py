@@ -21,7 +21,7 @@ SMOOTHED = ("none", "bilinear", "bicubic", "spline16", "spline36", "hanning", "h
 class AxesImage(Artist, ColorMapped):
     """What imshow returns: nearest, never smoothed."""
 
-    __slots__ = ("_values", "cmap", "norm", "colorbar", "_extent", "origin", "_interpolation")
+    __slots__ = ("_extent", "origin", "_interpolation")
     MAY_STICK = True
     ZORDER = 0.0
 

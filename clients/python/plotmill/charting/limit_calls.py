@@ -193,7 +193,7 @@ def _set_limits(axis: Any, left: Any, right: Any, auto: Any) -> tuple[float, flo
         high = old_right if high <= 0 else high
     if low == high:
         low, high = view.scale.nonsingular(low, high, math.inf, view.units == "date")
-    view.set(low, high, auto)
+    view.set_limits(low, high, auto)
     return low, high
 
 
@@ -210,7 +210,7 @@ def _set_bound(axis: Any, lower: Any, upper: Any) -> None:
     left, right = axis.view.interval()
     low, high = sorted((left, right))
     low, high = sorted((low if lower is None else axis.convert_one(lower), high if upper is None else axis.convert_one(upper)))
-    axis.view.set(*((high, low) if left > right else (low, high)), auto=None)
+    axis.view.set_limits(*((high, low) if left > right else (low, high)), auto=None)
     axis.view.is_auto = False
 
 

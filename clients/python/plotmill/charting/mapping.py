@@ -14,11 +14,10 @@ from .rc import rcParams
 class ColorMapped:
     """`_values`, `cmap` and `norm`."""
 
-    __slots__ = ()
-
-    _values: Any
-    cmap: Any
-    norm: Any
+    _values: Any = None
+    cmap: Any = None
+    norm: Any = None
+    colorbar: Any = None
 
     def start_mapping(self, values: Any = None, cmap: Any = None, norm: Any = None, vmin: Any = None, vmax: Any = None) -> None:
         self._values, self.cmap, self.norm = values, cmap, norm

@@ -190,7 +190,7 @@ def _record_grids(grids: dict[str, Any], fields: dict[str, Any]) -> None:
 
 def _earlier(axes: Any, view: Any, recorder: Recorder) -> int | None:
     """The first axes of those that share, unless it is this one."""
-    if len(view.members) == 1:
+    if not view.is_shared:
         return None
     numbers = [recorder.axes_numbers[id(member)] for member in view.members if id(member) in recorder.axes_numbers]
     first = min(numbers)

@@ -13,14 +13,11 @@ from .refuse import refuse
 class Ticker:
     """The four of an axis; None: the scale's."""
 
-    __slots__ = ("locator", "formatter", "minor_locator", "minor_formatter", "labels")
-
-    def __init__(self) -> None:
-        self.locator: Any = None
-        self.formatter: Any = None
-        self.minor_locator: Any = None
-        self.minor_formatter: Any = None
-        self.labels: Any = None
+    locator: Any = None
+    formatter: Any = None
+    minor_locator: Any = None
+    minor_formatter: Any = None
+    labels: Any = None
 
 
 class Locator:
@@ -63,14 +60,14 @@ class FixedLocator(Locator):
         return self.locs
 
 
-def no_ticks() -> FixedLocator:
-    """FixedLocator([]) without the cost of an array."""
-    made = FixedLocator.__new__(FixedLocator)
-    made.locs = _NOWHERE
-    return made
+class _NoTicks(FixedLocator):
+    """FixedLocator([]): one for all axes, so it belongs to none."""
+
+    def set_axis(self, axis: Any) -> None:
+        pass
 
 
-_NOWHERE = numpy.zeros(0)
+NO_TICKS = _NoTicks(())
 
 
 class IndexLocator(Locator):

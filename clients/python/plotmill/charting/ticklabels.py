@@ -82,9 +82,10 @@ class _Group:
     def set(self, place: int, name: str, value: Any) -> None:
         self.seen.setdefault(name, {})[place] = value
         values = self.seen[name]
-        self.axis.axes.pending_labels[id(self), name] = values, self.count, name
+        axes = self.axis.axes
+        pending = {key: waiting for key, waiting in axes.pending_labels.items() if key != (id(self), name)}
+        axes.pending_labels = pending if len(values) == self.count else {**pending, (id(self), name): (values, self.count, name)}
         if len(values) == self.count:
-            del self.axis.axes.pending_labels[id(self), name]
             if any(other != value for other in values.values()):
                 refuse(f"tick labels with several values of {name}", "one for all of an axis")
             self.axis._style_labels({name: value}, self.minor)

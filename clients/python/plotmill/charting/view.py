@@ -10,23 +10,42 @@ from .scales import LINEAR
 from .tickers import Ticker
 
 
-class View:
-    """`limits` (left, right) once they are set; before, those of the data of all members."""
+class View(Ticker):
+    """`limits` (left, right) once they are set; before, those of the data of all members. An axis is its own view until it shares another's.
 
-    __slots__ = ("name", "members", "limits", "is_auto", "is_held", "is_inverted", "scale", "ticker", "units", "categories", "is_tight")
+    What nobody has said stands in the class: figures have many axes of which little is said."""
 
-    def __init__(self, name: str, member: Any) -> None:
-        self.name = name
-        self.members = [member]
-        self.limits: tuple[float, float] | None = None
-        self.is_auto = True
-        self.is_held = False  # limits were set, but the next artist may change them (set_xlim(…, auto=None))
-        self.is_inverted = False
-        self.scale = LINEAR
-        self.ticker = Ticker()
-        self.units = ""
-        self.categories: dict[str, int] | None = None
-        self.is_tight = False
+    name: str
+    axes: Any  # whose it was from the beginning
+    limits: tuple[float, float] | None = None
+    is_auto = True
+    is_held = False  # limits were set, but the next artist may change them (set_xlim(…, auto=None))
+    is_inverted = False
+    scale: Any = LINEAR
+    units = ""
+    categories: dict[str, int] | None = None
+    is_tight = False
+    _sharing: list[Any] | None = None  # the axes whose view it is, once it is not only that of `axes`
+
+    @property
+    def ticker(self) -> Ticker:
+        return self
+
+    @property
+    def members(self) -> list[Any]:
+        """The axes whose view this is."""
+        return [self.axes] if self._sharing is None else self._sharing
+
+    @property
+    def is_shared(self) -> bool:
+        return self._sharing is not None and len(self._sharing) > 1
+
+    def join(self, axes: Any) -> None:
+        if axes not in self.members:
+            self._sharing = [*self.members, axes]
+
+    def leave(self, axes: Any) -> None:
+        self._sharing = [member for member in self.members if member is not axes]
 
     @property
     def has_limits(self) -> bool:
@@ -43,7 +62,7 @@ class View:
     def freeze(self) -> None:
         self.limits, self.is_auto = self.interval(), False
 
-    def set(self, left: float, right: float, auto: Any = False) -> None:
+    def set_limits(self, left: float, right: float, auto: Any = False) -> None:
         self.limits, self.is_inverted = (left, right), left > right
         if auto is not None:
             self.is_auto = bool(auto)
@@ -73,8 +92,7 @@ class View:
         return new_low, new_high
 
     def follows_data(self) -> bool:
-        members = self.members
-        return members[0].asks_for_limits() if len(members) == 1 else any(axes.asks_for_limits() for axes in members)
+        return self.axes.asks_for_limits() if self._sharing is None else any(axes.asks_for_limits() for axes in self._sharing)
 
     def _default(self) -> tuple[float, float]:
         if self.scale.kind == "log":
