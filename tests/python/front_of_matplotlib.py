@@ -39,6 +39,12 @@ def set_overlap_rotation(axis, degrees):
         plt.setp(labels, rotation=degrees)
 
 
+def add_texts(axes, x, y, texts, colors, which, look):
+    """What the front records as one artist."""
+    for column, row, text, color in zip(x, y, texts, which):
+        axes.text(column, row, text, **{"color": colors[color], **look})
+
+
 def widen_by_legend(figure, margin):
     """What the renderer does: the figure grows by its legend, and tight_layout leaves it out from then on."""
     width, height = figure.get_size_inches()
@@ -55,6 +61,7 @@ def install():
     """From here on `from plotmill import pyplot` is matplotlib's, and what belongs to it."""
     import plotmill
 
+    plt.Axes.add_texts = add_texts
     Legend.set_headings = set_headings
     plt.Figure.widen_by_legend = widen_by_legend
     matplotlib.axis.Axis.set_overlap_rotation = set_overlap_rotation

@@ -45,7 +45,7 @@ class Recorded(unittest.TestCase):
         axes = options()["axes"]
         self.assertEqual((axes[0]["x"]["ticks"]["labelrotation_overlap"], axes[0]["y"]["ticks"]["labelrotation_overlap"]), (90, 0))
         self.assertEqual(axes[1]["spines"]["bottom"]["linewidth"], 0)
-        self.assertEqual([artist["s"] for artist in axes[0]["artists"] if artist["kind"] == "text"][0], "1")
+        self.assertEqual([artist["s"][0] for artist in axes[0]["artists"] if artist["kind"] == "texts"], ["1"])
 
     def test_a_grid_grows_by_its_legend(self):
         sns.pairplot(TIPS, hue="day", height=1)

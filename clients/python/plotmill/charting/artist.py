@@ -31,6 +31,7 @@ class Artist:
     ZORDER = 0.0
     IS_TEXT = False
     MAY_STICK = False  # whether sticky() may say something
+    stands_for = 1  # so many artists of matplotlib's
 
     axes: Any = None
     _label = ""

@@ -173,6 +173,13 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
     def add_table(self, tab: Any) -> None:
         refuse("tables", "a heatmap with annotations")
 
+    def _all_single(self) -> list[Any]:
+        """The artists one by one, for who looks at them."""
+        if any(artist.stands_for != 1 for artist in self.artists_recorded):
+            self.artists_recorded = [single for artist in self.artists_recorded
+                                     for single in ([artist] if artist.stands_for == 1 else artist.single_texts())]
+        return self.artists_recorded
+
     def _of_type(self, *kinds: type) -> list[Any]:
         return [artist for artist in self.artists_recorded if isinstance(artist, kinds)]
 
@@ -200,6 +207,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
     @property
     def texts(self) -> list[Any]:
         from .text import Text
+        self._all_single()
         return self._of_type(Text)
 
     artists = property(lambda self: [])
@@ -212,11 +220,10 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         return self.images
 
     def get_children(self) -> list[Any]:
-        return [*self.artists_recorded, *self.spines.values(), self.xaxis, self.yaxis]
+        return [*self._all_single(), *self.spines.values(), self.xaxis, self.yaxis]
 
     def has_data(self) -> bool:
-        from .text import Text
-        return any(not isinstance(artist, Text) for artist in self.artists_recorded)
+        return any(not artist.IS_TEXT for artist in self.artists_recorded)
 
     # ---- frame and coordinates ---------------------------------------------------------------------------------------
 

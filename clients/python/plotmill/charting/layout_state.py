@@ -11,7 +11,7 @@ def layout_state(figure: Any) -> list[tuple[str, Any]]:
     for axes in figure._axes:
         found += [("a title", sorted((loc, _text(title)) for loc, title in axes.titles.items() if title.get_text())),
                   ("a legend", id(axes.legend_) if axes.legend_ is not None else 0), ("axis()", (axes.is_on, axes._visible, str(axes._aspect))),
-                  ("plotting", len(axes.artists_recorded))]
+                  ("plotting", sum(artist.stands_for for artist in axes.artists_recorded))]
         for axis in (axes.xaxis, axes.yaxis):
             ticker = axis.view.ticker
             found += [("a label", _text(axis._label)), ("tick_params()", (sorted(axis.ticks.items()), axis.is_visible, axis.label_side)),

@@ -16,6 +16,8 @@ class Normalize:
         self.clip = clip
 
     def _usable(self, values: Any) -> Any:
+        if type(values) is numpy.ndarray and values.dtype.kind == "f":
+            return values[numpy.isfinite(values)]
         array = numpy.ma.asarray(values)
         return numpy.ma.compressed(numpy.ma.masked_invalid(array.astype(float)))
 
@@ -36,7 +38,8 @@ class Normalize:
         return values
 
     def __call__(self, value: Any, clip: bool | None = None) -> Any:
-        array = numpy.ma.masked_invalid(numpy.ma.asarray(value, float))
+        is_plain = type(value) is numpy.ndarray and value.dtype.kind == "f" and bool(numpy.isfinite(value).all())
+        array = value if is_plain else numpy.ma.masked_invalid(numpy.ma.asarray(value, float))
         if not self.scaled():
             self.autoscale_None(array)
         if self.vmin is None or self.vmax is None or self.vmin == self.vmax:
@@ -44,7 +47,8 @@ class Normalize:
         if self.vmin > self.vmax:
             raise ValueError("minvalue must be less than or equal to maxvalue")
         if self.clip if clip is None else clip:
-            array = numpy.ma.array(numpy.clip(array.filled(self.vmax), self.vmin, self.vmax), mask=array.mask)
+            array = numpy.clip(array, self.vmin, self.vmax) if is_plain else \
+                numpy.ma.array(numpy.clip(array.filled(self.vmax), self.vmin, self.vmax), mask=array.mask)
         low, high = self._forward(numpy.array([self.vmin, self.vmax]))
         result = (self._forward(array) - low) / (high - low)
         return float(result) if numpy.ndim(value) == 0 and not numpy.ma.is_masked(result) else result

@@ -7,6 +7,7 @@ from typing import Any
 from .legend import Legend, axes_legend
 from .legend_handles import legend_artists
 from .text import Annotation, Text
+from .text_group import TextGroup
 
 
 class TextCalls:
@@ -22,6 +23,12 @@ class TextCalls:
         if made._coords.y == "data":
             self.yaxis.convert_one(y)
         return self.add(made)
+
+    def add_texts(self: Any, x: Any, y: Any, texts: Any, colors: Any, which: Any, look: dict[str, Any]) -> None:
+        """Plotmill's own: as text(x, y, text, color=colors[which], **look) for each, in data coordinates; a colour of the look goes before."""
+        if len(texts):
+            group = TextGroup(self, x, y, texts, colors, which, look)
+            self.artists_recorded += [group] if group.is_of_one_look else group.single_texts()
 
     def annotate(self: Any, text: str, xy: Any, xytext: Any = None, xycoords: Any = "data", textcoords: Any = None, arrowprops: Any = None,
                  annotation_clip: Any = None, **kwargs: Any) -> Annotation:

@@ -19,7 +19,10 @@ def heatmap(data, *, vmin=None, vmax=None, cmap=None, center=None, robust=False,
             **kwargs):
     """Cells coloured by the table's values, with its labels, maybe with the values written in the cells."""
     table = data if isinstance(data, pd.DataFrame) else pd.DataFrame(np.asarray(data))
-    values = _masked(table, mask)
+    hidden = _hidden(table, mask)
+    values = table.to_numpy(float)
+    if hidden.any():
+        values = np.where(hidden, np.nan, values)
     low, high = _limits(values, vmin, vmax, robust)
     cmap = _recentred(_map(cmap, center), low, high, center)
     ax = plt.gca() if ax is None else ax
@@ -37,16 +40,18 @@ def heatmap(data, *, vmin=None, vmax=None, cmap=None, center=None, robust=False,
     _label(ax, "x", table.columns, xticklabels)
     _label(ax, "y", table.index, yticklabels)
     if annot is not None and annot is not False:
-        written = values if annot is True else np.asarray(annot)
+        written = table.to_numpy() if annot is True else np.asarray(annot)
         if written.shape != values.shape:
             raise ValueError("`data` and `annot` must have same shape.")
         norm = kwargs.get("norm") or mpl_colors.Normalize(kwargs["vmin"], kwargs["vmax"])
-        _annotate(ax, values, written, np.asarray(cmap(norm(values.astype(float)))), fmt, annot_kws or {})
+        rows, columns = np.nonzero(~hidden)
+        rgba = np.asarray(cmap(norm(values[rows, columns])))
+        _annotate(ax, columns + .5, rows + .5, written[rows, columns].tolist(), rgba, fmt, annot_kws or {})
     return ax
 
 
-def _masked(table, mask):
-    """The values, those under the mask and those missing masked."""
+def _hidden(table, mask):
+    """Which values are under the mask or missing."""
     if mask is None:
         mask = np.zeros(table.shape, bool)
     elif isinstance(mask, pd.DataFrame):
@@ -55,15 +60,14 @@ def _masked(table, mask):
         mask = mask.to_numpy()
     elif np.shape(mask) != table.shape:
         raise ValueError("Mask must have the same shape as data.")
-    return np.ma.masked_where(np.asarray(mask, bool) | pd.isnull(table).to_numpy(), table.to_numpy())
+    return np.asarray(mask, bool) | pd.isnull(table).to_numpy()
 
 
 def _limits(values, low, high, robust):
-    present = values.astype(float).filled(np.nan)
     if low is None:
-        low = np.nanpercentile(present, ROBUST_PERCENTILES[0]) if robust else np.nanmin(present)
+        low = np.nanpercentile(values, ROBUST_PERCENTILES[0]) if robust else np.nanmin(values)
     if high is None:
-        high = np.nanpercentile(present, ROBUST_PERCENTILES[1]) if robust else np.nanmax(present)
+        high = np.nanpercentile(values, ROBUST_PERCENTILES[1]) if robust else np.nanmax(values)
     return low, high
 
 
@@ -128,13 +132,11 @@ def _relative_points(word):
     return scale[word] * plt.rcParams["font.size"]
 
 
-def _annotate(ax, values, written, rgba, fmt, options):
+def _annotate(ax, x, y, written, rgba, fmt, options):
     """Writes the values, dark over light cells and white over dark ones."""
-    rgb = np.clip(rgba[..., :3], 0, 1)
+    rgb = np.clip(rgba[:, :3], 0, 1)
     linear = np.where(rgb <= .03928, rgb / 12.92, ((rgb + .055) / 1.055) ** 2.4)
     is_light = linear @ LUMINANCE > LIGHT
-    hidden = np.ma.getmaskarray(values)
-    spec = "{:" + fmt + "}"
-    for row, column in zip(*np.nonzero(~hidden)):
-        look = {"color": ".15" if is_light[row, column] else "w", "ha": "center", "va": "center", **options}
-        ax.text(column + .5, row + .5, spec.format(written[row, column]), **look)
+    write = ("{:" + fmt + "}").format
+    texts = [write(value) for value in written]
+    ax.add_texts(x, y, texts, ("w", ".15"), is_light.astype(int), {"ha": "center", "va": "center", **options})
