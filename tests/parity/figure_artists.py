@@ -5,8 +5,9 @@ import itertools
 
 import numpy as np
 from figure_data import color, linestyle, mapping
-from matplotlib import image, lines, transforms
+from matplotlib import image, lines, rcParams, transforms
 from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_rgba
 from matplotlib.patches import Polygon, Rectangle, Wedge
 
 TEXT_STYLE = ("fontsize", "color", "alpha", "fontweight", "fontstyle", "fontfamily", "rotation", "rotation_mode", "ha", "va")
@@ -62,6 +63,14 @@ def area_look(artist, data):
             "alpha": artist.get("alpha")}
 
 
+def set_hatch(drawn, artist):
+    """In its own colour, whatever the edges have; the line width is the figure's."""
+    if "hatch" in artist:
+        drawn.set_hatch(artist["hatch"])
+        drawn._hatch_color = to_rgba(color(artist.get("hatch_color", "black")))
+        rcParams["hatch.linewidth"] = artist.get("hatch_linewidth", 1)
+
+
 def add_patches(ax, artist, data, patches):
     """Patches with the looks in turn; the first stands in the legend."""
     look = area_look(artist, data)
@@ -71,6 +80,7 @@ def add_patches(ax, artist, data, patches):
     for patch, face, edge, width in zip(patches, *turns):
         patch.set(facecolor=face, edgecolor=edge, linewidth=width, linestyle=look["linestyle"], alpha=look["alpha"],
                   antialiased=artist.get("antialiased", True))
+        set_hatch(patch, artist)
         patch.set(**{name: value for name, value in shared.items() if name != "transform"})
         if pair(artist.get("coords", "data")) != ("data", "data"):
             patch.set_transform(shared["transform"])
@@ -154,6 +164,7 @@ def polygons(ax, artist, data):
         return add_patches(ax, artist, data, patches)
     look = {name + "s": value for name, value in area_look(artist, data).items() if name != "alpha"}
     drawn = PolyCollection(each, closed=closed, alpha=artist.get("alpha"), **look, **base(ax, artist))
+    set_hatch(drawn, artist)
     if "values" in artist:
         colours = mapping(artist)
         drawn.set_array(data.numbers(artist["values"]))

@@ -236,13 +236,19 @@ class Refusals(Front):
             plt.get_cmap("virdis")
 
     def test_decoration_is_refused_or_only_warned_of(self):
-        with self.assertRaisesRegex(NotImplementedError, "hatch"):
-            plt.bar([1], [1], hatch="/")
+        with self.assertRaisesRegex(NotImplementedError, "sketch_params"):
+            plt.bar([1], [1], sketch_params=(1, 2, 3))
         self.addCleanup(plt.strict, plt.strict(False))
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always")
-            plt.bar([1], [1], hatch="/")
-        self.assertIn("hatch", str(said[0].message))
+            plt.bar([1], [1], sketch_params=(1, 2, 3))
+        self.assertIn("sketch_params", str(said[0].message))
+
+    def test_a_hatch_has_the_colour_of_an_edge_that_was_said(self):
+        self.assertEqual("#ff0000", plt.bar([1], [1], hatch="/", edgecolor="r")[0].hatch_color())
+        self.assertEqual("#000000", plt.bar([1], [1], hatch="/")[0].hatch_color())
+        with self.assertRaisesRegex(NotImplementedError, "17 signs"):
+            plt.bar([1], [1], hatch="/" * 17)
 
     def test_what_would_have_moved_axes_is_refused_after_tight_layout(self):
         figure, axes = plt.subplots()

@@ -5,6 +5,7 @@
 #include "chart/mark/mark.hpp"
 
 #include <cstddef>
+#include <cstdint>
 
 namespace plotmill::chart {
 
@@ -14,6 +15,10 @@ struct AreaOf {
     Join join = Join::miter;    // patches; collections have round ones
     bool may_simplify = false;  // an open outline of straight lines
 };
+
+/// The number of a look's hatch among the scene's, added when it is not the last one; no_hatch
+/// without one.
+std::uint32_t hatch_number(Scene& scene, const AreaLook& look, const FigureSize& figure);
 
 /// Adds the path of an outline; nothing when it is not seen.
 void add_area_path(Scene& scene, Stretch outline, const AreaOf& area, const Ground& ground);

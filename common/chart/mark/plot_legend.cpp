@@ -1,5 +1,6 @@
 #include "chart/mark/plot_legend.hpp"
 
+#include "chart/mark/area_path.hpp"
 #include "chart/mark/boxes.hpp"
 #include "chart/mark/mark.hpp"
 
@@ -158,7 +159,8 @@ private:
         scene_.items.emplace_back(Path{.vertices = outline,
                                        .fill = first_of(look.face),
                                        .stroke = stroke,
-                                       .clip = std::nullopt});
+                                       .clip = std::nullopt,
+                                       .hatch = hatch_number(scene_, look, figure_)});
     }
 
     Scene& scene_;

@@ -40,8 +40,8 @@ Stretch add_outline(Scene& scene, const FigurePolygons& polygons, const Stretch&
 /// pixel to the right and down; one that runs along the axes is snapped instead.
 bool is_drawn_as_marker(const FigurePolygons& polygons) {
     const AreaLook& look = polygons.look;
-    return polygons.is_collection && look.face.own.size() == 1 && look.edge.own.size() == 1 &&
-           !look.edge_is_face && look.edge_points.size() == 1 &&
+    return polygons.is_collection && !look.hatch && look.face.own.size() == 1 &&
+           look.edge.own.size() == 1 && !look.edge_is_face && look.edge_points.size() == 1 &&
            look.dashes.style == LineStyle::solid && look.dashes.on_off.empty() &&
            corners_of(polygons, 0, polygons.x.values.size()) == polygons.x.values.size();
 }

@@ -30,6 +30,9 @@ void PathPainter::paint(Canvas& canvas, const Scene& scene, const Path& path) {
     if (path.fill && path.fill->a > 0) {
         paint_lines(canvas, lines_, {to_ink(*path.fill), path.is_antialiased}, clip);
     }
+    if (path.hatch != no_hatch) {
+        paint_hatch(canvas, scene, path, clip);
+    }
     if (path.stroke && path.stroke->color.a > 0) {
         outline(scene, *path.stroke);
         paint_lines(canvas, outline_, {to_ink(path.stroke->color), path.is_antialiased}, clip);
@@ -48,7 +51,7 @@ void PathPainter::prepare(const Canvas& canvas, const Scene& scene, const Path& 
             v.y = std::clamp(v.y, -flatten_limit_px, flatten_limit_px);
         }
     }
-    if (!has_fill) {
+    if (!has_fill && path.hatch == no_hatch) {
         // One pixel more than can be seen, as matplotlib has it.
         cut_lines(vertices_, {-1, -1, canvas.width() + 1.0, canvas.height() + 1.0}, spare_);
         vertices_.swap(spare_);
@@ -58,7 +61,7 @@ void PathPainter::prepare(const Canvas& canvas, const Scene& scene, const Path& 
         (path.snap == Snap::automatic && few && is_rectilinear(vertices_))) {
         snap_all(vertices_, snapping_width(path));
     }
-    if (path.may_simplify && !has_fill && !has_curves) {
+    if (path.may_simplify && !has_fill && path.hatch == no_hatch && !has_curves) {
         simplify(vertices_, spare_);
         vertices_.swap(spare_);
     }
@@ -85,6 +88,15 @@ void PathPainter::paint_lines(Canvas& canvas, const Lines& lines, Paint paint,
     rasterizer_.sweep([&](int y, int x0, int x1, unsigned cover) {
         canvas.blend_row(y, x0, x1, paint.ink, paint.is_antialiased ? cover : full);
     });
+}
+
+void PathPainter::paint_hatch(Canvas& canvas, const Scene& scene, const Path& path,
+                              const PixelBox& clip) {
+    hatch_.make(scene, path.hatch, canvas);
+    rasterizer_.start(clip);
+    rasterizer_.add(lines_);
+    rasterizer_.sweep(
+        [&](int y, int x0, int x1, unsigned cover) { hatch_.paint_row(canvas, y, x0, x1, cover); });
 }
 
 }  // namespace plotmill::chart

@@ -26,6 +26,7 @@ void paint_bar(Canvas& canvas, const Segment& s, double width, double extension,
 const Canvas& Painter::paint(const Scene& scene) {
     canvas_.start(scene.width_px, scene.height_px);
     markers_.start_picture();
+    paths_.start_picture();
     for (const Item& item : scene.items) {
         std::visit([&](const auto& kind) { paint_item(scene, kind); }, item);
     }

@@ -118,7 +118,8 @@ void Stroker::join(const Corner& c, Lines& out) const {
         return;
     }
     if (pen_.join == Join::miter) {
-        miter(c, from, to, half_ * pen_.width_px, out);
+        const double limit = pen_.miter_limit > 0 ? pen_.miter_limit : pen_.width_px;
+        miter(c, from, to, half_ * limit, out);
         return;
     }
     const Point bevel{(from.x + to.x) / 2, (from.y + to.y) / 2};

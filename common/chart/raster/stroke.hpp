@@ -11,6 +11,7 @@ struct Pen {
     double width_px = 1;
     Join join = Join::round;
     Cap cap = Cap::butt;
+    double miter_limit = 0;  // in half widths; 0: the width in px, as matplotlib has it
 };
 
 /// Keeps its memory between strokes.

@@ -67,6 +67,11 @@ struct Dumper {
         if (item.stroke) {
             put(out, " stroke=", hex(item.stroke->color), " width=", px(item.stroke->width_px));
         }
+        if (item.hatch != no_hatch) {
+            const Hatch& hatch = scene.hatches[item.hatch];
+            put(out, " hatch=", hatch.pattern, " ", hex(hatch.color),
+                " width=", px(hatch.width_px));
+        }
         if (item.clip) {
             put(out, " clip=", text_of(*item.clip));
         }

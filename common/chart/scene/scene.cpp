@@ -11,6 +11,7 @@ void Scene::clear() {
     segments.clear();
     positions.clear();
     vertices.clear();
+    hatches.clear();
     fill_colors.clear();
     row_fills.clear();
     colors.clear();

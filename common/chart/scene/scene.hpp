@@ -79,7 +79,16 @@ enum class Snap : std::uint8_t {
     always,
 };
 
-/// An outline, filled by the non-zero rule and then stroked. A vertex that is not finite breaks it.
+/// What is laid over a face, beginning at the top left corner of the picture.
+struct Hatch {
+    std::string pattern;  // chart/geom/hatch.hpp; a tile is an inch wide and high
+    Color color;
+    double width_px = 0;
+};
+inline constexpr std::uint32_t no_hatch = 0xffffffffU;
+
+/// An outline, filled by the non-zero rule, hatched and then stroked. A vertex that is not finite
+/// breaks it.
 struct Path {
     Stretch vertices;  // of vertices
     std::optional<Color> fill;
@@ -88,7 +97,8 @@ struct Path {
     Snap snap = Snap::automatic;
     /// Vertices closer to the line than can be seen may be dropped (matplotlib's path.simplify).
     bool may_simplify = false;
-    bool is_antialiased = true;  // false: every pixel that is touched is painted
+    std::uint32_t hatch = no_hatch;  // of hatches
+    bool is_antialiased = true;      // false: every pixel that is touched is painted
 };
 
 /// One marker for each pair of finite values.
@@ -155,6 +165,7 @@ struct Scene {
     std::vector<Segment> segments;
     std::vector<double> positions;
     std::vector<PathVertex> vertices;
+    std::vector<Hatch> hatches;
     std::vector<Color> fill_colors;
     std::deque<std::vector<std::uint32_t>> row_fills;  // viewed by Markers whose rows have colours
     std::vector<MapColor> colors;

@@ -1,5 +1,6 @@
 // How lines and areas of a figure look.
 
+#include "chart/geom/hatch.hpp"
 #include "chart/spec/figure_reader.hpp"
 #include "chart/spec/kind_options.hpp"
 
@@ -50,6 +51,26 @@ std::optional<DashPattern> pattern_of(const OptionValue& value) {
     auto lengths = lengths_of(list->back());
     return lengths ? std::optional{DashPattern{LineStyle::solid, *offset, std::move(*lengths)}}
                    : std::nullopt;
+}
+
+/// Null without a hatch.
+std::shared_ptr<const HatchLook> read_hatch(OptionReader& reader) {
+    HatchLook look;
+    look.pattern = reader.text("hatch").value_or("");
+    look.points = reader.number("hatch_linewidth", look.points, length_range);
+    const auto color = read_paint(reader, "hatch_color", look.color, std::nullopt);
+    if (look.pattern.find_first_not_of(hatch_signs) != std::string::npos ||
+        look.pattern.size() > most_hatch_signs) {
+        reader.fail_value(
+            ErrorCode::option, "hatch", {look.pattern},
+            "up to " + std::to_string(most_hatch_signs) + " of " + std::string{hatch_signs});
+        return nullptr;
+    }
+    if (look.pattern.empty() || !color || color->a == 0) {
+        return nullptr;
+    }
+    look.color = *color;
+    return std::make_shared<const HatchLook>(std::move(look));
 }
 
 }  // namespace
@@ -107,6 +128,7 @@ AreaLook read_area_look(OptionReader& reader, std::optional<Color> usual_face) {
         look.edge = {};  // linestyle "none": as without edges
         look.edge_is_face = false;
     }
+    look.hatch = read_hatch(reader);
     look.is_antialiased = reader.boolean("antialiased", true);
     return look;
 }

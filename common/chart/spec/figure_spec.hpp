@@ -131,6 +131,13 @@ struct FigurePoints : ArtistBase {
     std::shared_ptr<const MarkerShape> shape;
 };
 
+/// `hatch` (signs of chart/geom/hatch.hpp), `hatch_color`, `hatch_linewidth`.
+struct HatchLook {
+    std::string pattern;
+    Color color = black;
+    double points = 1;
+};
+
 /// How areas look: `facecolors`, `edgecolors`, `linewidths`, `linestyle`; each cycled through.
 struct AreaLook {
     Colors face;
@@ -139,6 +146,7 @@ struct AreaLook {
     std::vector<double> edge_points{1};
     DashPattern dashes;
     bool is_antialiased = true;
+    std::shared_ptr<const HatchLook> hatch;  // null: none
 };
 
 /// "rects": bars and histograms. `x`, `y` the lower left corner, `width`, `height` (may be

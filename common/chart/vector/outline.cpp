@@ -1,5 +1,6 @@
 #include "chart/vector/outline.hpp"
 
+#include "chart/geom/hatch.hpp"
 #include "chart/raster/path_stages.hpp"
 #include "chart/raster/snap.hpp"
 #include "chart/vector/page.hpp"
@@ -26,6 +27,15 @@ std::span<const PathVertex> PageOutlines::of_marker(const Scene& scene, const Ma
     vertices_ = markers.shape->outline;
     const double points = markers.size_px * Page{scene}.points_per_px;
     scale(points, -points);
+    return vertices_;
+}
+
+std::span<const PathVertex> PageOutlines::of_hatch(std::string_view pattern) {
+    vertices_ = hatch_outline(pattern);
+    for (PathVertex& v : vertices_) {
+        v.y = 1 - v.y;
+    }
+    scale(points_per_inch, points_per_inch);
     return vertices_;
 }
 

@@ -6,6 +6,7 @@
 #include "chart/scene/scene.hpp"
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace plotmill::chart {
@@ -16,6 +17,9 @@ public:
     std::span<const PathVertex> of_path(const Scene& scene, const Path& path);
     /// Around (0, 0), y down; joined with its middle on a marker's place.
     std::span<const PathVertex> of_marker(const Scene& scene, const Markers& markers);
+
+    /// A tile of a hatch, points_per_inch wide and high.
+    std::span<const PathVertex> of_hatch(std::string_view pattern);
 
     /// Of a path that may be simplified, in points: a vertex of a line that lies closer to the one
     /// before is dropped.

@@ -10,13 +10,15 @@
 
 namespace plotmill::chart {
 
+inline constexpr double points_per_inch = 72;
+
 struct Page {
     double points_per_px = 1;
     double width = 0;  // points
     double height = 0;
 
     explicit Page(const Scene& scene) noexcept
-        : points_per_px{72 / scene.dpi},
+        : points_per_px{points_per_inch / scene.dpi},
           width{scene.width_px * points_per_px},
           height{scene.height_px * points_per_px} {}
 };

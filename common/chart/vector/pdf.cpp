@@ -12,6 +12,7 @@
 #include <cmath>
 #include <new>
 #include <optional>
+#include <utility>
 
 namespace plotmill::chart {
 namespace {
@@ -130,7 +131,7 @@ void PdfWriter::draw(const Segments& item) {
 }
 
 void PdfWriter::draw(const Path& item) {
-    const auto outline = outlines_.of_path(*scene_, item);
+    auto outline = outlines_.of_path(*scene_, item);
     if (item.clip) {
         clip_to(on_grid(*item.clip));
     }
@@ -139,10 +140,37 @@ void PdfWriter::draw(const Path& item) {
         set_color(*item.fill);
         cairo_fill(page_);
     }
+    if (item.hatch != no_hatch) {
+        add_outline(outline);
+        fill_with_hatch(scene_->hatches[item.hatch]);
+        outline = outlines_.of_path(*scene_, item);  // its memory has become the tile's
+    }
     if (item.stroke) {
         add_outline(outline);
         stroke(*item.stroke);
     }
+}
+
+void PdfWriter::fill_with_hatch(const Hatch& hatch) {
+    const cairo_rectangle_t tile{0, 0, points_per_inch, points_per_inch};
+    const PdfSurface surface{cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &tile)};
+    require_pdf(cairo_surface_status(surface.get()));
+    {
+        const PdfContext drawing{cairo_create(surface.get())};
+        cairo_t* const page = std::exchange(page_, drawing.get());
+        add_outline(outlines_.of_hatch(hatch.pattern));
+        set_color(hatch.color);
+        cairo_fill_preserve(page_);
+        stroke({.color = hatch.color,
+                .width_px = hatch.width_px,
+                .join = Join::miter,
+                .cap = Cap::projecting});
+        require_pdf(cairo_status(page_));
+        page_ = page;
+    }
+    cairo_set_source_surface(page_, surface.get(), 0, 0);
+    cairo_pattern_set_extend(cairo_get_source(page_), CAIRO_EXTEND_REPEAT);
+    cairo_fill(page_);
 }
 
 void PdfWriter::draw(const Markers& item) {

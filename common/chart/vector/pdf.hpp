@@ -45,6 +45,8 @@ private:
 
     void set_color(const Color& color);
     void add_box(const Box& box);
+    /// \pre a path of the page is begun
+    void fill_with_hatch(const Hatch& hatch);
     void add_outline(std::span<const PathVertex> outline);
     void clip_to(const Box& box);
     void stroke(const Stroke& stroke);

@@ -71,6 +71,7 @@ std::string_view SvgWriter::write(const Scene& scene, std::span<const Panel> pan
     scene_ = &scene;
     points_per_px_ = page.points_per_px;
     clips_.clear();
+    hatches_.clear();
     symbols_.clear();
     out_.clear();
     out_.put(
@@ -133,19 +134,39 @@ void SvgWriter::put_item(const Segments& item) {
 
 void SvgWriter::put_item(const Path& item) {
     const auto outline = outlines_.of_path(*scene_, item);
-    if (outline.empty() || (!item.fill && !item.stroke)) {
+    const bool is_hatched = item.hatch != no_hatch;
+    if (outline.empty() || (!item.fill && !item.stroke && !is_hatched)) {
         return;
     }
+    shape_.assign(outline.begin(), outline.end());
     const std::size_t clip = item.clip ? define_clip(on_grid(*item.clip)) : undefined;
-    out_.put("<path d=\"");
-    put_outline(outline, place_decimals);
-    out_.put('"');
-    put_paint("fill", item.fill);
+    const auto begin = [&] {
+        out_.put("<path d=\"");
+        put_outline(shape_, place_decimals);
+        out_.put('"');
+    };
+    const auto end = [&] {
+        put_clip(clip);
+        out_.put(item.is_antialiased ? "" : crisp).put("/>\n");
+    };
+    if (is_hatched) {  // between the face and the line, which is then a path of its own
+        const std::size_t pattern = define_hatch(item.hatch);
+        begin();
+        put_paint("fill", item.fill);
+        end();
+        begin();
+        out_.put(" fill=\"url(#h").integer(pattern).put(")\"");
+        end();
+    }
+    if (is_hatched && !item.stroke) {
+        return;
+    }
+    begin();
+    put_paint("fill", is_hatched ? std::nullopt : item.fill);
     if (item.stroke) {
         put_stroke(*item.stroke);
     }
-    put_clip(clip);
-    out_.put(item.is_antialiased ? "" : crisp).put("/>\n");
+    end();
 }
 
 void SvgWriter::put_item(const Markers& item) {
@@ -306,6 +327,25 @@ void SvgWriter::put_outline(std::span<const PathVertex> outline, int decimals) {
             out_.number(v.x, decimals).put(' ').number(v.y, decimals);
         }
     }
+}
+
+std::size_t SvgWriter::define_hatch(std::uint32_t number) {
+    if (const std::size_t known = find_recent(hatches_, number); known != undefined) {
+        return known;
+    }
+    hatches_.push_back(number);
+    const Hatch& hatch = scene_->hatches[number];
+    out_.put("<pattern id=\"h").integer(hatches_.size());
+    out_.put("\" patternUnits=\"userSpaceOnUse\" width=\"72\" height=\"72\"><path d=\"");
+    put_outline(outlines_.of_hatch(hatch.pattern), place_decimals);
+    out_.put('"');
+    put_paint("fill", hatch.color);
+    put_stroke({.color = hatch.color,
+                .width_px = hatch.width_px,
+                .join = Join::miter,
+                .cap = Cap::projecting});
+    out_.put("/></pattern>\n");
+    return hatches_.size();
 }
 
 std::size_t SvgWriter::define_clip(const Box& box) {

@@ -77,6 +77,8 @@ private:
     void put_box(const Box& box);
     void put_place(double x, double y);
     void put_outline(std::span<const PathVertex> outline, int decimals);
+    /// The number of the pattern of one of the scene's hatches, defined here if it is new.
+    std::size_t define_hatch(std::uint32_t number);
     /// The number of the clip path of a box, defined here if it is new.
     std::size_t define_clip(const Box& box);
     void put_clip(std::size_t number);
@@ -86,7 +88,9 @@ private:
     const Scene* scene_ = nullptr;
     double points_per_px_ = 1;
     PageOutlines outlines_;
+    std::vector<PathVertex> shape_;
     std::vector<Clip> clips_;
+    std::vector<std::uint32_t> hatches_;  // those of the scene that are defined
     std::vector<Symbol> symbols_;
     std::vector<std::size_t> symbol_of_fill_;
     std::vector<ColoredRun> runs_;

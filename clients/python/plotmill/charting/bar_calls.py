@@ -15,7 +15,7 @@ from .containers import BarContainer
 from .given import takes_data
 from .limit_mark import EmptyMark
 from .patches import Rectangle
-from .refuse import only, set_cosmetic
+from .refuse import only
 from .text import Annotation
 from .values import plain
 
@@ -62,6 +62,8 @@ class BarCalls:
         labels = [str(one) for one in label] if not isinstance(label, str) and hasattr(label, "__len__") else None
         if labels is not None and len(labels) != len(left):
             raise ValueError(f"number of labels ({len(labels)}) does not match number of bars ({len(left)}).")
+        hatch = kwargs.pop("hatch", None)
+        hatches = None if hatch is None else numpy.broadcast_to(numpy.atleast_1d(numpy.asarray(hatch, object)), left.shape)
         bars = []
         for i, (x, y, w, h, face, edge, width) in enumerate(zip(left, base, wide, high, faces, edges, widths)):
             bar = Rectangle((x, y), w, h, facecolor=face, edgecolor=edge, linewidth=width)
@@ -72,6 +74,8 @@ class BarCalls:
             else:
                 bar.sticky_x = (float(x),)
             bar.axes = self
+            if hatches is not None:
+                bar.set_hatch(hatches[i])
             if kwargs:
                 bar.set(**kwargs)
             bars.append(bar)
@@ -86,9 +90,7 @@ class BarCalls:
         color = kwargs.pop("color", None)
         face = kwargs.pop("facecolor", None)
         color = color if color is not None else face if face is not None else self.next_fill_color()
-        edge, width, hatch = kwargs.pop("edgecolor", None), kwargs.pop("linewidth", None), kwargs.pop("hatch", None)
-        if hatch is not None:
-            set_cosmetic("bar()", "hatch", hatch)
+        edge, width = kwargs.pop("edgecolor", None), kwargs.pop("linewidth", None)
         faces = _cycled(color)
         edges = repeat(None) if edge is None else _cycled(edge)
         return faces, edges, cycle(numpy.atleast_1d(numpy.asarray(width, object)))

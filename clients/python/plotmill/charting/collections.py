@@ -38,6 +38,7 @@ class Collection(Artist, ColorMapped):
 
     ZORDER = 1.0
     WIDTH = "patch.linewidth"
+    _hatch: Any = None
 
     def __init__(self, facecolors: Any = None, edgecolors: Any = None, linewidths: Any = None, linestyles: Any = "solid", **kwargs: Any) -> None:
         self.zorder = self.ZORDER
@@ -85,9 +86,20 @@ class Collection(Artist, ColorMapped):
         self.set_edgecolor(c)
 
     def set_hatch(self, hatch: Any) -> None:
-        if hatch:
-            from .refuse import set_cosmetic
-            set_cosmetic(type(self).__name__, "hatch", hatch)
+        if hatch or self._hatch is not None:
+            from .hatch import Hatch
+            self._hatch = Hatch.of(hatch, self._hatch)
+
+    def get_hatch(self) -> Any:
+        return self._hatch and self._hatch.signs
+
+    def _record_hatch(self, fields: dict[str, Any]) -> None:
+        """In the colour of the first edge, if one was said."""
+        edge = self._edge
+        is_said = edge is not None and not (isinstance(edge, str) and edge == "face")
+        rgba = to_rgba_array(edge, self._alpha) if is_said else ()
+        color = "none" if is_said and isinstance(edge, str) and edge == "none" else tuple(rgba[0].tolist()) if len(rgba) else self._hatch.color
+        self._hatch.record(fields, wire_color(color))
 
     def _record_strokes(self, recorder: Any, fields: dict[str, Any]) -> None:
         width = self._widths
@@ -199,6 +211,8 @@ class PolyCollection(Collection):
             fields["facecolors"] = wire_colors(recorder, rcParams["patch.facecolor"] if self._face is None else self._face, self._alpha)
         self._record_edges(recorder, fields)
         self._record_strokes(recorder, fields)
+        if self._hatch:
+            self._record_hatch(fields)
         return [fields]
 
     def _record_edges(self, recorder: Any, fields: dict[str, Any]) -> None:

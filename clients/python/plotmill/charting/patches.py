@@ -17,7 +17,7 @@ from .values import flat
 class Patch(Artist):
     """Face and edge. `color` sets both."""
 
-    __slots__ = ("_face", "_edge", "_width", "_linestyle", "_fill", "_has_edge", "sticky_x", "sticky_y")
+    __slots__ = ("_face", "_edge", "_width", "_linestyle", "_fill", "_has_edge", "_hatch", "sticky_x", "sticky_y")
     MAY_STICK = True
     ZORDER = 1.0
 
@@ -27,6 +27,7 @@ class Patch(Artist):
         self._face, self._edge = facecolor, edgecolor
         self._width: Any = None
         self._linestyle = linestyle
+        self._hatch: Any = None
         self._fill = fill
         self.sticky_x: tuple[float, ...] = ()
         self.sticky_y: tuple[float, ...] = ()
@@ -86,9 +87,17 @@ class Patch(Artist):
         return self._fill
 
     def set_hatch(self, hatch: Any) -> None:
-        if hatch:
-            from .refuse import set_cosmetic
-            set_cosmetic(type(self).__name__, "hatch", hatch)
+        if hatch or self._hatch is not None:
+            from .hatch import Hatch
+            self._hatch = Hatch.of(hatch, self._hatch)
+
+    def get_hatch(self) -> Any:
+        return self._hatch and self._hatch.signs
+
+    def hatch_color(self) -> str:
+        """That of the edge, if it was said."""
+        is_edge = self._has_edge or rcParams["patch.force_edgecolor"] or not self._fill
+        return wire_color(self._edge if is_edge else self._hatch.color, self._alpha if is_edge else None)
 
     def sticky(self) -> tuple[Any, Any]:
         return self.sticky_x, self.sticky_y
@@ -101,7 +110,7 @@ class Patch(Artist):
         """What patches that are recorded together have in common."""
         coords = self._coords
         return (self.zorder, self._clip, coords.x, coords.y, self.in_limits, self._width, str(self._linestyle), self.in_legend and id(self),
-                bool(self.sticky_x), bool(self.sticky_y))
+                bool(self.sticky_x), bool(self.sticky_y), self._hatch and (self._hatch.signs, self.hatch_color()))
 
     def _record_look(self, fields: dict[str, Any], others: list[Any]) -> None:
         faces, edges = zip(*(patch.face_and_edge() for patch in others))
@@ -113,6 +122,8 @@ class Patch(Artist):
         style = wire_linestyle(self._linestyle or "-")
         if style != "-":
             fields["linestyle"] = style
+        if self._hatch:
+            self._hatch.record(fields, self.hatch_color())
 
     def _record_sticky(self, fields: dict[str, Any]) -> None:
         if self.sticky_x or self.sticky_y:

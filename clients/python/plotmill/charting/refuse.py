@@ -1,19 +1,19 @@
 """What is not covered is refused by name; nothing is ever drawn differently in silence.
 
-`strict(False)` turns the refusal of what only decorates (hatches, sketch, antialiasing …) into warnings."""
+`strict(False)` turns the refusal of what only decorates (sketch, antialiasing …) into warnings."""
 
 from __future__ import annotations
 
 import warnings
 from typing import Any, NoReturn
 
-COSMETIC = frozenset(("hatch", "antialiased", "animated", "picker", "rasterized", "gid", "url", "snap", "agg_filter", "sketch_params",
+COSMETIC = frozenset(("antialiased", "animated", "picker", "rasterized", "gid", "url", "snap", "agg_filter", "sketch_params",
                       "path_effects", "contains", "mouseover", "pickradius", "joinstyle", "dash_joinstyle", "solid_joinstyle",
                       "interpolation_stage", "filternorm", "filterrad", "resample", "wrap", "parse_math", "fontstretch", "fontvariant",
                       "math_fontfamily", "usetex", "in_layout", "fillstyle", "markerfacecoloralt", "gapcolor", "capstyle"))
 # What has no effect on a picture: taken and forgotten.
 WITHOUT_EFFECT = frozenset(("gid", "url", "picker", "pickradius", "contains", "mouseover", "rasterized", "filternorm", "filterrad"))
-HARMLESS = {"antialiased": (True, None), "animated": (False,), "hatch": (None, ""), "snap": (None,), "agg_filter": (None,), "sketch_params": (None,),
+HARMLESS = {"antialiased": (True, None), "animated": (False,), "snap": (None,), "agg_filter": (None,), "sketch_params": (None,),
             "path_effects": (None, []), "wrap": (False,), "parse_math": (True,), "usetex": (False, None), "in_layout": (True,), "fillstyle": (None, "full"),
             "markerfacecoloralt": ("none",), "gapcolor": (None,), "fontstretch": (None, "normal"), "fontvariant": (None, "normal"), "resample": (None, True, False),
             "joinstyle": (None, "miter"), "dash_joinstyle": (None, "round"), "solid_joinstyle": (None, "round"), "math_fontfamily": (None, "dejavusans"),
