@@ -17,9 +17,10 @@ from .values import flat
 class Patch(Artist):
     """Face and edge. `color` sets both."""
 
-    __slots__ = ("_face", "_edge", "_width", "_linestyle", "_fill", "_has_edge", "_hatch", "sticky_x", "sticky_y")
+    __slots__ = ("_face", "_edge", "_width", "_linestyle", "_fill", "_has_edge", "sticky_x", "sticky_y")
     MAY_STICK = True
     ZORDER = 1.0
+    _hatch: Any = None
 
     def __init__(self, edgecolor: Any = None, facecolor: Any = None, color: Any = None, linewidth: Any = None, linestyle: Any = None, fill: bool = True,
                  **kwargs: Any) -> None:
@@ -27,7 +28,6 @@ class Patch(Artist):
         self._face, self._edge = facecolor, edgecolor
         self._width: Any = None
         self._linestyle = linestyle
-        self._hatch: Any = None
         self._fill = fill
         self.sticky_x: tuple[float, ...] = ()
         self.sticky_y: tuple[float, ...] = ()
