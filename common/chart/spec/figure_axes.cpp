@@ -200,8 +200,12 @@ void read_axes(OptionReader& reader, FigureAxes& axes) {
     read_axis(reader, "x", axes.x);
     read_axis(reader, "y", axes.y);
     read_frame(reader, axes);
-    axes.titles = {read_title(reader, "title_left"), read_title(reader, "title"),
-                   read_title(reader, "title_right")};
+    constexpr std::array<std::string_view, 3> title_names{"title_left", "title", "title_right"};
+    for (std::size_t i = 0; i < title_names.size(); ++i) {
+        if (reader.take(title_names.at(i)) != nullptr) {
+            axes.titles.at(i) = read_title(reader, title_names.at(i));
+        }
+    }
     axes.artists.reserve(std::min(reader.list_size("artists"), max_axes_artists));
     reader.each("artists", max_axes_artists,
                 [&](OptionReader& inner) { axes.artists.push_back(read_artist(inner)); });

@@ -53,12 +53,24 @@ std::vector<double> read_sticky_numbers(OptionReader& reader) {
     return numbers;
 }
 
+/// What is large is not made anew where nothing is said: a figure has hundreds of axes.
+template <typename Spec>
+void read_when_given(OptionReader& reader, std::string_view name, Spec& spec,
+                     Spec (*read)(OptionReader&, std::string_view)) {
+    if (reader.take(name) != nullptr) {
+        spec = read(reader, name);
+    }
+}
+
 }  // namespace
 
 std::optional<GridLook> read_grid_look(OptionReader& reader, std::string_view name) {
     const OptionValue* value = reader.take(name);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
     GridLook look;
-    if (value == nullptr || !std::holds_alternative<OptionMap>(value->value)) {
+    if (!std::holds_alternative<OptionMap>(value->value)) {
         return reader.boolean(name, false) ? std::optional{look} : std::nullopt;
     }
     bool is_seen = true;
@@ -76,7 +88,9 @@ std::optional<GridLook> read_grid_look(OptionReader& reader, std::string_view na
 
 void read_axis(OptionReader& reader, std::string_view name, FigureAxis& axis) {
     reader.nested(name, [&](OptionReader& inner) {
-        axis.scale = read_scale(inner);
+        if (inner.take("scale") != nullptr) {
+            axis.scale = read_scale(inner);
+        }
         read_limits(inner, axis);
         axis.inverted = inner.boolean("inverted", false);
         axis.margin = inner.optional_number("margin", {-0.5, 1000});
@@ -84,15 +98,17 @@ void read_axis(OptionReader& reader, std::string_view name, FigureAxis& axis) {
         axis.share = read_number_of(inner, "share", max_figure_axes);
         axis.sticky = read_sticky_numbers(inner);
         axis.is_date = inner.optional_word("units", {"date"}).has_value();
-        axis.major = read_locator(inner, "locator");
-        axis.minor = read_locator(inner, "minor_locator");
-        axis.major_format = read_formatter(inner, "formatter");
-        axis.minor_format = read_formatter(inner, "minor_formatter");
+        read_when_given(inner, "locator", axis.major, read_locator);
+        read_when_given(inner, "minor_locator", axis.minor, read_locator);
+        read_when_given(inner, "formatter", axis.major_format, read_formatter);
+        read_when_given(inner, "minor_formatter", axis.minor_format, read_formatter);
         read_tick_look(inner, "ticks", axis.ticks);
         read_tick_look(inner, "minor_ticks", axis.minor_ticks);
         axis.grid = read_grid_look(inner, "grid");
         axis.minor_grid = read_grid_look(inner, "minor_grid");
-        axis.label = read_axis_label(inner);
+        if (inner.take("label") != nullptr) {
+            axis.label = read_axis_label(inner);
+        }
     });
 }
 

@@ -37,13 +37,11 @@ ColorMapping read_mapping(OptionReader& reader);
 template <std::size_t N>
 std::optional<std::array<double, N>> read_tuple(OptionReader& reader, std::string_view name,
                                                 Range range) {
-    const auto numbers = reader.numbers(name, N);
-    if (!numbers) {
+    std::array<double, N> tuple{};
+    if (!reader.numbers_into(name, tuple)) {
         return std::nullopt;
     }
-    std::array<double, N> tuple{};
     for (std::size_t i = 0; i < N; ++i) {
-        tuple[i] = (*numbers)[i];
         if (tuple[i] < range.low || tuple[i] > range.high) {
             reader.fail_value(
                 ErrorCode::range, name, {tuple[i]},

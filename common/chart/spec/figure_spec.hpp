@@ -369,11 +369,17 @@ struct GridLook {  // `grid`: true, or {"color", "alpha", "linewidth", "linestyl
     StrokeLook stroke{{0xb0 / 255.0, 0xb0 / 255.0, 0xb0 / 255.0, 1}, 0.8, {}, {}, {}};
 };
 
+inline AnnotationStyle title_look() {
+    AnnotationStyle look;
+    look.style.points = 12;
+    return look;
+}
+
 struct TitleSpec {
     std::string text;
-    AnnotationStyle look;               // but for its alignment
-    std::optional<HorizontalAlign> ha;  // none: by its place
-    std::optional<VerticalAlign> va;    // none: baseline
+    AnnotationStyle look = title_look();  // but for its alignment
+    std::optional<HorizontalAlign> ha;    // none: by its place
+    std::optional<VerticalAlign> va;      // none: baseline
     double pad_points = 6;
     std::optional<double> y;  // axes fraction; none: above what stands there
 };

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 namespace plotmill::chart {
@@ -73,24 +75,56 @@ std::optional<Color> color_of(const OptionValue& value) {
 }
 
 OptionReader::OptionReader(const OptionMap& options, std::string where)
-    : options_{options}, where_{std::move(where)} {}
-
-const OptionValue* OptionReader::find(std::string_view name) const {
-    const auto found = std::find_if(options_.begin(), options_.end(),
-                                    [&](const auto& option) { return option.first == name; });
-    if (found == options_.end() || std::holds_alternative<std::nullptr_t>(found->second.value)) {
-        return nullptr;
+    : options_{options}, where_{std::move(where)}, known_{own_known_} {
+    for (const NamedOption& option : options_) {
+        mask_ |= mask_of(option.first);
     }
-    return &found->second;
 }
 
-const OptionValue* OptionReader::take(std::string_view name) {
-    known_.push_back(name);
-    return find(name);
+OptionReader::OptionReader(const OptionMap& options, OptionReader& parent, std::string_view name,
+                           std::size_t index)
+    : options_{options},
+      parent_{&parent},
+      name_{name},
+      index_{index},
+      known_{parent.known_},
+      first_known_{known_.size()} {
+    for (const NamedOption& option : options_) {
+        mask_ |= mask_of(option.first);
+    }
+}
+
+std::size_t OptionReader::place_of(std::string_view name) const noexcept {
+    std::size_t place = 0;
+    for (const NamedOption& option : options_) {
+        const std::string& found = option.first;
+        if (found.size() == name.size() &&
+            std::memcmp(found.data(), name.data(), name.size()) == 0) {
+            break;
+        }
+        ++place;
+    }
+    return place;
+}
+
+const OptionValue* OptionReader::value_at(std::size_t place) const noexcept {
+    if (place == options_.size() ||
+        std::holds_alternative<std::nullptr_t>(options_[place].second.value)) {
+        return nullptr;
+    }
+    return &options_[place].second;
+}
+
+const OptionValue* OptionReader::take_present(std::string_view name) {
+    const std::size_t place = place_of(name);
+    if (place < mask_bits) {
+        taken_ |= std::uint64_t{1} << place;
+    }
+    return value_at(place);
 }
 
 std::size_t OptionReader::list_size(std::string_view name) const {
-    const OptionValue* value = find(name);
+    const OptionValue* value = value_at(place_of(name));
     const auto* list = value == nullptr ? nullptr : std::get_if<OptionList>(&value->value);
     return list == nullptr ? 0 : list->size();
 }
@@ -202,28 +236,45 @@ std::optional<std::string> OptionReader::text(std::string_view name) {
     return *text;
 }
 
-std::optional<std::vector<double>> OptionReader::numbers(std::string_view name, std::size_t count) {
+const OptionList* OptionReader::number_list(std::string_view name, std::size_t count) {
     const OptionValue* value = take(name);
     if (value == nullptr) {
-        return std::nullopt;
+        return nullptr;
     }
     const auto* list = std::get_if<OptionList>(&value->value);
-    const std::string expected =
-        "a list of " + (count > 0 ? std::to_string(count) + " numbers" : std::string{"numbers"});
     if (list == nullptr || list->empty() || (count > 0 && list->size() != count)) {
-        fail_value(ErrorCode::option, name, *value, expected);
+        fail_value(ErrorCode::option, name, *value,
+                   "a list of " + (count > 0 ? std::to_string(count) + " " : "") + "numbers");
+        return nullptr;
+    }
+    return list;
+}
+
+bool OptionReader::copy_numbers(std::string_view name, const OptionList& list,
+                                std::span<double> to) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const auto number = finite_number(list[i]);
+        if (!number) {
+            fail_value(ErrorCode::option, item_name(name, i), list[i], "a number");
+            return false;
+        }
+        to[i] = *number;
+    }
+    return true;
+}
+
+std::optional<std::vector<double>> OptionReader::numbers(std::string_view name, std::size_t count) {
+    const OptionList* list = number_list(name, count);
+    if (list == nullptr) {
         return std::nullopt;
     }
-    std::vector<double> numbers;
-    for (std::size_t i = 0; i < list->size(); ++i) {
-        const auto number = finite_number((*list)[i]);
-        if (!number) {
-            fail_value(ErrorCode::option, item_name(name, i), (*list)[i], "a number");
-            return std::nullopt;
-        }
-        numbers.push_back(*number);
-    }
-    return numbers;
+    std::vector<double> numbers(list->size());
+    return copy_numbers(name, *list, numbers) ? std::optional{std::move(numbers)} : std::nullopt;
+}
+
+bool OptionReader::numbers_into(std::string_view name, std::span<double> to) {
+    const OptionList* list = number_list(name, to.size());
+    return list != nullptr && copy_numbers(name, *list, to);
 }
 
 std::optional<std::size_t> OptionReader::optional_word(
@@ -254,13 +305,18 @@ std::size_t OptionReader::word(std::string_view name,
 
 const OptionMap* OptionReader::take_map(std::string_view name) {
     const OptionValue* value = take(name);
-    return value == nullptr ? nullptr : map_of(name, *value);
+    const auto* map = value == nullptr ? nullptr : std::get_if<OptionMap>(&value->value);
+    if (value != nullptr && map == nullptr) {
+        fail_value(ErrorCode::option, name, *value, "a map of options");
+    }
+    return map;
 }
 
-const OptionMap* OptionReader::map_of(std::string_view name, const OptionValue& value) {
+const OptionMap* OptionReader::item_map(std::string_view name, std::size_t index,
+                                        const OptionValue& value) {
     const auto* map = std::get_if<OptionMap>(&value.value);
     if (map == nullptr) {
-        fail_value(ErrorCode::option, name, value, "a map of options");
+        fail_value(ErrorCode::option, item_name(name, index), value, "a map of options");
     }
     return map;
 }
@@ -279,15 +335,28 @@ const OptionList* OptionReader::take_list(std::string_view name, std::size_t mos
     return list;
 }
 
-void OptionReader::absorb(OptionReader&& inner, std::string_view kind) {
-    if (auto finished = inner.finish(kind); !finished) {
-        keep(finished.error().code, std::move(finished.error().message));
+std::string OptionReader::own_name() const {
+    return index_ == no_index ? std::string{name_} : item_name(name_, index_);
+}
+
+std::string OptionReader::where() const {
+    return parent_ == nullptr ? where_ : parent_->where() + "." + own_name();
+}
+
+void OptionReader::absorb(OptionReader& inner) {
+    if (inner.options_.size() > mask_bits ||
+        static_cast<std::size_t>(std::popcount(inner.taken_)) < inner.options_.size()) {
+        inner.check_known(inner.own_name());
+    }
+    known_.resize(inner.first_known_);
+    if (inner.error_) {
+        keep(inner.error_->code, std::move(inner.error_->message));
     }
 }
 
 void OptionReader::fail_value(ErrorCode code, std::string_view name, const OptionValue& value,
                               std::string_view expected) {
-    keep(code, where_ + "." + std::string{name} + ": got " + describe(value) + ", expected " +
+    keep(code, where() + "." + std::string{name} + ": got " + describe(value) + ", expected " +
                    std::string{expected});
 }
 
@@ -297,21 +366,28 @@ void OptionReader::keep(ErrorCode code, std::string message) {
     }
 }
 
-Status OptionReader::finish(std::string_view kind) {
+/// An error for the first option that nobody asked for.
+void OptionReader::check_known(std::string_view kind) {
+    const auto first = known_.begin() + static_cast<std::ptrdiff_t>(first_known_);
     for (const auto& [name, value] : options_) {
-        if (std::find(known_.begin(), known_.end(), name) != known_.end()) {
+        if (std::find(first, known_.end(), name) != known_.end()) {
             continue;
         }
-        std::sort(known_.begin(), known_.end());
-        known_.erase(std::unique(known_.begin(), known_.end()), known_.end());
+        std::vector<std::string_view> names{first, known_.end()};
+        std::sort(names.begin(), names.end());
+        names.erase(std::unique(names.begin(), names.end()), names.end());
         std::string all;
-        for (const std::string_view known : known_) {
+        for (const std::string_view known : names) {
             all += (all.empty() ? "" : ", ") + std::string{known};
         }
-        keep(ErrorCode::option, where_ + "." + in_quotes(name) + ": not an option of " +
+        keep(ErrorCode::option, where() + "." + in_quotes(name) + ": not an option of " +
                                     std::string{kind} + ", which has " + all);
-        break;
+        return;
     }
+}
+
+Status OptionReader::finish(std::string_view kind) {
+    check_known(kind);
     if (error_) {
         return fail(*std::move(error_));
     }

@@ -8,8 +8,11 @@
 #include "chart/spec/option_value.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +33,10 @@ public:
     OptionReader(const OptionMap& options, std::string where);
 
     /// The value of an option, or nothing when it is absent or null. Marks it as known.
-    const OptionValue* take(std::string_view name);
+    const OptionValue* take(std::string_view name) {
+        known_.push_back(name);
+        return (mask_ & mask_of(name)) == 0 ? nullptr : take_present(name);
+    }
 
     double number(std::string_view name, double fallback, Range range);
     std::optional<double> optional_number(std::string_view name, Range range);
@@ -44,6 +50,8 @@ public:
     std::optional<std::string> text(std::string_view name);
     /// A non-empty list of finite numbers, `count` of them (0: any).
     std::optional<std::vector<double>> numbers(std::string_view name, std::size_t count);
+    /// As many finite numbers as there is room for; false when the option is absent or wrong.
+    bool numbers_into(std::string_view name, std::span<double> to);
     /// A word out of `words`; its place among them. Nothing when the option is absent.
     std::optional<std::size_t> optional_word(std::string_view name,
                                              std::initializer_list<std::string_view> words);
@@ -55,18 +63,10 @@ public:
     template <typename Read>
     void nested(std::string_view name, Read read) {
         if (const OptionMap* map = take_map(name)) {
-            OptionReader inner{*map, where_ + "." + std::string{name}};
+            OptionReader inner{*map, *this, name, no_index};
             read(inner);
-            absorb(std::move(inner), name);
+            absorb(inner);
         }
-    }
-
-    /// The same for one map of a list: `name` is "axhline[0]".
-    template <typename Read>
-    void inside(const std::string& name, const OptionMap& map, Read read) {
-        OptionReader inner{map, where_ + "." + name};
-        read(inner);
-        absorb(std::move(inner), name);
     }
 
     /// Items of a list that is there; else 0. Does not mark it as known.
@@ -77,9 +77,10 @@ public:
     void each(std::string_view name, std::size_t most, Read read) {
         const OptionList* list = take_list(name, most);
         for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-            const std::string item = std::string{name} + "[" + std::to_string(i) + "]";
-            if (const OptionMap* map = map_of(item, (*list)[i])) {
-                inside(item, *map, read);
+            if (const OptionMap* map = item_map(name, i, (*list)[i])) {
+                OptionReader inner{*map, *this, name, i};
+                read(inner);
+                absorb(inner);
             }
         }
     }
@@ -92,16 +93,50 @@ public:
     Status finish(std::string_view kind);
 
 private:
-    [[nodiscard]] const OptionValue* find(std::string_view name) const;
+    static constexpr std::size_t no_index = std::numeric_limits<std::size_t>::max();
+    static constexpr std::size_t mask_bits = 64;
+
+    /// Of a map in `parent`, or of one in a list of it. A figure has thousands: no text is made
+    /// before there is an error.
+    OptionReader(const OptionMap& options, OptionReader& parent, std::string_view name,
+                 std::size_t index);
+    OptionReader(const OptionReader&) = delete;
+    OptionReader& operator=(const OptionReader&) = delete;
+
+    [[nodiscard]] static std::uint64_t mask_of(std::string_view name) noexcept {
+        if (name.empty()) {
+            return 1;
+        }
+        const std::size_t first = static_cast<unsigned char>(name.front());
+        const std::size_t last = static_cast<unsigned char>(name.back());
+        return std::uint64_t{1} << ((first + 3 * last + 5 * name.size()) % mask_bits);
+    }
+    const OptionValue* take_present(std::string_view name);
+    /// Its place among the options, or their number.
+    [[nodiscard]] std::size_t place_of(std::string_view name) const noexcept;
+    [[nodiscard]] const OptionValue* value_at(std::size_t place) const noexcept;
     const OptionMap* take_map(std::string_view name);
-    const OptionMap* map_of(std::string_view name, const OptionValue& value);
+    const OptionMap* item_map(std::string_view name, std::size_t index, const OptionValue& value);
     const OptionList* take_list(std::string_view name, std::size_t most);
-    void absorb(OptionReader&& inner, std::string_view kind);
+    const OptionList* number_list(std::string_view name, std::size_t count);
+    bool copy_numbers(std::string_view name, const OptionList& list, std::span<double> to);
+    [[nodiscard]] std::string where() const;
+    [[nodiscard]] std::string own_name() const;  // "axes[3]"
+    void check_known(std::string_view kind);
+    void absorb(OptionReader& inner);
     void keep(ErrorCode code, std::string message);
 
     const OptionMap& options_;
-    std::string where_;
-    std::vector<std::string_view> known_;
+    std::string where_;  // of the outermost one
+    OptionReader* parent_ = nullptr;
+    std::string_view name_;
+    std::size_t index_ = no_index;
+    std::uint64_t mask_ = 0;   // of the names there are: most that are asked for are not
+    std::uint64_t taken_ = 0;  // by place: those of the first 64 that somebody asked for
+    std::vector<std::string_view> own_known_;
+    /// Names that were asked for: the outermost one's, where inner ones add theirs for a while.
+    std::vector<std::string_view>& known_;
+    std::size_t first_known_ = 0;
     std::optional<Error> error_;
 };
 

@@ -63,8 +63,10 @@ Result<std::string_view> BodyReader::read_text(const FieldPath& at) {
     if (!text) {
         return cut_off(at);
     }
-    if (Status status = check_utf8(*text, at); !status) {
-        return fail(std::move(status).error());
+    if (!is_short_ascii(*text)) {
+        if (Status status = check_utf8(*text, at); !status) {
+            return fail(std::move(status).error());
+        }
     }
     return *text;
 }

@@ -13,124 +13,150 @@ using chart::OptionValue;
 enum Field : std::size_t { kind, options, output };
 constexpr std::array<std::string_view, 3> field_names{"kind", "options", "output"};
 
-/// The options of one chart: a tree, of which every node is counted before it is made.
+constexpr std::size_t most_reserved = 1024;  // items of a list that memory is taken for at once
+
+/// The options of one chart: a tree, of which every node is counted before it is made. It is read
+/// in place: a figure has thousands of nodes. The first error is kept, and ends it.
 class OptionReader {
 public:
     explicit OptionReader(BodyReader& reader) noexcept : reader_{reader} {}
 
-    Result<OptionMap> read_map(const FieldPath& at) {
-        const Result<std::size_t> count = reader_.read_map(at);
-        if (!count) {
-            return fail(count.error());
-        }
-        if (*count > reader_.limits().max_option_names) {
-            return fail(ErrorCode::limit, at.str() + ": got " + std::to_string(*count) +
-                                              " names, expected at most " +
-                                              std::to_string(reader_.limits().max_option_names));
-        }
+    Result<OptionMap> read(const FieldPath& at) {
         OptionMap map;
-        for (std::size_t i = 0; i < *count; ++i) {
-            if (reader_.peek() != Kind::text) {
-                return reader_.unexpected(at, "text as the name of an option");
-            }
-            const Result<std::string_view> name = reader_.read_text(at);
-            if (!name) {
-                return fail(name.error());
-            }
-            if (is_in(map, *name)) {
-                return fail(ErrorCode::duplicate_key,
-                            at.str() + ": option " + in_quotes(*name) + " twice");
-            }
-            Result<OptionValue> value = read_value(at.field(*name));
-            if (!value) {
-                return fail(std::move(value).error());
-            }
-            map.emplace_back(std::string{*name}, std::move(*value));
+        if (!read_map(at, map)) {
+            return fail(std::move(error_));
         }
         return map;
     }
 
 private:
+    /// Takes the value out of a result, or keeps its error.
+    template <typename T, typename To>
+    bool take(Result<T>&& result, To& to) {
+        if (!result) {
+            error_ = std::move(result).error();
+            return false;
+        }
+        to = *std::move(result);
+        return true;
+    }
+    bool refuse(Error error) {
+        error_ = std::move(error);
+        return false;
+    }
+
     static bool is_in(const OptionMap& map, std::string_view name) noexcept {
         return std::any_of(map.begin(), map.end(),
                            [&](const auto& option) { return option.first == name; });
     }
 
-    Status count_one(const FieldPath& at) {
-        if (++values_ > reader_.limits().max_option_values) {
-            return fail(ErrorCode::limit, at.str() + ": more than " +
-                                              std::to_string(reader_.limits().max_option_values) +
-                                              " values in one chart's options");
+    bool read_map(const FieldPath& at, OptionMap& map) {
+        std::size_t count = 0;
+        if (!take(reader_.read_map(at), count)) {
+            return false;
         }
-        return reader_.reserve(sizeof(OptionValue), at);
-    }
-
-    Result<OptionValue> read_list(const FieldPath& at) {
-        const Result<std::size_t> count =
-            reader_.read_array(at, reader_.limits().max_option_values, "values");
-        if (!count) {
-            return fail(count.error());
+        if (count > reader_.limits().max_option_names) {
+            return refuse(
+                {ErrorCode::limit, at.str() + ": got " + std::to_string(count) +
+                                       " names, expected at most " +
+                                       std::to_string(reader_.limits().max_option_names)});
         }
-        OptionList list;
-        for (std::size_t i = 0; i < *count; ++i) {
-            Result<OptionValue> value = read_value(at.item(i));
-            if (!value) {
-                return fail(std::move(value).error());
+        map.reserve(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!read_named(at, map)) {
+                return false;
             }
-            list.push_back(std::move(*value));
         }
-        return OptionValue{std::move(list)};
+        return true;
     }
 
-    Result<OptionValue> read_value(const FieldPath& at) {
-        if (Status status = count_one(at); !status) {
-            return fail(std::move(status).error());
+    bool read_named(const FieldPath& at, OptionMap& map) {
+        if (reader_.peek() != Kind::text) {
+            return refuse(reader_.unexpected(at, "text as the name of an option").value());
+        }
+        std::string_view name;
+        if (!take(reader_.read_text(at), name)) {
+            return false;
+        }
+        if (is_in(map, name)) {
+            return refuse(
+                {ErrorCode::duplicate_key, at.str() + ": option " + in_quotes(name) + " twice"});
+        }
+        chart::NamedOption& option = map.emplace_back();
+        option.first = name;
+        return read_value(at.field(name), option.second);
+    }
+
+    bool count_one(const FieldPath& at) {
+        if (++values_ > reader_.limits().max_option_values) {
+            return refuse(
+                {ErrorCode::limit, at.str() + ": more than " +
+                                       std::to_string(reader_.limits().max_option_values) +
+                                       " values in one chart's options"});
+        }
+        Status reserved = reader_.reserve(sizeof(OptionValue), at);
+        return reserved || refuse(std::move(reserved).error());
+    }
+
+    bool read_list(const FieldPath& at, OptionList& list) {
+        std::size_t count = 0;
+        if (!take(reader_.read_array(at, reader_.limits().max_option_values, "values"), count)) {
+            return false;
+        }
+        list.reserve(std::min(count, most_reserved));
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!read_value(at.item(i), list.emplace_back())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    bool read_value(const FieldPath& at, OptionValue& to) {
+        if (!count_one(at)) {
+            return false;
         }
         switch (reader_.peek()) {
             case Kind::array:
-                return read_list(at);
+                return read_list(at, to.value.emplace<OptionList>());
             case Kind::map:
-                return wrapped(read_map(at));
+                return read_map(at, to.value.emplace<OptionMap>());
             case Kind::nil:
                 reader_.cursor().read_nil();
-                return OptionValue{nullptr};
+                return true;  // which a value is from the start
             case Kind::boolean:
-                return OptionValue{*reader_.cursor().read_boolean()};
+                to.value = *reader_.cursor().read_boolean();
+                return true;
             case Kind::integer:
-                return wrapped(reader_.read_integer(at));
+                return take(reader_.read_integer(at), to.value.emplace<std::int64_t>());
             case Kind::floating:
-                return wrapped(reader_.read_number(at));
+                return take(reader_.read_number(at), to.value.emplace<double>());
             case Kind::text:
-                return read_text(at);
+                return read_text(at, to.value.emplace<std::string>());
             default:
-                return reader_.unexpected(at,
-                                          "text, a number, true, false, null, an array or a map");
+                return refuse(
+                    reader_.unexpected(at, "text, a number, true, false, null, an array or a map")
+                        .value());
         }
     }
 
-    Result<OptionValue> read_text(const FieldPath& at) {
-        const Result<std::string_view> text = reader_.read_text(at);
-        if (!text) {
-            return fail(text.error());
+    bool read_text(const FieldPath& at, std::string& to) {
+        std::string_view text;
+        if (!take(reader_.read_text(at), text)) {
+            return false;
         }
-        if (text->size() > reader_.limits().max_text_bytes) {
-            return fail(ErrorCode::limit, at.str() + ": got " + std::to_string(text->size()) +
-                                              " bytes of text, expected at most " +
-                                              std::to_string(reader_.limits().max_text_bytes));
+        if (text.size() > reader_.limits().max_text_bytes) {
+            return refuse({ErrorCode::limit, at.str() + ": got " + std::to_string(text.size()) +
+                                                 " bytes of text, expected at most " +
+                                                 std::to_string(reader_.limits().max_text_bytes)});
         }
-        return OptionValue{std::string{*text}};
-    }
-
-    template <typename T>
-    static Result<OptionValue> wrapped(Result<T> value) {
-        if (!value) {
-            return fail(std::move(value).error());
-        }
-        return OptionValue{std::move(*value)};
+        to = text;
+        return true;
     }
 
     BodyReader& reader_;
     std::size_t values_ = 0;
+    Error error_;
 };
 
 Status read_into(BodyReader& reader, const FieldPath& at, std::string& to) {
@@ -148,7 +174,7 @@ Status read_into(BodyReader& reader, const FieldPath& at, std::string& to) {
 }
 
 Status read_options(BodyReader& reader, const FieldPath& at, OptionMap& to) {
-    Result<OptionMap> options = OptionReader{reader}.read_map(at);
+    Result<OptionMap> options = OptionReader{reader}.read(at);
     if (!options) {
         return fail(std::move(options).error());
     }

@@ -19,20 +19,19 @@ public:
 
     [[nodiscard]] bool is_root() const noexcept { return parent_ == nullptr; }
     /// Containers around the field: what Limits::max_depth is compared with.
-    [[nodiscard]] std::size_t depth() const noexcept {
-        return is_root() ? 0 : 1 + parent_->depth();
-    }
+    [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
     /// "data.values[2]"; the root is "job".
     [[nodiscard]] std::string str() const;
 
 private:
     FieldPath(const FieldPath* parent, std::string_view name, std::size_t index) noexcept
-        : parent_{parent}, name_{name}, index_{index} {}
+        : parent_{parent}, name_{name}, index_{index}, depth_{parent->depth_ + 1} {}
     void append_to(std::string& text) const;
 
     const FieldPath* parent_ = nullptr;
     std::string_view name_;  // null: an item
     std::size_t index_ = 0;
+    std::size_t depth_ = 0;
 };
 
 }  // namespace plotmill::payload

@@ -8,26 +8,6 @@
 namespace plotmill::payload {
 namespace {
 
-constexpr std::array<Kind, 32> kinds_from_c0{
-    Kind::nil,       Kind::reserved,  Kind::boolean,   Kind::boolean,    // c0 … c3
-    Kind::binary,    Kind::binary,    Kind::binary,    Kind::extension,  // c4 … c7
-    Kind::extension, Kind::extension, Kind::floating,  Kind::floating,   // c8 … cb
-    Kind::integer,   Kind::integer,   Kind::integer,   Kind::integer,    // cc … cf
-    Kind::integer,   Kind::integer,   Kind::integer,   Kind::integer,    // d0 … d3
-    Kind::extension, Kind::extension, Kind::extension, Kind::extension,  // d4 … d7
-    Kind::extension, Kind::text,      Kind::text,      Kind::text,       // d8 … db
-    Kind::array,     Kind::array,     Kind::map,       Kind::map};       // dc … df
-
-Kind kind_of(std::uint8_t byte) noexcept {
-    if (byte < 0x80 || byte >= 0xe0) {
-        return Kind::integer;
-    }
-    if (byte < 0xa0) {
-        return byte < 0x90 ? Kind::map : Kind::array;
-    }
-    return byte < 0xc0 ? Kind::text : kinds_from_c0[byte - 0xc0U];
-}
-
 template <typename T>
 T from_big_endian(const std::byte* at) noexcept {
     T value;
@@ -94,14 +74,6 @@ double number_at(const std::byte* at) noexcept {
 }
 
 }  // namespace
-
-std::uint8_t MsgpackCursor::first() const noexcept {
-    return static_cast<std::uint8_t>(bytes_[at_]);
-}
-
-Kind MsgpackCursor::peek() const noexcept {
-    return remaining() == 0 ? Kind::end : kind_of(first());
-}
 
 template <typename T>
 std::optional<T> MsgpackCursor::big_endian(std::size_t offset) const noexcept {

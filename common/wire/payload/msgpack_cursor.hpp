@@ -9,6 +9,7 @@
 
 #include "base/bytes.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -46,7 +47,9 @@ public:
 
     [[nodiscard]] std::size_t offset() const noexcept { return at_; }
     [[nodiscard]] std::size_t remaining() const noexcept { return bytes_.size() - at_; }
-    [[nodiscard]] Kind peek() const noexcept;
+    [[nodiscard]] Kind peek() const noexcept {
+        return remaining() == 0 ? Kind::end : kinds[first()];
+    }
     [[nodiscard]] ByteView bytes() const noexcept { return bytes_; }
 
     std::optional<bool> read_boolean() noexcept;
@@ -69,7 +72,34 @@ public:
     Skipped skip(std::size_t depth) noexcept;
 
 private:
-    [[nodiscard]] std::uint8_t first() const noexcept;
+    /// What a value is, by its first byte.
+    static constexpr std::array<Kind, 256> kinds = [] {
+        std::array<Kind, 256> all{};
+        const auto fill = [&](std::size_t from, std::size_t to, Kind kind) {
+            for (std::size_t byte = from; byte <= to; ++byte) {
+                all[byte] = kind;
+            }
+        };
+        fill(0x00, 0xff, Kind::integer);
+        fill(0x80, 0x8f, Kind::map);
+        fill(0x90, 0x9f, Kind::array);
+        fill(0xa0, 0xbf, Kind::text);
+        fill(0xc0, 0xc0, Kind::nil);
+        fill(0xc1, 0xc1, Kind::reserved);
+        fill(0xc2, 0xc3, Kind::boolean);
+        fill(0xc4, 0xc6, Kind::binary);
+        fill(0xc7, 0xc9, Kind::extension);
+        fill(0xca, 0xcb, Kind::floating);
+        fill(0xd4, 0xd8, Kind::extension);
+        fill(0xd9, 0xdb, Kind::text);
+        fill(0xdc, 0xdd, Kind::array);
+        fill(0xde, 0xdf, Kind::map);
+        return all;
+    }();
+
+    [[nodiscard]] std::uint8_t first() const noexcept {
+        return static_cast<std::uint8_t>(bytes_[at_]);
+    }
     template <typename T>
     [[nodiscard]] std::optional<T> big_endian(std::size_t offset) const noexcept;
     std::optional<ByteView> take(std::optional<std::uint64_t> size, std::size_t header) noexcept;
