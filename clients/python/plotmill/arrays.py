@@ -8,6 +8,7 @@ import numpy
 
 SHARED_BELOW = 65536  # bytes; larger ones travel as the memory they are in
 MAX_FRAMES = 4000     # docs/protocol.md allows 4,097
+_DTYPES = {name: numpy.dtype(name) for name in ("<f8", "|u1")}
 
 
 class Arrays:
@@ -15,7 +16,7 @@ class Arrays:
 
     def __init__(self) -> None:
         self._described: list[dict[str, Any]] = []
-        self._known: dict[tuple[str, bytes], int] = {}
+        self._known: dict[Any, int] = {}  # by content, and type where it is not the usual one
         self._pool = bytearray()
         self._frames: list[Any] = []
 
@@ -24,16 +25,17 @@ class Arrays:
 
     def add(self, array: Any, dtype: str = "<f8") -> int:
         """The array must stay as it is until the job is accepted."""
-        if array.dtype.str != dtype or not array.flags.c_contiguous:
+        if array.dtype is not _DTYPES[dtype] or not array.flags.c_contiguous:
             array = numpy.ascontiguousarray(array, dtype)
         if array.nbytes >= SHARED_BELOW and len(self._frames) < MAX_FRAMES:
             self._frames.append(array.reshape(-1).view(numpy.uint8).data)
             return self._describe({"dtype": dtype, "frame": len(self._frames)})
         content = array.tobytes()
-        number = self._known.get((dtype, content))
+        key = content if dtype == "<f8" else (dtype, content)
+        number = self._known.get(key)
         if number is None:
             described = {"dtype": dtype, "frame": 0, "first": len(self._pool), "count": array.size}
-            number = self._known[(dtype, content)] = self._describe(described)
+            number = self._known[key] = self._describe(described)
             self._pool += content
         return number
 

@@ -27,7 +27,7 @@ IDLE_S = 3600.0
 COPIED_BYTES = 1 << 16
 LAST = int(zmq.DONTWAIT)  # plain numbers: an enum costs as much as the call
 NOT_LAST = int(zmq.DONTWAIT | zmq.SNDMORE)
-MANY = 64             # outstanding: from here on …
+MANY = 8              # outstanding: from here on …
 GATHER_S = 0.008      # … messages and commands come together: a wake-up costs more than its cause
 CHECK_S = 1.0         # how often a private server is looked after
 

@@ -128,7 +128,9 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
 
     def release_limits(self) -> None:
         """After an artist: limits that only held until then are the data's again."""
-        self.xaxis.view.is_held = self.yaxis.view.is_held = False
+        for axis in (self.xaxis, self.yaxis):
+            if axis.view.is_held:
+                axis.view.is_held = False
 
     def _forget(self, artist: Any) -> None:
         self.artists_recorded = [other for other in self.artists_recorded if other is not artist]

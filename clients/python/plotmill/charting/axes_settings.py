@@ -189,7 +189,6 @@ class AxesSettings:
             axis.label.set_text("")
         for ticks in (axis.ticks, axis.minor_ticks):
             ticks[field] = False
-        axis.has_offset = False
 
     # ---- frame -------------------------------------------------------------------------------------------------------
 

@@ -26,7 +26,6 @@ class Axis(AxisLooks, View):
     _label: Any = None
     is_visible = True
     label_side: str | None = None
-    has_offset = True
 
     def __init__(self, axes: Any, name: str, view: View | None = None) -> None:
         self.axes, self.name = axes, name

@@ -13,6 +13,7 @@ from .images import AxesImage, QuadMesh
 from .patches import Patch, Rectangle
 from .refuse import refuse
 from .scales import LINEAR
+from .tickers import NO_TICKS, WIRE_NULL
 
 MAX_INLINE = 1
 
@@ -73,11 +74,10 @@ def _axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
         fields["colorbar"] = axes.colorbar_.wire(recorder)
         if axes.colorbar_.takes_room:
             del fields["place"]
-    x, y = _axis(axes, axes.xaxis, axes.shares[0], recorder), _axis(axes, axes.yaxis, axes.shares[1], recorder)
-    if x:
-        fields["x"] = x
-    if y:
-        fields["y"] = y
+    for axis, look, margin in ((axes.xaxis, axes.look.x, axes._xmargin), (axes.yaxis, axes.look.y, axes._ymargin)):
+        said = _axis(axes, axis, look, margin, recorder)
+        if said:
+            fields[axis.name] = said
     _record_frame(axes, fields)
     for loc, title in axes.titles.items():
         if title.get_text():
@@ -152,18 +152,16 @@ def _title(title: Any) -> Any:
 # ---- one axis --------------------------------------------------------------------------------------------------------
 
 
-def _axis(axes: Any, axis: Any, shared: Any, recorder: Recorder) -> dict[str, Any]:
-    look = axes.look.x if axis.name == "x" else axes.look.y
+def _axis(axes: Any, axis: Any, look: dict[str, Any], margin: float, recorder: Recorder) -> dict[str, Any]:
     fields = dict(look) if look else {}
     view = axis.view
-    shared = _earlier(axes, view, recorder)
+    shared = _earlier(axes, view, recorder) if view is not axis or view.is_shared else None
     if shared is not None:
         fields["share"] = shared
     if view.scale is not LINEAR:
         fields["scale"] = view.scale.wire()
     if shared is None:
         _record_limits(view, fields)
-    margin = axes._xmargin if axis.name == "x" else axes._ymargin
     if margin != 0.05:
         fields["margin"] = margin
     if view.units == "date":
@@ -198,7 +196,9 @@ def _earlier(axes: Any, view: Any, recorder: Recorder) -> int | None:
 
 
 def _record_limits(view: Any, fields: dict[str, Any]) -> None:
-    if view.limits is not None and view.has_limits:
+    if view.limits is None and view.is_auto and not view.is_inverted and view.follows_data():
+        return
+    if view.has_limits:
         fields["lim"] = [float(view.limits[0]), float(view.limits[1])]
         return
     if not view.follows_data():
@@ -208,7 +208,18 @@ def _record_limits(view: Any, fields: dict[str, Any]) -> None:
 
 
 def _record_ticks(axis: Any, fields: dict[str, Any]) -> None:
-    ticker = axis.view.ticker
+    ticker = axis.view
+    if ticker.locator is NO_TICKS and ticker.formatter is None:
+        fields["locator"] = WIRE_NULL
+    elif ticker.locator is not None or ticker.formatter is not None or ticker.units:
+        _record_major_ticks(axis, ticker, fields)
+    if ticker.minor_locator is not None:
+        fields["minor_locator"] = ticker.minor_locator.wire()
+    if ticker.minor_formatter is not None:
+        fields["minor_formatter"] = ticker.minor_formatter.wire()
+
+
+def _record_major_ticks(axis: Any, ticker: Any, fields: dict[str, Any]) -> None:
     if axis.view.units == "category" and ticker.locator is None:
         labels = list(axis.view.categories or ()) if ticker.labels is None else ticker.labels
         fields["locator"] = {"kind": "fixed", "at": [float(i) for i in range(len(labels))]}
@@ -228,12 +239,6 @@ def _record_ticks(axis: Any, fields: dict[str, Any]) -> None:
             del fields["locator"]
     if own is None and ticker.formatter is not None:
         _record_formatter(ticker, fields, axis.view.scale is LINEAR and not axis.view.units)
-    if not axis.has_offset and "formatter" not in fields and axis.view.scale is LINEAR and not axis.view.units:
-        pass  # labels that are not drawn have no offset either
-    if ticker.minor_locator is not None:
-        fields["minor_locator"] = ticker.minor_locator.wire()
-    if ticker.minor_formatter is not None:
-        fields["minor_formatter"] = ticker.minor_formatter.wire()
 
 
 def _record_formatter(ticker: Any, fields: dict[str, Any], is_plain: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy
 
 from .collections import PathCollection
-from .colors import is_color_like, to_rgba_array
+from .colors import is_color_like, to_rgba, to_rgba_array
 from .given import takes_data
 from .rc import rcParams
 from .refuse import only
@@ -23,11 +23,15 @@ class ScatterCalls:
                 vmax: Any = None, alpha: Any = None, linewidths: Any = None, *, edgecolors: Any = None, plotnonfinite: bool = False,
                 **kwargs: Any) -> PathCollection:
         only("scatter(plotnonfinite", plotnonfinite, (False,))
-        x, y = self.xaxis.convert(x).reshape(-1), self.yaxis.convert(y).reshape(-1)
+        x, y = self.xaxis.convert(x), self.yaxis.convert(y)
+        if x.ndim != 1 or y.ndim != 1:
+            x, y = x.reshape(-1), y.reshape(-1)
         if len(x) != len(y):
             raise ValueError("x and y must be the same size")
-        marker = rcParams["scatter.marker"] if marker is None else marker
-        wire_marker(marker)
+        if marker is None:
+            marker = rcParams["scatter.marker"]
+        else:
+            wire_marker(marker)
         if linewidths is None:
             linewidths = kwargs.pop("linewidth", kwargs.pop("lw", None))
         sizes = _sizes(s, len(x))
@@ -38,7 +42,8 @@ class ScatterCalls:
             edges = "face"
             linewidths = rcParams["lines.linewidth"] if linewidths is None else linewidths
         made = PathCollection(x, y, sizes, marker, facecolors=faces, edgecolors=edges, linewidths=linewidths)
-        made._alpha = alpha
+        if alpha is not None:
+            made._alpha = alpha
         if values is not None:
             made.start_mapping(values, cmap, norm, vmin, vmax)
             self.current_mappable = made
@@ -72,7 +77,7 @@ def _colors(c: Any, edgecolors: Any, kwargs: dict[str, Any], count: int, next_co
     if color is not None:
         if c is not None:
             raise ValueError("Supply a 'c' argument or a 'color' kwarg but not both; they differ but their functionalities overlap.")
-        to_rgba_array(color)
+        to_rgba(color) if isinstance(color, str) else to_rgba_array(color)
         edgecolors, faces = color if edgecolors is None else edgecolors, color if faces is None else faces
     if edgecolors is None:
         edgecolors = rcParams["scatter.edgecolors"]
