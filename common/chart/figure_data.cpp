@@ -25,25 +25,25 @@ const dataset::Column* find_column(const dataset::Dataset& data, const std::stri
 
 }  // namespace
 
-Status ArtistResolver::resolve(FigureArtist& artist, const std::string& where) {
-    return std::visit([&](auto& kind) { return resolve_one(kind, where); }, artist);
+Status ArtistResolver::resolve(FigureArtist& artist) {
+    return std::visit([&](auto& kind) { return resolve_one(kind); }, artist);
 }
 
-Status ArtistResolver::find(const Named& field, const std::string& where) {
+Status ArtistResolver::find(const Named& field) {
     Numbers& numbers = *field.numbers;
     if (numbers.array) {
         if (*numbers.array >= data_.arrays.size()) {
             return fail(ErrorCode::column,
-                        where + "." + field.name + ".array: got " + std::to_string(*numbers.array) +
-                            ", expected one of the " + std::to_string(data_.arrays.size()) +
-                            " arrays of the data");
+                        std::string{"."} + field.name + ".array: got " +
+                            std::to_string(*numbers.array) + ", expected one of the " +
+                            std::to_string(data_.arrays.size()) + " arrays of the data");
         }
         numbers.values = numbers_of(data_.arrays[*numbers.array], shop_);
     } else if (numbers.column) {
         const dataset::Column* column = find_column(data_, *numbers.column);
         if (column == nullptr || !has_numbers(*column)) {
             return fail(ErrorCode::column,
-                        where + "." + field.name + ": column '" + *numbers.column + "' " +
+                        std::string{"."} + field.name + ": column '" + *numbers.column + "' " +
                             (column == nullptr ? "is not in the data" : "has no numbers or times"));
         }
         numbers.values = numbers_of(*column, shop_);
@@ -53,11 +53,11 @@ Status ArtistResolver::find(const Named& field, const std::string& where) {
     return {};
 }
 
-Status ArtistResolver::find_equal(std::initializer_list<Named> fields, const std::string& where) {
+Status ArtistResolver::find_equal(std::initializer_list<Named> fields) {
     std::size_t longest = 0;
     bool is_empty = false;
     for (const Named& field : fields) {
-        if (Status found = find(field, where); !found) {
+        if (Status found = find(field); !found) {
             return found;
         }
         longest = std::max(longest, field.numbers->values.size());
@@ -70,7 +70,7 @@ Status ArtistResolver::find_equal(std::initializer_list<Named> fields, const std
         } else if (values.size() == 1 && longest > 1) {
             values = shop_.made.emplace_back(longest, values.front());
         } else if (values.size() != longest) {
-            return fail(ErrorCode::ragged, where + "." + field.name + ": has " +
+            return fail(ErrorCode::ragged, std::string{"."} + field.name + ": has " +
                                                std::to_string(values.size()) +
                                                " numbers, expected " + std::to_string(longest) +
                                                " as its companions or one for all");
@@ -79,7 +79,7 @@ Status ArtistResolver::find_equal(std::initializer_list<Named> fields, const std
     return {};
 }
 
-Status ArtistResolver::find_colors(Colors& colors, const char* name, const std::string& where) {
+Status ArtistResolver::find_colors(Colors& colors, const char* name) {
     if (!colors.array) {
         return {};
     }
@@ -88,7 +88,7 @@ Status ArtistResolver::find_colors(Colors& colors, const char* name, const std::
         data_.arrays[*colors.array].rows() % 4 != 0) {
         return fail(
             ErrorCode::column,
-            where + "." + name + ".array: array " + std::to_string(*colors.array) +
+            std::string{"."} + name + ".array: array " + std::to_string(*colors.array) +
                 (is_there ? " is not |u1 with four bytes for a colour" : " is not in the data"));
     }
     std::vector<double> bytes;
@@ -101,29 +101,29 @@ Status ArtistResolver::find_colors(Colors& colors, const char* name, const std::
     return {};
 }
 
-Status ArtistResolver::find_look(AreaLook& look, const std::string& where) {
-    if (Status found = find_colors(look.face, "facecolors", where); !found) {
+Status ArtistResolver::find_look(AreaLook& look) {
+    if (Status found = find_colors(look.face, "facecolors"); !found) {
         return found;
     }
-    return find_colors(look.edge, "edgecolors", where);
+    return find_colors(look.edge, "edgecolors");
 }
 
-Status ArtistResolver::resolve_one(FigureLine& line, const std::string& where) {
-    return find_equal({{&line.x, "x"}, {&line.y, "y"}}, where);
+Status ArtistResolver::resolve_one(FigureLine& line) {
+    return find_equal({{&line.x, "x"}, {&line.y, "y"}});
 }
 
-Status ArtistResolver::resolve_one(FigurePoints& points, const std::string& where) {
-    if (Status found = find_equal({{&points.x, "x"}, {&points.y, "y"}}, where); !found) {
+Status ArtistResolver::resolve_one(FigurePoints& points) {
+    if (Status found = find_equal({{&points.x, "x"}, {&points.y, "y"}}); !found) {
         return found;
     }
     const std::size_t count = points.x.values.size();
     for (const Named& field : {Named{&points.s, "s"}, Named{&points.values, "values"}}) {
-        if (Status found = find(field, where); !found) {
+        if (Status found = find(field); !found) {
             return found;
         }
         const std::size_t given = field.numbers->values.size();
         if (given > 1 && given != count) {
-            return fail(ErrorCode::ragged, where + "." + field.name + ": has " +
+            return fail(ErrorCode::ragged, std::string{"."} + field.name + ": has " +
                                                std::to_string(given) + " numbers, expected " +
                                                std::to_string(count) + " as x or one for all");
         }
@@ -131,10 +131,10 @@ Status ArtistResolver::resolve_one(FigurePoints& points, const std::string& wher
     if (points.mapping) {
         keep_valued(points);
     }
-    if (Status found = find_colors(points.face, "c", where); !found) {
+    if (Status found = find_colors(points.face, "c"); !found) {
         return found;
     }
-    return find_colors(points.edge, "edgecolors", where);
+    return find_colors(points.edge, "edgecolors");
 }
 
 /// matplotlib leaves out points whose value is missing: they count nowhere.
@@ -163,23 +163,22 @@ void ArtistResolver::keep_valued(FigurePoints& points) {
     keep(points.values.values);
 }
 
-Status ArtistResolver::resolve_one(FigureRects& rects, const std::string& where) {
+Status ArtistResolver::resolve_one(FigureRects& rects) {
     if (Status found = find_equal(
-            {{&rects.x, "x"}, {&rects.y, "y"}, {&rects.width, "width"}, {&rects.height, "height"}},
-            where);
+            {{&rects.x, "x"}, {&rects.y, "y"}, {&rects.width, "width"}, {&rects.height, "height"}});
         !found) {
         return found;
     }
-    return find_look(rects.look, where);
+    return find_look(rects.look);
 }
 
-Status ArtistResolver::resolve_one(FigurePolygons& polygons, const std::string& where) {
-    if (Status found = find_equal({{&polygons.x, "x"}, {&polygons.y, "y"}}, where); !found) {
+Status ArtistResolver::resolve_one(FigurePolygons& polygons) {
+    if (Status found = find_equal({{&polygons.x, "x"}, {&polygons.y, "y"}}); !found) {
         return found;
     }
     for (const Named& field :
          {Named{&polygons.counts, "counts"}, Named{&polygons.values, "values"}}) {
-        if (Status found = find(field, where); !found) {
+        if (Status found = find(field); !found) {
             return found;
         }
     }
@@ -187,7 +186,7 @@ Status ArtistResolver::resolve_one(FigurePolygons& polygons, const std::string& 
     double sum = 0;
     for (const double count : counts) {
         if (!(count >= 1) || count != std::floor(count)) {
-            return fail(ErrorCode::range, where + ".counts: expected whole numbers from 1");
+            return fail(ErrorCode::range, ".counts: expected whole numbers from 1");
         }
         sum += count;
     }
@@ -195,42 +194,40 @@ Status ArtistResolver::resolve_one(FigurePolygons& polygons, const std::string& 
     const bool fits =
         counts.empty() || (counts.size() == 1 ? std::fmod(corners, sum) == 0 : corners == sum);
     if (!fits) {
-        return fail(ErrorCode::ragged, where + ".counts: do not make up the " +
+        return fail(ErrorCode::ragged, ".counts: do not make up the " +
                                            std::to_string(polygons.x.values.size()) +
                                            " corners of x");
     }
-    return find_look(polygons.look, where);
+    return find_look(polygons.look);
 }
 
-Status ArtistResolver::resolve_one(FigureSegments& segments, const std::string& where) {
+Status ArtistResolver::resolve_one(FigureSegments& segments) {
     if (Status found = find_equal({{&segments.x0, "x0"},
                                    {&segments.y0, "y0"},
                                    {&segments.x1, "x1"},
-                                   {&segments.y1, "y1"}},
-                                  where);
+                                   {&segments.y1, "y1"}});
         !found) {
         return found;
     }
-    return find_colors(segments.color, "colors", where);
+    return find_colors(segments.color, "colors");
 }
 
-Status ArtistResolver::resolve_one(FigureWedges& wedges, const std::string& where) {
+Status ArtistResolver::resolve_one(FigureWedges& wedges) {
     if (Status found = find_equal({{&wedges.x, "x"},
                                    {&wedges.y, "y"},
                                    {&wedges.r, "r"},
                                    {&wedges.theta1, "theta1"},
-                                   {&wedges.theta2, "theta2"}},
-                                  where);
+                                   {&wedges.theta2, "theta2"}});
         !found) {
         return found;
     }
-    return find_look(wedges.look, where);
+    return find_look(wedges.look);
 }
 
-Status ArtistResolver::find_cell_colors(FigureMesh& mesh, const std::string& where) {
+Status ArtistResolver::find_cell_colors(FigureMesh& mesh) {
     Colors cells;
     cells.array = mesh.rgba;
-    if (Status found = find_colors(cells, "rgba", where); !found) {
+    if (Status found = find_colors(cells, "rgba"); !found) {
         return found;
     }
     auto& colors = shop_.cell_colors.emplace_back();
@@ -242,40 +239,39 @@ Status ArtistResolver::find_cell_colors(FigureMesh& mesh, const std::string& whe
     return {};
 }
 
-Status ArtistResolver::resolve_one(FigureMesh& mesh, const std::string& where) {
+Status ArtistResolver::resolve_one(FigureMesh& mesh) {
     for (const Named& field :
          {Named{&mesh.x, "x"}, Named{&mesh.y, "y"}, Named{&mesh.values, "values"}}) {
-        if (Status found = find(field, where); !found) {
+        if (Status found = find(field); !found) {
             return found;
         }
     }
     if (mesh.x.values.size() < 2 || mesh.y.values.size() < 2) {
-        return fail(ErrorCode::ragged, where + ": a mesh has two edges or more along x and y");
+        return fail(ErrorCode::ragged, ": a mesh has two edges or more along x and y");
     }
     if (mesh.rgba) {
-        if (Status found = find_cell_colors(mesh, where); !found) {
+        if (Status found = find_cell_colors(mesh); !found) {
             return found;
         }
     }
     const std::size_t cells = (mesh.x.values.size() - 1) * (mesh.y.values.size() - 1);
     const std::size_t given = mesh.rgba ? mesh.colors.size() : mesh.values.values.size();
     if (given != cells) {
-        return fail(ErrorCode::ragged, where + (mesh.rgba ? ".rgba" : ".values") + ": has " +
-                                           std::to_string(given) + " cells, expected " +
+        return fail(ErrorCode::ragged, std::string{} + (mesh.rgba ? ".rgba" : ".values") +
+                                           ": has " + std::to_string(given) + " cells, expected " +
                                            std::to_string(cells) + " between the edges");
     }
     return {};
 }
 
-Status ArtistResolver::resolve_one(FigureText& /*has no numbers of the data*/,
-                                   const std::string& /*where*/) {
+Status ArtistResolver::resolve_one(FigureText& /*has no numbers of the data*/) {
     return {};
 }
 
-Status ArtistResolver::resolve_one(FigureTexts& texts, const std::string& where) {
+Status ArtistResolver::resolve_one(FigureTexts& texts) {
     const std::size_t count = texts.texts.size();
     for (const Named& field : {Named{&texts.x, "x"}, Named{&texts.y, "y"}}) {
-        if (Status found = find(field, where); !found) {
+        if (Status found = find(field); !found) {
             return found;
         }
         std::span<const double>& values = field.numbers->values;
@@ -283,17 +279,17 @@ Status ArtistResolver::resolve_one(FigureTexts& texts, const std::string& where)
             values = shop_.made.emplace_back(count, values.front());
         } else if (values.size() != count) {
             return fail(ErrorCode::ragged,
-                        where + "." + field.name + ": has " + std::to_string(values.size()) +
+                        std::string{"."} + field.name + ": has " + std::to_string(values.size()) +
                             " numbers, expected " + std::to_string(count) + " as s or one for all");
         }
     }
-    if (Status found = find_colors(texts.color, "colors", where); !found) {
+    if (Status found = find_colors(texts.color, "colors"); !found) {
         return found;
     }
     const std::size_t colors = texts.color.own.size();
     return colors <= 1 || colors == count
                ? Status{}
-               : fail(ErrorCode::ragged, where + ".colors: has " + std::to_string(colors) +
+               : fail(ErrorCode::ragged, ".colors: has " + std::to_string(colors) +
                                              " colours, expected " + std::to_string(count) +
                                              " as s or one for all");
 }

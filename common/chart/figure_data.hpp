@@ -11,35 +11,35 @@
 namespace plotmill::chart {
 
 /// Sets the `values` of an artist's numbers, all that belong together equally long, and its colours
-/// of arrays. `where` opens error sentences: "axes[0].artists[2]". Errors: column (not there, or no
-/// numbers), ragged, option.
+/// of arrays. Sentences of errors begin behind the artist: ".x: …". Errors: column (not there, or
+/// no numbers), ragged, option.
 class ArtistResolver {
 public:
     ArtistResolver(const dataset::Dataset& data, Workshop& shop) : data_{data}, shop_{shop} {}
-    Status resolve(FigureArtist& artist, const std::string& where);
+    Status resolve(FigureArtist& artist);
 
 private:
-    Status resolve_one(FigureLine& line, const std::string& where);
-    Status resolve_one(FigurePoints& points, const std::string& where);
-    Status resolve_one(FigureRects& rects, const std::string& where);
-    Status resolve_one(FigurePolygons& polygons, const std::string& where);
-    Status resolve_one(FigureSegments& segments, const std::string& where);
-    Status resolve_one(FigureWedges& wedges, const std::string& where);
-    Status resolve_one(FigureMesh& mesh, const std::string& where);
-    Status resolve_one(FigureText& text, const std::string& where);
-    Status resolve_one(FigureTexts& texts, const std::string& where);
+    Status resolve_one(FigureLine& line);
+    Status resolve_one(FigurePoints& points);
+    Status resolve_one(FigureRects& rects);
+    Status resolve_one(FigurePolygons& polygons);
+    Status resolve_one(FigureSegments& segments);
+    Status resolve_one(FigureWedges& wedges);
+    Status resolve_one(FigureMesh& mesh);
+    Status resolve_one(FigureText& text);
+    Status resolve_one(FigureTexts& texts);
 
     struct Named {
         Numbers* numbers;
         const char* name;
     };
-    Status find(const Named& field, const std::string& where);
-    Status find_colors(Colors& colors, const char* name, const std::string& where);
+    Status find(const Named& field);
+    Status find_colors(Colors& colors, const char* name);
     void keep_valued(FigurePoints& points);
-    Status find_cell_colors(FigureMesh& mesh, const std::string& where);
+    Status find_cell_colors(FigureMesh& mesh);
     /// Finds all, and repeats what is one number.
-    Status find_equal(std::initializer_list<Named> fields, const std::string& where);
-    Status find_look(AreaLook& look, const std::string& where);
+    Status find_equal(std::initializer_list<Named> fields);
+    Status find_look(AreaLook& look);
 
     const dataset::Dataset& data_;
     Workshop& shop_;

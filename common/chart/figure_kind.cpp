@@ -13,8 +13,11 @@
 namespace plotmill::chart {
 namespace {
 
-std::string place_of(std::size_t axes, std::size_t artist) {
-    return "axes[" + std::to_string(axes) + "].artists[" + std::to_string(artist) + "]";
+/// Written before sentences that begin with what is wrong of an artist.
+Error of_artist(Error error, std::size_t axes, std::size_t artist) {
+    error.message = "axes[" + std::to_string(axes) + "].artists[" + std::to_string(artist) + "]" +
+                    error.message;
+    return error;
 }
 
 Status resolve_all(Plot& plot, const dataset::Dataset& data, Workshop& shop) {
@@ -23,8 +26,8 @@ Status resolve_all(Plot& plot, const dataset::Dataset& data, Workshop& shop) {
         plot.axes[i].artists = plot.axes[i].spec->artists;
         for (std::size_t k = 0; k < plot.axes[i].artists.size(); ++k) {
             FigureArtist& artist = plot.axes[i].artists[k];
-            if (Status found = resolver.resolve(artist, place_of(i, k)); !found) {
-                return found;
+            if (Status found = resolver.resolve(artist); !found) {
+                return fail(of_artist(std::move(found).error(), i, k));
             }
         }
     }
@@ -35,8 +38,8 @@ Status scale_all(Plot& plot, Workshop& shop) {
     for (std::size_t i = 0; i < plot.axes.size(); ++i) {
         PlotAxes& axes = plot.axes[i];
         for (std::size_t k = 0; k < axes.artists.size(); ++k) {
-            if (Status done = to_scale(axes.artists[k], axes, shop, place_of(i, k)); !done) {
-                return done;
+            if (Status done = to_scale(axes.artists[k], axes, shop); !done) {
+                return fail(of_artist(std::move(done).error(), i, k));
             }
             color_by_values(axes.artists[k], shop);
         }

@@ -89,16 +89,15 @@ void bend(FigureText& text, const Plane& plane) {
 
 }  // namespace
 
-Status to_scale(FigureArtist& artist, const PlotAxes& axes, Workshop& shop,
-                const std::string& where) {
+Status to_scale(FigureArtist& artist, const PlotAxes& axes, Workshop& shop) {
     if (!is_bent(axes.x) && !is_bent(axes.y)) {
         return {};
     }
     if (std::holds_alternative<FigureWedges>(artist)) {
-        return fail(ErrorCode::option, where + ": wedges need linear axes");
+        return fail(ErrorCode::option, ": wedges need linear axes");
     }
     if (const auto* mesh = std::get_if<FigureMesh>(&artist); mesh != nullptr && mesh->is_image) {
-        return fail(ErrorCode::option, where + ".image: needs linear axes, or image false");
+        return fail(ErrorCode::option, ".image: needs linear axes, or image false");
     }
     std::visit(
         [&](auto& kind) {

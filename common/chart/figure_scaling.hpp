@@ -10,9 +10,9 @@
 
 namespace plotmill::chart {
 
-/// `where` opens error sentences. Errors: option (wedges and annotated areas that a bent axis would
-/// bend). \pre the axes has its transforms; the artist's numbers are resolved, in data units
-Status to_scale(FigureArtist& artist, const PlotAxes& axes, Workshop& shop,
-                const std::string& where);
+/// Sentences of errors begin behind the artist. Errors: option (wedges and annotated areas that a
+/// bent axis would bend). \pre the axes has its transforms; the artist's numbers are resolved, in
+/// data units
+Status to_scale(FigureArtist& artist, const PlotAxes& axes, Workshop& shop);
 
 }  // namespace plotmill::chart

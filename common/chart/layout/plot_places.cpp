@@ -20,19 +20,38 @@ std::vector<double> ratios_of(const std::vector<double>& given, std::size_t coun
     return given.empty() ? std::vector<double>(count, 1) : given;
 }
 
-Area cell_of(const AxesPlace& place, const SubplotParams& params) {
-    const GridSpec grid{ratios_of(place.height_ratios, place.rows),
-                        ratios_of(place.width_ratios, place.columns),
-                        place.hspace.value_or(params.hspace), place.wspace.value_or(params.wspace)};
-    const Area whole{place.left.value_or(params.left), place.bottom.value_or(params.bottom),
-                     place.right.value_or(params.right), place.top.value_or(params.top)};
-    const auto cells = grid_cells(grid, whole);
-    const auto cell = [&](std::size_t row, std::size_t column) {
-        return cells[row * place.columns + column];
-    };
-    return around(cell(place.row_range[0], place.column_range[0]),
-                  cell(place.row_range[1], place.column_range[1]));
-}
+/// The cells of grids; those of the last one are kept, since neighbours mostly share theirs.
+class GridCells {
+public:
+    Area cell_of(const AxesPlace& place, const SubplotParams& params) {
+        if (last_ == nullptr || !is_same_grid(*last_, place)) {
+            const GridSpec grid{ratios_of(place.height_ratios, place.rows),
+                                ratios_of(place.width_ratios, place.columns),
+                                place.hspace.value_or(params.hspace),
+                                place.wspace.value_or(params.wspace)};
+            const Area whole{place.left.value_or(params.left), place.bottom.value_or(params.bottom),
+                             place.right.value_or(params.right), place.top.value_or(params.top)};
+            cells_ = grid_cells(grid, whole);
+            last_ = &place;
+        }
+        const auto cell = [&](std::size_t row, std::size_t column) {
+            return cells_[row * place.columns + column];
+        };
+        return around(cell(place.row_range[0], place.column_range[0]),
+                      cell(place.row_range[1], place.column_range[1]));
+    }
+
+private:
+    static bool is_same_grid(const AxesPlace& a, const AxesPlace& b) {
+        return a.rows == b.rows && a.columns == b.columns && a.wspace == b.wspace &&
+               a.hspace == b.hspace && a.left == b.left && a.right == b.right &&
+               a.bottom == b.bottom && a.top == b.top && a.width_ratios == b.width_ratios &&
+               a.height_ratios == b.height_ratios;
+    }
+
+    const AxesPlace* last_ = nullptr;
+    std::vector<Area> cells_;
+};
 
 bool follows_figure(const AxesPlace& place) noexcept {
     return !place.left && !place.right && !place.bottom && !place.top && !place.wspace &&
@@ -101,7 +120,7 @@ private:
             mine.area = {place.rect[0], place.rect[1], place.rect[0] + place.rect[2],
                          place.rect[1] + place.rect[3]};
         } else if (place.kind == AxesPlace::Kind::grid) {
-            mine.area = cell_of(place, params_);
+            mine.area = grids_.cell_of(place, params_);
             if (follows_figure(place)) {
                 mine.span =
                     GridSpan{place.rows, place.columns, place.row_range, place.column_range};
@@ -236,6 +255,7 @@ private:
     const Plot& plot_;
     const SubplotParams& params_;
     const FigureSize& figure_;
+    GridCells grids_;
     std::vector<PlotPlace> places_;
     std::vector<Anchor> anchors_;
 };

@@ -8,7 +8,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <functional>
+#include <cstdint>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -52,45 +52,64 @@ public:
         if (spec_.has_frame && spec_.axis_on && spec_.face) {
             add_background();
         }
+        steps_.reserve(axes_.artists.size() + usual_steps);
         std::size_t texts = 0;
         for (const FigureArtist& artist : axes_.artists) {
             const double order = base_of(artist).zorder;
-            if (is_text(artist)) {
-                plan(order, [this, number = texts] { add_text(number); });
-                ++texts;
-            } else {
-                plan(order, [this, &artist] { add_artist(artist); });
-            }
+            const bool is_text_artist = is_text(artist);
+            plan(order, is_text_artist ? Part::text : Part::artist,
+                 is_text_artist ? texts++
+                                : static_cast<std::size_t>(&artist - axes_.artists.data()));
         }
         if (spec_.has_frame && spec_.axis_on) {
-            plan_spines();
+            plan(spine_order, Part::spines);
         }
         if (spec_.axis_on) {
-            const double order = axis_order(spec_);
-            plan(order, [this] { add_axis(spec_.x, layout_.x, true); });
-            plan(order, [this] { add_axis(spec_.y, layout_.y, false); });
+            plan(axis_order(spec_), Part::x_axis);
+            plan(axis_order(spec_), Part::y_axis);
         }
-        plan(title_order, [this] { add_texts(scene_, std::move(layout_.titles)); });
+        plan(title_order, Part::titles);
         if (layout_.legend) {
-            plan(legend_order, [this] {
-                add_plot_legend(scene_, *spec_.legend, *std::move(layout_.legend), figure_);
-            });
+            plan(legend_order, Part::legend);
         }
         std::stable_sort(steps_.begin(), steps_.end(),
                          [](const Step& a, const Step& b) { return a.order < b.order; });
         for (const Step& step : steps_) {
-            step.paint();
+            add(step);
         }
     }
 
 private:
+    static constexpr std::size_t usual_steps = 5;  // beside the artists
+
+    enum class Part : std::uint8_t { artist, text, spines, x_axis, y_axis, titles, legend };
     struct Step {
         double order;
-        std::function<void()> paint;
+        Part part;
+        std::size_t number;  // of the artist, or of the text
     };
 
-    void plan(double order, std::function<void()> paint) {
-        steps_.push_back({order, std::move(paint)});
+    void plan(double order, Part part, std::size_t number = 0) {
+        steps_.push_back({order, part, number});
+    }
+
+    void add(const Step& step) {
+        switch (step.part) {
+            case Part::artist:
+                return add_artist(axes_.artists[step.number]);
+            case Part::text:
+                return add_text(step.number);
+            case Part::spines:
+                return spec_.colorbar ? add_bar_outline() : add_spines();
+            case Part::x_axis:
+                return add_axis(spec_.x, layout_.x, true);
+            case Part::y_axis:
+                return add_axis(spec_.y, layout_.y, false);
+            case Part::titles:
+                return add_texts(scene_, std::move(layout_.titles));
+            case Part::legend:
+                return add_plot_legend(scene_, *spec_.legend, *std::move(layout_.legend), figure_);
+        }
     }
 
     static const ArtistBase& base_of(const FigureArtist& artist) {
@@ -145,22 +164,47 @@ private:
         }
     }
 
-    void plan_spines() {
-        if (spec_.colorbar) {
-            if (spec_.spines[0].visible && spec_.spines[0].points > 0) {
-                plan(spine_order, [this] { add_outline(); });
-            }
-            return;
-        }
-        // left, right, bottom, top: one above the other where they meet
-        for (const std::size_t side : {2U, 3U, 0U, 1U}) {
-            if (spec_.spines[side].visible && spec_.spines[side].points > 0) {
-                plan(spine_order, [this, side] { add_spine(side); });
-            }
+    void add_bar_outline() {
+        if (is_drawn(spec_.spines[0])) {
+            add_outline();
         }
     }
 
-    void add_spine(std::size_t side) {
+    static bool is_drawn(const SpineSpec& spine) noexcept {
+        return spine.visible && spine.points > 0 && spine.color.a > 0;
+    }
+    static bool is_solid(const SpineSpec& spine) noexcept {
+        return spine.dashes.on_off.empty() && spine.dashes.style == LineStyle::solid;
+    }
+
+    /// Left, right, bottom, top: one above the other where they meet. Neighbours that look alike
+    /// are one item.
+    void add_spines() {
+        const SpineSpec* last = nullptr;
+        for (const std::size_t side : {2U, 3U, 0U, 1U}) {
+            const SpineSpec& spine = spec_.spines[side];
+            if (!is_drawn(spine)) {
+                continue;
+            }
+            if (!is_solid(spine)) {
+                add_dashed_spine(side);
+                last = nullptr;
+                continue;
+            }
+            if (last == nullptr || last->points != spine.points || last->color != spine.color) {
+                scene_.items.emplace_back(Segments{{scene_.segments.size(), 0},
+                                                   LineKind::spine,
+                                                   figure_.px(spine.points),
+                                                   spine.color});
+                last = &spine;
+            }
+            const PlotLine& line = layout_.spines[side];
+            scene_.segments.push_back({line.x0, down(line.y0), line.x1, down(line.y1)});
+            ++std::get<Segments>(scene_.items.back()).stretch.count;
+        }
+    }
+
+    void add_dashed_spine(std::size_t side) {
         const SpineSpec& spine = spec_.spines[side];
         const PlotLine& line = layout_.spines[side];
         const double width = figure_.px(spine.points);

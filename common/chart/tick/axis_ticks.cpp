@@ -225,9 +225,20 @@ ShownTicks shown_in(const LocatorView& view, const std::vector<double>& ticks,
     return shown;
 }
 
+/// Nothing to be found: scatter plot matrices and pictures take all ticks away.
+bool has_no_ticks(const FigureAxis& axis) noexcept {
+    const bool no_minor = axis.minor.kind == LocatorSpec::Kind::null ||
+                          (axis.minor.kind == LocatorSpec::Kind::automatic &&
+                           axis.scale.kind != ScaleSpec::Kind::log);
+    return axis.major.kind == LocatorSpec::Kind::null && no_minor;
+}
+
 }  // namespace
 
 Result<AxisTicks> axis_ticks(const FigureAxis& axis, const TickView& asked) {
+    if (has_no_ticks(axis)) {
+        return AxisTicks{};
+    }
     const AxisTransform transform = axis_transform(axis.scale);
     const LocatorView view{ascending(asked.limits), asked.tick_space, asked.least_positive,
                            transform};
@@ -272,6 +283,13 @@ AxisTransform axis_transform(const ScaleSpec& scale) {
 }
 
 LimitRule limit_rule(const FigureAxis& axis) {
+    if (axis.major.kind == LocatorSpec::Kind::null || axis.major.kind == LocatorSpec::Kind::fixed) {
+        return {.kind = LimitRule::Kind::plain};
+    }
+    if (axis.major.kind == LocatorSpec::Kind::automatic && !axis.is_date &&
+        axis.scale.kind == ScaleSpec::Kind::linear) {
+        return {.kind = LimitRule::Kind::max_n, .is_symmetric = axis.major.symmetric};
+    }
     const LocatorSpec locator = resolved_major(axis);
     switch (locator.kind) {
         case LocatorSpec::Kind::max_n:
