@@ -15,7 +15,7 @@ _SIDES = ("left", "right", "bottom", "top", "wspace", "hspace")
 class GridSpec:
     """rows × columns; what is not said of margins is the figure's."""
 
-    __slots__ = ("nrows", "ncols", "figure", "fields")
+    __slots__ = ("shape", "nrows", "ncols", "figure", "fields")
 
     def __init__(self, nrows: int, ncols: int, figure: Any = None, left: Any = None, bottom: Any = None, right: Any = None, top: Any = None,
                  wspace: Any = None, hspace: Any = None, width_ratios: Any = None, height_ratios: Any = None) -> None:
@@ -23,7 +23,8 @@ class GridSpec:
             raise ValueError(f"Number of rows must be a positive integer, not {nrows!r}")
         if not isinstance(ncols, (int, numpy.integer)) or ncols <= 0:
             raise ValueError(f"Number of columns must be a positive integer, not {ncols!r}")
-        self.nrows, self.ncols, self.figure = int(nrows), int(ncols), figure
+        self.nrows, self.ncols = self.shape = int(nrows), int(ncols)
+        self.figure = figure
         self.fields: dict[str, Any] = {}
         for name, value in zip(_SIDES, (left, right, bottom, top, wspace, hspace)):
             if value is not None:
@@ -117,7 +118,7 @@ class SubplotSpec:
 
     def wire(self) -> dict[str, Any]:
         grid = self.grid
-        return {"grid": [grid.nrows, grid.ncols], "rows": list(self.rows), "columns": list(self.columns), **grid.fields}
+        return {"grid": grid.shape, "rows": self.rows, "columns": self.columns, **grid.fields}
 
     def box(self, figure: Any) -> Bbox:
         """In fractions of the figure, before any tight_layout."""

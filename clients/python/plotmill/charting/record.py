@@ -23,6 +23,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.arrays = Arrays()
+        self._names: list[dict[str, int]] = []
         self.places: dict[int, tuple[int, int]] = {}
         self.leads: set[int] = set()  # artists that are the first of those recorded with them
         self.axes_numbers: dict[int, int] = {}
@@ -32,10 +33,16 @@ class Recorder:
     def numbers(self, values: Any) -> Any:
         if len(values) <= MAX_INLINE:
             return [float(value) if value == value else None for value in values]
-        return {"array": self.arrays.add(values)}
+        return self._named(self.arrays.add(values))
 
     def bytes(self, values: Any) -> Any:
-        return {"array": self.arrays.add(values, "|u1")}
+        return self._named(self.arrays.add(values, "|u1"))
+
+    def _named(self, number: int) -> Any:
+        """One and the same for all who name that array: Python's collector counts what is made."""
+        if number == len(self._names):
+            self._names.append({"array": number})
+        return self._names[number]
 
     def place_of(self, artist: Any) -> tuple[int, int] | None:
         return self.places.get(id(artist))
