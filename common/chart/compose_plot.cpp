@@ -20,11 +20,7 @@ namespace {
 /// All of a figure in px.
 struct Content {
     std::vector<PlotAxesLayout> axes;
-    struct OfFigure {
-        const LegendSpec* spec;
-        PlotLegendLayout layout;
-    };
-    std::vector<OfFigure> legends;
+    std::vector<PlotLegendOf> legends;
     std::vector<PlotTextLayout> texts;  // the suptitle first
 };
 
@@ -150,7 +146,8 @@ private:
             if (!items.empty()) {
                 content.legends.push_back(
                     {&spec, lay_out_plot_legend(
-                                {spec, items, whole, std::nullopt, options_.font_points, size_},
+                                {spec, items, legend_ground(spec, whole, content.axes, size_),
+                                 std::nullopt, options_.font_points, size_},
                                 typesetter_)});
             }
         }

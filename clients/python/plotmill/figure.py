@@ -360,7 +360,7 @@ class Figure(FigureTexts):
         if texts:
             options["texts"] = texts
         if self.legends:
-            options["legends"] = [legend.wire(recorder, None) for legend in self.legends]
+            options["legends"] = [legend.wire(recorder, None) for legend in self.legends if legend.get_visible()]
             if self._legend_beside is not None:
                 options["legend_beside"] = self._legend_beside
         return options, recorder.arrays

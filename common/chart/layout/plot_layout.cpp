@@ -135,19 +135,39 @@ bool has_title(const FigureAxes& spec) {
                        [](const TitleSpec& title) { return !title.text.empty(); });
 }
 
-void add_legend_of(const Plot& plot, std::size_t number, const FigureSize& figure,
-                   Typesetter& typesetter, PlotAxesLayout& layout) {
-    const PlotAxes& axes = plot.axes[number];
-    const LegendSpec& spec = *axes.spec->legend;
-    const auto items = legend_items(plot, spec, number);
+/// What the legends of all axes are laid out in.
+struct LegendRoom {
+    const Plot& plot;
+    const FigureSize& figure;
+    Typesetter& typesetter;
+    std::span<PlotAxesLayout> layouts;
+};
+
+void add_legend_of(const LegendRoom& room, std::size_t number, const LegendSpec& spec) {
+    const PlotAxes& axes = room.plot.axes[number];
+    const auto items = legend_items(room.plot, spec, number);
     if (items.empty()) {
         return;
     }
+    PlotAxesLayout& layout = room.layouts[number];
     const LegendScene scene{axes.artists, layout.to_x.linear(), layout.to_y.linear()};
-    layout.legend = lay_out_plot_legend(
-        {spec, items, layout.area, scene, plot.options->font_points, figure}, typesetter);
-    layout.extent.take(layout.legend->frame);
-    layout.room.take(layout.legend->frame);
+    const PlotLegendOf& legend = layout.legends.emplace_back(PlotLegendOf{
+        &spec, lay_out_plot_legend(
+                   {spec, items, legend_ground(spec, layout.area, room.layouts, room.figure), scene,
+                    room.plot.options->font_points, room.figure},
+                   room.typesetter)});
+    layout.extent.take(legend.layout.frame);
+    layout.room.take(legend.layout.frame);
+}
+
+void add_legends_of(const LegendRoom& room, std::size_t number) {
+    const FigureAxes& axes = *room.plot.axes[number].spec;
+    for (const LegendSpec& spec : axes.more_legends) {
+        add_legend_of(room, number, spec);
+    }
+    if (axes.legend) {
+        add_legend_of(room, number, *axes.legend);
+    }
 }
 
 Error of_axes(Error error, std::size_t number) {
@@ -156,6 +176,14 @@ Error of_axes(Error error, std::size_t number) {
 }
 
 }  // namespace
+
+Area legend_ground(const LegendSpec& spec, const Area& own, std::span<const PlotAxesLayout> layouts,
+                   const FigureSize& figure) {
+    if (!spec.anchor || (!spec.is_anchored_to_figure && !spec.anchor_axes)) {
+        return own;
+    }
+    return spec.anchor_axes ? layouts[*spec.anchor_axes].area : to_px({0, 0, 1, 1}, figure);
+}
 
 void ExtentBox::take(const TextBox& box) noexcept {
     if (box.x_min < box.x_max && box.y_min < box.y_max) {
@@ -187,9 +215,7 @@ Result<std::vector<PlotAxesLayout>> lay_out_plot(const Plot& plot,
         if (Status texts = lay_out_texts(plot.axes[i], figure, typesetter, layouts[i]); !texts) {
             return fail(of_axes(std::move(texts).error(), i));
         }
-        if (plot.axes[i].spec->legend) {
-            add_legend_of(plot, i, figure, typesetter, layouts[i]);
-        }
+        add_legends_of({plot, figure, typesetter, layouts}, i);
     }
     for (std::size_t i = plot.axes.size(); i-- > 0;) {
         if (places[i].inset_in && plot.axes[i].spec->is_shown) {

@@ -62,6 +62,11 @@ enum class PlotSide : std::uint8_t { bottom, top, left, right };  // as FigureAx
 inline constexpr std::array plot_sides{PlotSide::bottom, PlotSide::top, PlotSide::left,
                                        PlotSide::right};
 
+struct PlotLegendOf {
+    const LegendSpec* spec = nullptr;
+    PlotLegendLayout layout;
+};
+
 struct PlotAxesLayout {
     Area area;
     AxisScale to_x;  // data units to px
@@ -71,10 +76,14 @@ struct PlotAxesLayout {
     std::array<PlotLine, 4> spines;  // by PlotSide
     std::vector<TextLine> titles;
     std::vector<std::optional<PlotTextLayout>> texts;  // of the text artists, in their order
-    std::optional<PlotLegendLayout> legend;
+    std::vector<PlotLegendOf> legends;
     ExtentBox extent;  // everything that matplotlib's get_tightbbox counts
     ExtentBox room;    // the same for tight_layout
 };
+
+/// Where a legend of `own`, an axes or the figure, is anchored.
+Area legend_ground(const LegendSpec& spec, const Area& own, std::span<const PlotAxesLayout> layouts,
+                   const FigureSize& figure);
 
 /// px of the figure for each axes, in their order. Errors: those of axis_ticks, with the number of
 /// the axes.

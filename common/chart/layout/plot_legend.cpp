@@ -80,8 +80,12 @@ private:
     [[nodiscard]] double sizes(double count) const { return count * figure_.px(spec_.font_points); }
 
     void measure_title() {
-        title_style_ = reading_math({});
-        title_style_.points = spec_.title_points.value_or(setting_.font_points);
+        title_style_ = reading_math(spec_.title_style ? spec_.title_style->style : TextStyle{});
+        title_style_.horizontal = HorizontalAlign::left;
+        title_style_.vertical = VerticalAlign::baseline;
+        if (!spec_.title_style) {
+            title_style_.points = spec_.title_points.value_or(setting_.font_points);
+        }
         if (!spec_.title.empty()) {
             title_ = measure_label(spec_.title, title_style_, figure_.dpi, typesetter_, false);
         }
@@ -93,14 +97,23 @@ private:
         for (const PlotLegendItem& item : setting_.items) {
             Entry entry;
             entry.item = &item;
-            entry.style = reading_math({});
-            entry.style.points = item.artist == nullptr ? title_style_.points : spec_.font_points;
+            entry.style = style_of(item);
             entry.label = measure_label(item.label, entry.style, figure_.dpi, typesetter_, true);
-            entry.handle_width = item.artist == nullptr ? 0 : sizes(spec_.handle_length);
+            entry.handle_width = item.is_heading() ? 0 : sizes(spec_.handle_length);
             entry.ascent = std::max(entry.label.ascent, handle_height - handle_descent);
             entry.descent = std::max(entry.label.descent, handle_descent);
             entries_.push_back(entry);
         }
+    }
+
+    [[nodiscard]] TextStyle style_of(const PlotLegendItem& item) const {
+        TextStyle style = reading_math(item.style == nullptr ? TextStyle{} : item.style->style);
+        style.horizontal = HorizontalAlign::left;
+        style.vertical = VerticalAlign::baseline;
+        if (item.style == nullptr) {
+            style.points = item.is_heading() ? title_style_.points : spec_.font_points;
+        }
+        return style;
     }
 
     /// As numpy's array_split: the first ones have one more where it does not come out even.
@@ -122,11 +135,18 @@ private:
         }
         for (const Column& column : columns_) {
             const double first_ascent = column.entries.front().ascent;
-            body_width_ += column.width + sizes(spec_.column_spacing);
+            columns_width_ += column.width;
             body_ascent_ = std::max(body_ascent_, first_ascent);
             body_descent_ = std::max(body_descent_, column.height - first_ascent);
         }
-        body_width_ -= sizes(spec_.column_spacing);
+        const auto gaps = static_cast<double>(columns_.size() - 1);
+        column_gap_ = sizes(spec_.column_spacing);
+        body_width_ = columns_width_ + gaps * column_gap_;
+        if (spec_.is_expanded) {
+            body_width_ = anchor_area().width() -
+                          2 * (sizes(spec_.border_axes_pad) + sizes(spec_.border_pad));
+            column_gap_ = gaps == 0 ? 0 : (body_width_ - columns_width_) / gaps;
+        }
     }
 
     [[nodiscard]] double width_of(const Entry& entry) const {
@@ -136,7 +156,8 @@ private:
     [[nodiscard]] TextBox find_frame() const {
         const double gap = spec_.title.empty() ? 0 : sizes(spec_.label_spacing);
         const double pad = 2 * sizes(spec_.border_pad);
-        const double width = std::max(title_.width, body_width_) + pad;
+        const double width =
+            (spec_.is_expanded ? body_width_ : std::max(title_.width, body_width_)) + pad;
         const double height = title_.height() + gap + body_ascent_ + body_descent_ + pad;
         const Area around = anchor_area();
         if (spec_.at) {
@@ -180,26 +201,44 @@ private:
         const double left = frame.x_min + sizes(spec_.border_pad);
         double top = frame.y_max - sizes(spec_.border_pad);
         if (!spec_.title.empty()) {
-            placer.place(spec_.title, left + (inner - title_.width) / 2, top - title_.ascent,
-                         title_style_);
+            placer.place(spec_.title, left + aligned(inner - title_.width), top - title_.ascent,
+                         title_style_, color_of(spec_.title_style, black));
             top -= title_.height() + sizes(spec_.label_spacing);
         }
-        double x = left + (inner - body_width_) / 2;
+        double x = left + aligned(inner - body_width_);
         for (const Column& column : columns_) {
             fill_column(column, x, top - body_ascent_ + column.entries.front().ascent, placer);
-            x += column.width + sizes(spec_.column_spacing);
+            x += column.width + column_gap_;
         }
+    }
+
+    /// Of the room that is left, what stands before.
+    [[nodiscard]] double aligned(double rest) const {
+        return rest * static_cast<double>(spec_.alignment) / 2;
+    }
+
+    template <typename Style>  // an optional one or a pointer to one
+    static Color color_of(const Style& style, const Color& usual) {
+        Color color = style ? style->color.value_or(usual) : usual;
+        color.a = style ? style->alpha.value_or(color.a) : color.a;
+        return color;
     }
 
     void fill_column(const Column& column, double x, double top, TextPlacer& placer) {
         for (const Entry& entry : column.entries) {
             const double baseline = top - entry.ascent;
-            if (entry.item->artist != nullptr) {
-                layout_.handles.push_back({entry.item->artist, x, baseline});
+            const PlotLegendItem& item = *entry.item;
+            double handle_x = x;
+            double label_x = x + entry.handle_width + sizes(spec_.handle_text_pad);
+            if (!spec_.marker_first) {  // flush with the right end
+                handle_x = x + column.width - entry.handle_width;
+                label_x = handle_x - sizes(spec_.handle_text_pad) - entry.label.width;
             }
-            placer.place(entry.item->label, x + entry.handle_width + sizes(spec_.handle_text_pad),
-                         baseline - entry.label.shift, entry.style,
-                         spec_.label_color.value_or(black));
+            if (!item.is_heading()) {
+                layout_.handles.push_back({item.artists, item.is_drawing, handle_x, baseline});
+            }
+            placer.place(item.label, label_x, baseline - entry.label.shift, entry.style,
+                         color_of(item.style, spec_.label_color.value_or(black)));
             top -= entry.height() + sizes(spec_.label_spacing);
         }
     }
@@ -212,14 +251,28 @@ private:
     LabelBox title_;
     std::vector<Entry> entries_;
     std::vector<Column> columns_;
+    double columns_width_ = 0;  // without the gaps between them
+    double column_gap_ = 0;
     double body_width_ = 0;
     double body_ascent_ = 0;  // above the first baselines
     double body_descent_ = 0;
     PlotLegendLayout layout_;
 };
 
-const std::string& label_of(const FigureArtist& artist) {
-    return std::visit([](const auto& kind) -> const std::string& { return kind.label; }, artist);
+const ArtistBase& base_of(const FigureArtist& artist) {
+    return std::visit([](const auto& kind) -> const ArtistBase& { return kind; }, artist);
+}
+
+PlotLegendItem item_of(const PlotAxes& axes, const LegendHandle& handle) {
+    const AnnotationStyle* style = handle.style ? &*handle.style : nullptr;
+    if (!handle.drawing) {
+        return {{&axes.artists[handle.artist]}, false, handle.label, style};
+    }
+    PlotLegendItem item{{}, true, handle.label, style};
+    for (const std::size_t artist : *handle.drawing) {
+        item.artists.push_back(&axes.artists[artist]);
+    }
+    return item;
 }
 
 }  // namespace
@@ -229,19 +282,20 @@ std::vector<PlotLegendItem> legend_items(const Plot& plot, const LegendSpec& spe
     std::vector<PlotLegendItem> items;
     for (const LegendHandle& handle : spec.handles) {
         if (handle.is_heading) {
-            items.push_back({nullptr, handle.label});
+            items.push_back({{}, false, handle.label, handle.style ? &*handle.style : nullptr});
             continue;
         }
         const std::size_t axes = handle.axes.value_or(own.value_or(0));
-        items.push_back({&plot.axes[axes].artists[handle.artist], handle.label});
+        items.push_back(item_of(plot.axes[axes], handle));
     }
     if (!spec.handles.empty() || !own) {
         return items;
     }
     for (const FigureArtist& artist : plot.axes[*own].artists) {
-        const std::string& label = label_of(artist);
-        if (!label.empty() && label.front() != '_' && !is_text(artist)) {
-            items.push_back({&artist, label});
+        const ArtistBase& base = base_of(artist);
+        if (!base.label.empty() && base.label.front() != '_' && !base.is_of_handle &&
+            !is_text(artist)) {
+            items.push_back({{&artist}, false, base.label, nullptr});
         }
     }
     return items;

@@ -17,8 +17,12 @@ namespace plotmill::chart {
 
 /// One line of a legend.
 struct PlotLegendItem {
-    const FigureArtist* artist = nullptr;  // none: a heading
+    /// None: a heading. One: drawn as matplotlib's handlers do. A drawing: painted as they are.
+    std::vector<const FigureArtist*> artists;
+    bool is_drawing = false;
     std::string label;
+    const AnnotationStyle* style = nullptr;  // of the label; null: the legend's
+    [[nodiscard]] bool is_heading() const noexcept { return artists.empty() && !is_drawing; }
 };
 
 /// What a legend shows: the artists that it names, else all of axes `own` that have a label.
@@ -29,7 +33,8 @@ std::vector<PlotLegendItem> legend_items(const Plot& plot, const LegendSpec& spe
 /// px of the picture, y up.
 struct PlotLegendLayout {
     struct Handle {  // what stands before a label
-        const FigureArtist* artist = nullptr;
+        std::vector<const FigureArtist*> artists;
+        bool is_drawing = false;
         double x = 0;         // of its left end
         double baseline = 0;  // of its label
     };
@@ -48,7 +53,7 @@ struct LegendScene {
 struct LegendSetting {
     const LegendSpec& spec;
     std::span<const PlotLegendItem> items;
-    Area around;                       // the axes or the figure, px
+    Area around;                       // what it is anchored to: an axes or the figure, px
     std::optional<LegendScene> scene;  // none: the best place is the upper right
     double font_points = 10;           // of a title that has no size of its own
     const FigureSize& figure;

@@ -44,6 +44,9 @@ void add_mark(Scene& scene, const FigureSegments& artist, const Ground& ground);
 void add_mark(Scene& scene, const FigureWedges& artist, const Ground& ground);
 void add_mark(Scene& scene, const FigureMesh& artist, const Ground& ground);
 
+/// Gives `markers` the look of a line's: where and of which shape and size they are stands already.
+void set_line_marker(const LineMarkers& look, const FigureSize& figure, Markers& markers);
+
 /// Gives `stroke` the pattern `dashes` of a line this wide; none for a solid one.
 void set_dashes(Scene& scene, const DashPattern& dashes, double width_px, Stroke& stroke);
 

@@ -18,7 +18,6 @@ namespace {
 
 constexpr double spine_order = 2.5;
 constexpr double title_order = 3;
-constexpr double legend_order = 5;
 constexpr double axis_below_all = 0.5;
 constexpr double axis_below_lines = 1.5;
 
@@ -55,6 +54,9 @@ public:
         steps_.reserve(axes_.artists.size() + usual_steps);
         std::size_t texts = 0;
         for (const FigureArtist& artist : axes_.artists) {
+            if (base_of(artist).is_of_handle) {
+                continue;
+            }
             const double order = base_of(artist).zorder;
             const bool is_text_artist = is_text(artist);
             plan(order, is_text_artist ? Part::text : Part::artist,
@@ -69,8 +71,8 @@ public:
             plan(axis_order(spec_), Part::y_axis);
         }
         plan(title_order, Part::titles);
-        if (layout_.legend) {
-            plan(legend_order, Part::legend);
+        for (std::size_t i = 0; i < layout_.legends.size(); ++i) {
+            plan(layout_.legends[i].spec->zorder, Part::legend, i);
         }
         std::stable_sort(steps_.begin(), steps_.end(),
                          [](const Step& a, const Step& b) { return a.order < b.order; });
@@ -108,7 +110,8 @@ private:
             case Part::titles:
                 return add_texts(scene_, std::move(layout_.titles));
             case Part::legend:
-                return add_plot_legend(scene_, *spec_.legend, *std::move(layout_.legend), figure_);
+                return add_plot_legend(scene_, *layout_.legends[step.number].spec,
+                                       std::move(layout_.legends[step.number].layout), figure_);
         }
     }
 

@@ -15,8 +15,7 @@ namespace plotmill::chart {
 namespace {
 
 constexpr std::array<double, 1> one_place{0};  // what markers of a legend view
-constexpr double frame_line_points = 1;
-constexpr double corner_sizes = 0.2;  // of the frame, in font sizes
+constexpr double corner_sizes = 0.2;           // of the frame, in font sizes
 constexpr double marker_pad_sizes = 0.3;
 constexpr double usual_frame_grey = 0.8;
 
@@ -40,14 +39,12 @@ public:
 
     void operator()(const FigureLine& line) {
         if (line.stroke && line.stroke->points > 0) {
-            add_line(*line.stroke);
+            add_line(*line.stroke, spec_.numpoints);
         }
         if (line.markers.shape != nullptr) {
             const LineMarkers& look = line.markers;
             Markers marker = marker_of(*look.shape, figure_.px(look.points));
-            marker.fill = look.shape->is_filled ? look.face : std::nullopt;
-            marker.edge = look.edge_points > 0 ? look.edge : std::nullopt;
-            marker.edge_px = figure_.px(look.edge_points);
+            set_line_marker(look, figure_, marker);
             const auto count = static_cast<std::size_t>(std::max(spec_.numpoints, 1));
             for (std::size_t i = 0; i < count; ++i) {
                 put(marker, place_along(i, count), middle());
@@ -58,7 +55,8 @@ public:
         if (segments.color.own.empty() || segments.points.empty()) {
             return;
         }
-        add_line({segments.color.own.front(), segments.points.front(), segments.dashes, {}, {}});
+        add_line({segments.color.own.front(), segments.points.front(), segments.dashes, {}, {}},
+                 spec_.scatterpoints);
     }
     void operator()(const FigurePoints& points) {
         const auto sizes = areas_of(points);
@@ -94,11 +92,13 @@ private:
                (width_ - 2 * pad) * static_cast<double>(i) / static_cast<double>(count - 1);
     }
 
-    void add_line(const StrokeLook& look) {
+    /// As far as the points on it, if there are several.
+    void add_line(const StrokeLook& look, int points) {
+        const double pad = points > 1 ? figure_.px(marker_pad_sizes * spec_.font_points) : 0;
         const Stretch stretch{scene_.vertices.size(), 3};
-        scene_.vertices.push_back({left_, middle(), Verb::move});
+        scene_.vertices.push_back({left_ + pad, middle(), Verb::move});
         scene_.vertices.push_back({left_ + width_ / 2, middle(), Verb::line});
-        scene_.vertices.push_back({left_ + width_, middle(), Verb::line});
+        scene_.vertices.push_back({left_ + width_ - pad, middle(), Verb::line});
         scene_.items.emplace_back(Path{.vertices = stretch,
                                        .fill = std::nullopt,
                                        .stroke = line_stroke(scene_, look, figure_),
@@ -173,6 +173,37 @@ private:
     double baseline_;  // px, y down
 };
 
+Stretch add_frame_outline(Scene& scene, const LegendSpec& spec, const Box& box,
+                          const FigureSize& figure) {
+    const double radius = figure.px(corner_sizes * spec.font_points);
+    return spec.is_fancy ? add_rounded_box(scene, box, radius) : add_square_box(scene, box);
+}
+
+std::optional<Stroke> frame_stroke(const LegendSpec& spec, const Color& color,
+                                   const FigureSize& figure) {
+    if (spec.frame_points == 0) {
+        return std::nullopt;
+    }
+    return Stroke{.color = color, .width_px = figure.px(spec.frame_points), .join = Join::miter};
+}
+
+/// matplotlib's Shadow of a patch: the same outline, two points right and down, darker.
+void add_shadow(Scene& scene, const LegendSpec& spec, const Box& frame, const FigureSize& figure) {
+    constexpr double away_points = 2;
+    constexpr double darkness = 0.3;
+    constexpr double opacity = 0.5;
+    const Color face = spec.face.value_or(white);
+    const Color shade{face.r * darkness, face.g * darkness, face.b * darkness, opacity};
+    const double away = figure.px(away_points);
+    const Box box{frame.x0 + away, frame.y0 + away, frame.x1 + away, frame.y1 + away};
+    scene.items.emplace_back(Path{
+        .vertices = add_frame_outline(scene, spec, box, figure),
+        .fill = shade,
+        .stroke = frame_stroke(spec, shade, figure),
+        .clip = std::nullopt,
+    });
+}
+
 void add_frame(Scene& scene, const LegendSpec& spec, const TextBox& frame,
                const FigureSize& figure) {
     const double height = figure.canvas_height;
@@ -181,16 +212,35 @@ void add_frame(Scene& scene, const LegendSpec& spec, const TextBox& frame,
     Color edge = spec.edge.value_or(Color{usual_frame_grey, usual_frame_grey, usual_frame_grey, 1});
     face.a = face.a == 0 ? 0 : spec.frame_alpha;
     edge.a = edge.a == 0 ? 0 : spec.frame_alpha;
-    const double radius = figure.px(corner_sizes * spec.font_points);
+    if (spec.has_shadow) {
+        add_shadow(scene, spec, box, figure);
+    }
     scene.items.emplace_back(Path{
-        .vertices =
-            spec.is_fancy ? add_rounded_box(scene, box, radius) : add_square_box(scene, box),
+        .vertices = add_frame_outline(scene, spec, box, figure),
         .fill = face,
-        .stroke =
-            Stroke{.color = edge, .width_px = figure.px(frame_line_points), .join = Join::miter},
+        .stroke = frame_stroke(spec, edge, figure),
         .clip = std::nullopt,
         .snap = Snap::always,
     });
+}
+
+/// Artists that matplotlib would put into a handle's box, in points from its left end and the
+/// label's baseline.
+void add_drawing(Scene& scene, const PlotLegendLayout::Handle& handle, const FigureSize& figure) {
+    const Box whole{0, 0, static_cast<double>(figure.canvas_width),
+                    static_cast<double>(figure.canvas_height)};
+    const double point = figure.px(1);
+    const Ground ground{
+        whole, {point, handle.x}, {-point, figure.canvas_height - handle.baseline}, figure, false};
+    for (const FigureArtist* artist : handle.artists) {
+        std::visit(
+            [&](const auto& kind) {
+                if constexpr (!is_text_kind<std::decay_t<decltype(kind)>>) {
+                    add_mark(scene, kind, ground);
+                }
+            },
+            *artist);
+    }
 }
 
 }  // namespace
@@ -201,8 +251,11 @@ void add_plot_legend(Scene& scene, const LegendSpec& spec, PlotLegendLayout layo
         add_frame(scene, spec, layout.frame, figure);
     }
     for (const PlotLegendLayout::Handle& handle : layout.handles) {
-        HandlePainter painter{scene, spec, handle, figure};
-        std::visit(painter, *handle.artist);
+        if (handle.is_drawing) {
+            add_drawing(scene, handle, figure);
+        } else {
+            std::visit(HandlePainter{scene, spec, handle, figure}, *handle.artists.front());
+        }
     }
     add_texts(scene, std::move(layout.texts));
 }

@@ -73,17 +73,7 @@ void add_line_markers(Scene& scene, const FigureLine& line, const Ground& ground
     markers.clip = ground.box;
     markers.shape = look.shape.get();
     markers.size_px = ground.figure.px(look.points);
-    markers.fill = look.face;  // also of an open outline, as Line2D has it
-    markers.edge = look.edge_points > 0 ? look.edge : std::nullopt;
-    markers.edge_px = ground.figure.px(look.edge_points);
-    if (look.shape.get() == find_marker(",")) {  // a pixel, whatever its size
-        markers.size_px = 1;
-        markers.edge = std::nullopt;
-    }
-    markers.edge_join = look.shape->line_join;
-    if (const auto least = look.shape->line_snap_px) {
-        markers.snap = markers.size_px >= *least ? Snap::always : Snap::never;
-    }
+    set_line_marker(look, ground.figure, markers);
     if (look.every <= 1 && look.first == 0) {
         scene.items.emplace_back(markers);
         return;
@@ -96,6 +86,20 @@ void add_line_markers(Scene& scene, const FigureLine& line, const Ground& ground
 }
 
 }  // namespace
+
+void set_line_marker(const LineMarkers& look, const FigureSize& figure, Markers& markers) {
+    markers.fill = look.face;  // also of an open outline, as Line2D has it
+    markers.edge = look.edge_points > 0 ? look.edge : std::nullopt;
+    markers.edge_px = figure.px(look.edge_points);
+    if (look.shape.get() == find_marker(",")) {  // a pixel, whatever its size
+        markers.size_px = 1;
+        markers.edge = std::nullopt;
+    }
+    markers.edge_join = look.shape->line_join;
+    if (const auto least = look.shape->line_snap_px) {
+        markers.snap = markers.size_px >= *least ? Snap::always : Snap::never;
+    }
+}
 
 void add_mark(Scene& scene, const FigureLine& line, const Ground& ground) {
     if (line.x.values.empty()) {

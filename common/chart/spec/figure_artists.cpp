@@ -249,7 +249,14 @@ void read_base(OptionReader& reader, ArtistBase& base, double zorder) {
     base.label = reader.text("label").value_or("");
     base.zorder = reader.number("zorder", zorder, data_range);
     base.clip = reader.boolean("clip_on", true);
-    base.coords = read_coords(reader, "coords", base.coords);
+    const OptionValue* coords = reader.take("coords");
+    const auto* word = coords == nullptr ? nullptr : std::get_if<std::string>(&coords->value);
+    if (word != nullptr && *word == "handle") {
+        base.is_of_handle = true;
+        base.coords = {Coords::axes, Coords::axes};  // nothing of the data
+    } else {
+        base.coords = read_coords(reader, "coords", base.coords);
+    }
     base.counts_in_limits = reader.boolean("in_limits", true);
 }
 

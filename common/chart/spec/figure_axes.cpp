@@ -10,6 +10,7 @@ namespace plotmill::chart {
 namespace {
 
 constexpr Range ratio_range{1e-9, 1e9};
+constexpr std::size_t max_axes_legends = 100;
 
 std::optional<std::array<std::size_t, 2>> read_cells(OptionReader& reader, std::string_view name,
                                                      std::size_t count) {
@@ -209,6 +210,9 @@ void read_axes(OptionReader& reader, FigureAxes& axes) {
     axes.artists.reserve(std::min(reader.list_size("artists"), max_axes_artists));
     reader.each("artists", max_axes_artists,
                 [&](OptionReader& inner) { axes.artists.push_back(read_artist(inner)); });
+    reader.each("legends", max_axes_legends, [&](OptionReader& inner) {
+        axes.more_legends.push_back(read_figure_legend(inner));
+    });
     reader.nested("legend", [&](OptionReader& inner) { axes.legend = read_figure_legend(inner); });
     reader.nested("colorbar",
                   [&](OptionReader& inner) { axes.colorbar = read_figure_color_bar(inner); });

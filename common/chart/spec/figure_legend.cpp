@@ -1,14 +1,17 @@
 // Legends and colour bars of a figure.
 
 #include "chart/spec/figure_reader.hpp"
+#include "chart/spec/kind_options.hpp"
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace plotmill::chart {
 namespace {
 
 constexpr std::size_t max_handles = 10'000;
+constexpr std::size_t max_drawing = 1000;  // artists of one handle
 constexpr Range legend_font{1, 1000};
 constexpr Range legend_spacing{0, 1000};  // in font sizes
 
@@ -37,14 +40,63 @@ void read_anchor(OptionReader& reader, LegendSpec& legend) {
     }
 }
 
-LegendHandle read_handle(OptionReader& reader) {
+/// A text in a legend has its place from the legend.
+std::optional<AnnotationStyle> read_label_style(OptionReader& reader, std::string_view name,
+                                                double points) {
+    std::optional<AnnotationStyle> style;
+    reader.nested(name, [&](OptionReader& inner) {
+        style = read_annotation_style(inner, {.points = points});
+        for (const std::string_view place : {"rotation", "rotation_mode", "ha", "va",
+                                             "horizontalalignment", "verticalalignment"}) {
+            if (const OptionValue* value = inner.take(place)) {
+                inner.fail_value(ErrorCode::option, place, *value, "nothing: a legend's own");
+            }
+        }
+    });
+    return style;
+}
+
+std::optional<std::vector<std::size_t>> read_drawing(OptionReader& reader) {
+    const OptionValue* value = reader.take("artists");
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    std::vector<std::size_t> drawing;
+    const auto* list = std::get_if<OptionList>(&value->value);
+    bool is_known = list != nullptr && list->size() <= max_drawing;
+    for (std::size_t i = 0; is_known && i < list->size(); ++i) {
+        const auto number = finite_number((*list)[i]);
+        is_known = number && *number >= 0 && *number < static_cast<double>(max_axes_artists) &&
+                   *number == std::floor(*number);
+        drawing.push_back(is_known ? static_cast<std::size_t>(*number) : 0);
+    }
+    if (!is_known) {
+        reader.fail_value(ErrorCode::option, "artists", *value,
+                          "numbers of at most 1000 artists whose coords are 'handle'");
+    }
+    return drawing;
+}
+
+LegendHandle read_handle(OptionReader& reader, double label_points) {
     LegendHandle handle;
     const auto artist = read_number_of(reader, "artist", max_axes_artists);
     handle.artist = artist.value_or(0);
-    handle.is_heading = !artist;
+    handle.drawing = read_drawing(reader);
+    handle.is_heading = !artist && !handle.drawing;
     handle.axes = read_number_of(reader, "axes", max_figure_axes);
     handle.label = reader.text("label").value_or("");
+    handle.style = read_label_style(reader, "style", label_points);
     return handle;
+}
+
+/// Whose fractions bbox_to_anchor counts.
+void read_anchor_parent(OptionReader& reader, LegendSpec& legend) {
+    const OptionValue* value = reader.take("bbox_transform");
+    if (value != nullptr && std::holds_alternative<std::string>(value->value)) {
+        legend.is_anchored_to_figure = reader.word("bbox_transform", {"axes", "figure"}) == 1;
+        return;
+    }
+    legend.anchor_axes = read_number_of(reader, "bbox_transform", max_figure_axes);
 }
 
 void read_lengths(OptionReader& reader, LegendSpec& legend) {
@@ -122,11 +174,15 @@ LegendSpec read_figure_legend(OptionReader& reader) {
     LegendSpec legend;
     read_place(reader, legend);
     read_anchor(reader, legend);
-    reader.each("handles", max_handles,
-                [&](OptionReader& inner) { legend.handles.push_back(read_handle(inner)); });
-    legend.title = reader.text("title").value_or("");
+    read_anchor_parent(reader, legend);
     legend.font_points = reader.number("fontsize", legend.font_points, legend_font);
+    reader.each("handles", max_handles, [&](OptionReader& inner) {
+        legend.handles.push_back(read_handle(inner, legend.font_points));
+    });
+    legend.title = reader.text("title").value_or("");
     legend.title_points = reader.optional_number("title_fontsize", legend_font);
+    legend.title_style =
+        read_label_style(reader, "title_style", legend.title_points.value_or(legend.font_points));
     legend.columns = reader.integer("ncol", legend.columns, {1, 1000});
     legend.has_frame = reader.boolean("frameon", legend.has_frame);
     legend.frame_alpha = reader.number("framealpha", legend.frame_alpha, opacity_range);
@@ -137,6 +193,13 @@ LegendSpec read_figure_legend(OptionReader& reader) {
     legend.numpoints = reader.integer("numpoints", legend.numpoints, {1, 100});
     legend.scatterpoints = reader.integer("scatterpoints", legend.scatterpoints, {1, 100});
     legend.label_color = reader.color("labelcolor");
+    legend.frame_points = reader.number("linewidth", legend.frame_points, length_range);
+    legend.zorder = reader.number("zorder", legend.zorder, data_range);
+    legend.has_shadow = reader.boolean("shadow", false);
+    legend.marker_first = reader.boolean("markerfirst", true);
+    legend.is_expanded = reader.optional_word("mode", {"expand"}).has_value();
+    legend.alignment = static_cast<HorizontalAlign>(
+        reader.optional_word("alignment", {"left", "center", "right"}).value_or(1));
     return legend;
 }
 

@@ -38,6 +38,10 @@ public:
         if (axes.legend) {
             check_legend(*axes.legend, path + ".legend", number);
         }
+        for (std::size_t i = 0; i < axes.more_legends.size(); ++i) {
+            check_legend(axes.more_legends[i], path + ".legends[" + std::to_string(i) + "]",
+                         number);
+        }
     }
 
     void check_figure_legend(std::size_t number) {
@@ -65,6 +69,10 @@ private:
 
     void check_legend(const LegendSpec& legend, const std::string& path,
                       std::optional<std::size_t> own) {
+        if (legend.anchor_axes && *legend.anchor_axes >= figure_.axes.size()) {
+            fail(path + ".bbox_transform", *legend.anchor_axes,
+                 count_of(figure_.axes.size(), "axes"));
+        }
         for (std::size_t i = 0; i < legend.handles.size(); ++i) {
             const LegendHandle& handle = legend.handles[i];
             const std::string handle_path = path + ".handles[" + std::to_string(i) + "]";
@@ -77,8 +85,26 @@ private:
                                    "the number of an axes");
                 return;
             }
-            has_artist(*of, handle.artist, handle_path);
+            if (handle.drawing) {
+                check_drawing(*of, *handle.drawing, handle_path);
+            } else {
+                has_artist(*of, handle.artist, handle_path);
+            }
         }
+    }
+
+    void check_drawing(std::size_t axes, const std::vector<std::size_t>& artists,
+                       const std::string& path) {
+        for (const std::size_t artist : artists) {
+            if (has_artist(axes, artist, path + ".artists") &&
+                !is_of_handle(figure_.axes[axes].artists[artist])) {
+                fail(path + ".artists", artist, "artists whose coords are 'handle'");
+            }
+        }
+    }
+
+    static bool is_of_handle(const FigureArtist& artist) {
+        return std::visit([](const auto& kind) { return kind.is_of_handle; }, artist);
     }
 
     bool has_artist(std::size_t axes, std::size_t artist, const std::string& path) {

@@ -106,6 +106,9 @@ struct ArtistBase {
     bool clip = true;   // clip_on
     bool counts_in_limits = true;  // in_layout of the data limits: false leaves autoscale alone
     CoordsPair coords;
+    /// `coords` "handle": points from the left end of a legend's handle and its label's baseline.
+    /// Drawn only by the legends that name it.
+    bool is_of_handle = false;
 };
 
 // ---- artists: `kind` on the wire is the struct's name in small letters, as "line" --------------
@@ -426,12 +429,15 @@ struct SpineSpec {  // `spines`: {"left": …, "right", "top", "bottom"}
 
 // ---- legend, colour bar ------------------------------------------------------------------------
 
-struct LegendHandle {        // `handles`: what is drawn before a label; by default of the labelled
-                             // artists
-    std::size_t artist = 0;  // of this axes
+/// `handles`: what is drawn before a label; by default of the labelled artists.
+struct LegendHandle {
+    std::size_t artist = 0;           // of this axes
     std::optional<std::size_t> axes;  // of another one
     std::string label;
-    bool is_heading = false;  // no `artist` given: only the text, in the title's size
+    bool is_heading = false;  // neither artist given: only the text, in the title's size
+    /// `artists`: a drawing of several that have coords "handle", maybe of none.
+    std::optional<std::vector<std::size_t>> drawing;
+    std::optional<AnnotationStyle> style;  // of the label; none: the legend's
 };
 
 struct LegendSpec {
@@ -442,7 +448,8 @@ struct LegendSpec {
     std::string title;
     double font_points = 10;
     std::optional<double> title_points;
-    int columns = 1;  // ncol
+    double zorder = 5;  // among the artists of its axes
+    int columns = 1;    // ncol
     bool has_frame = true;
     double frame_alpha = 0.8;
     bool is_fancy = true;  // fancybox
@@ -451,6 +458,16 @@ struct LegendSpec {
     double column_spacing = 2, border_pad = 0.4, border_axes_pad = 0.5;
     int numpoints = 1, scatterpoints = 1;
     std::optional<Color> label_color;
+    std::optional<AnnotationStyle> title_style;
+    double frame_points = 1;   // linewidth
+    bool has_shadow = false;   // shadow
+    bool marker_first = true;  // markerfirst
+    bool is_expanded = false;  // mode "expand": as wide as what it is anchored to
+    HorizontalAlign alignment = HorizontalAlign::center;  // of title and entries to each other
+    /// `bbox_transform`: whose fractions `anchor` counts. "axes" and "figure" (none: the legend's
+    /// own parent), or the number of an axes.
+    bool is_anchored_to_figure = false;
+    std::optional<std::size_t> anchor_axes;
 };
 
 /// `colorbar` of an axes that is one: the colours of `artist` of `axes`.
@@ -501,6 +518,7 @@ struct FigureAxes {
     std::array<TitleSpec, 3> titles;  // left, center, right
     std::vector<FigureArtist> artists;
     std::optional<LegendSpec> legend;
+    std::vector<LegendSpec> more_legends;  // `legends`: below `legend`
     std::optional<ColorBarSpec> colorbar;
     double zorder = 0;
 };

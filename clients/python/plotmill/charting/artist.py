@@ -125,6 +125,10 @@ class Artist:
     def update(self, props: dict[str, Any]) -> None:
         self.set(**props)
 
+    def update_from(self, other: Any) -> None:
+        """The look of another artist; kinds of artists add theirs."""
+        self._visible, self._alpha, self._clip, self._coords, self._label = other._visible, other._alpha, other._clip, other._coords, other._label
+
     def __getattr__(self, name: str) -> Any:
         """The short names: set_lw, get_c … ; and what matplotlib has and this has not."""
         verb, _, word = name.partition("_")

@@ -51,6 +51,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
     by_hand: AbstractSet[int] = frozenset()
     _spines: Any = None
     legend_: Any = None
+    more_legends: list[Any] | None = None  # added as artists
     _lines_cycle: Any = None
     _fill_cycle: Any = None
     use_sticky_edges = True
@@ -160,7 +161,8 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         from .artist import Artist
         from .legend import Legend
         if isinstance(a, Legend):
-            refuse("a second legend of one axes (add_artist)", "fig.legend(), or one legend with all handles")
+            self.more_legends = [*(self.more_legends or ()), a]
+            return a
         if not isinstance(a, Artist):
             refuse(f"add_artist({type(a).__name__})", "lines, patches, collections and texts")
         if not a.IS_TEXT:

@@ -85,6 +85,15 @@ class Collection(Artist, ColorMapped):
         self.set_facecolor(c)
         self.set_edgecolor(c)
 
+    def update_from(self, other: Any) -> None:
+        """Colours by value are the colours then."""
+        super().update_from(other)
+        self._face, self._edge, self._widths, self._linestyle = other._face, other._edge, other._widths, other._linestyle
+        if other._values is not None:
+            self._face = other.to_rgba(other._values)
+        if other._hatch is not self._hatch:
+            self._hatch = other._hatch
+
     def set_hatch(self, hatch: Any) -> None:
         if hatch or self._hatch is not None:
             from .hatch import Hatch

@@ -30,6 +30,7 @@ class Coords:
 DATA = Coords("data", "data")
 AXES = Coords("axes", "axes")
 FIGURE = Coords("figure", "figure")
+HANDLE = Coords("handle", "handle")  # points in the handle of a legend's entry
 _WORDS = {"data": DATA, "axes fraction": AXES, "figure fraction": FIGURE, "subfigure fraction": FIGURE}
 
 

@@ -58,10 +58,9 @@ class ErrorCalls:
 
     def _error_line(self: Any, x: Any, y: Any, fmt: str, kwargs: dict[str, Any], barsabove: bool) -> tuple[Any, dict[str, Any]]:
         if fmt.lower() == "none":
-            style = dict(kwargs) if "color" in kwargs else {**self.next_line_props(), **kwargs}
-            if "color" not in kwargs:
-                style["color"] = "C0"
-            return None, style
+            if rcParams["axes.prop_cycle"].keys - {"color", *kwargs}:  # a colour alone is not taken from the cycle: this format says one
+                self.next_line_props()
+            return None, {**kwargs, "color": kwargs.get("color", "C0")}
         linestyle, marker, color = parse_format(fmt) if fmt else (None, None, None)
         said = {name: value for name, value in (("linestyle", linestyle), ("marker", marker), ("color", color)) if value is not None}
         style = {**said, **kwargs}

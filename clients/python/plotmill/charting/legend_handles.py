@@ -1,11 +1,13 @@
-"""What is drawn before a legend's labels: artists that are in the figure, and those made for the legend alone."""
+"""What is drawn before a legend's labels: artists that are in the figure, those made for the legend alone, and drawings of several."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from .artist import Artist
 from .collections import Collection, LineCollection, PathCollection
-from .containers import BarContainer, Container, ErrorbarContainer, StemContainer
+from .containers import BarContainer
+from .legend_handlers import HandleBox, is_plain
 from .lines import Line2D
 from .patches import Patch, Rectangle
 from .refuse import refuse
@@ -20,10 +22,52 @@ def legend_artists(several: list[Any]) -> list[Any]:
     return found
 
 
-def wire_handle(artist: Any, look: Any, label: str, recorder: Any, number: int | None) -> dict[str, Any]:
+class Entry:
+    """One line of a legend: `handle` as it looked when the legend was made, or `drawn`, artists in points of the legend's own."""
+
+    __slots__ = ("handle", "label", "look", "drawn", "own")
+
+    def __init__(self, handle: Any, label: str) -> None:
+        self.handle, self.label = handle, label
+        self.look: Any = None
+        self.drawn: list[Any] | None = None
+        self.own: Any = None  # of those drawn, the one that a script may change
+
+    def keep_look(self) -> None:
+        self.look = look_of(_shown(self.handle))
+
+    def draw(self, legend: Any, handler: Any) -> None:
+        """Makes the legend's own artists."""
+        if self.look is not None and self.look != look_of(_shown(self.handle)):
+            refuse("the handles of a legend whose artists have changed since", "changing the artists after the legend's handles")
+        size = legend._fontsize
+        descent = 0.35 * size * (legend.handleheight - 0.7)
+        box = HandleBox(legend.handlelength * size, size * legend.handleheight - descent, descent)
+        draw = handler.legend_artist if hasattr(handler, "legend_artist") else handler
+        self.own = draw(legend, self.handle, size, box)
+        self.drawn = box.artists
+
+    def wire(self, recorder: Any, number: int | None) -> dict[str, Any]:
+        if self.drawn is None:
+            return _wire_handle(self.handle, self.look, self.label, recorder, number)
+        number = number or 0
+        places = []
+        for artist in self.drawn:
+            if not isinstance(artist, Artist) or artist.IS_TEXT:
+                refuse(f"a {type(artist).__name__} in a legend's handle", "lines, patches and collections")
+            for fields in artist.record(recorder) if artist._visible else ():
+                fields.pop("label", None)
+                fields["in_limits"] = False
+                places.append(recorder.add_hidden(number, fields)[1])
+        return {"artists": places, "axes": number, "label": self.label}
+
+
+def _wire_handle(artist: Any, look: Any, label: str, recorder: Any, number: int | None) -> dict[str, Any]:
     """`number`: of the axes whose legend it is; None: the figure's."""
     shown = _shown(artist)
-    place = recorder.place_of(shown) if getattr(shown, "axes", None) is not None and shown._visible and not shown._removed else None
+    if not shown._visible:
+        return {"artists": [], "axes": number or 0, "label": label}
+    place = recorder.place_of(shown) if getattr(shown, "axes", None) is not None and not shown._removed else None
     if place is None or _needs_own(shown, recorder) or look != look_of(shown):
         place = recorder.add_hidden(0 if number is None else number, _stand_in(shown, look, recorder))
     axes, at = place
@@ -36,22 +80,9 @@ def _needs_own(shown: Any, recorder: Any) -> bool:
 
 
 def _shown(artist: Any) -> Any:
-    if isinstance(artist, StemContainer):
-        refuse("a stem's entry in a legend", "a Line2D as handle")
-    if isinstance(artist, ErrorbarContainer):
-        line, caps, bars = artist.lines
-        if line is None:
-            return bars[0] if bars else None
-        if bars:
-            refuse("an errorbar's entry in a legend", "errorbar(label=None) and a Line2D as handle")
-        return line
     if isinstance(artist, BarContainer):
         return artist.patches[0] if len(artist.patches) else Rectangle((0, 0), 0, 0, facecolor="none")
-    if isinstance(artist, Container):
-        return artist.handle()
-    if isinstance(artist, tuple):
-        refuse("several handles for one label", "one handle")
-    if not isinstance(artist, (Line2D, Patch, Collection)):
+    if not is_plain(artist):
         refuse(f"a legend entry for {type(artist).__name__}", "lines, patches and collections")
     return artist
 
@@ -64,12 +95,6 @@ def look_of(artist: Any) -> Any:
     elif isinstance(artist, Patch):
         artist._record_look(fields, [artist])
     return fields
-
-
-def look_of_handle(artist: Any) -> Any:
-    if isinstance(artist, (StemContainer, ErrorbarContainer, tuple)) and not isinstance(artist, BarContainer):
-        return {}
-    return look_of(_shown(artist))
 
 
 def _stand_in(artist: Any, look: dict[str, Any], recorder: Any) -> dict[str, Any]:

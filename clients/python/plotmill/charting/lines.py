@@ -55,6 +55,10 @@ class Line2D(Artist):
             else:
                 method(value)
 
+    def update_from(self, other: Any) -> None:
+        super().update_from(other)
+        self.look = {**other.look, "markevery": self.look["markevery"]}
+
     # ---- data --------------------------------------------------------------------------------------------------------
 
     @property

@@ -99,6 +99,13 @@ class Patch(Artist):
         is_edge = self._has_edge or rcParams["patch.force_edgecolor"] or not self._fill
         return wire_color(self._edge if is_edge else self._hatch.color, self._alpha if is_edge else None)
 
+    def update_from(self, other: Any) -> None:
+        super().update_from(other)
+        self._face, self._edge, self._has_edge, self._fill, self._width, self._linestyle = (
+            other._face, other._edge, other._has_edge, other._fill, other._width, other._linestyle)
+        if other._hatch is not self._hatch:
+            self._hatch = other._hatch
+
     def sticky(self) -> tuple[Any, Any]:
         return self.sticky_x, self.sticky_y
 

@@ -67,8 +67,10 @@ def record_figure(figure: Any, recorder: Recorder) -> list[dict[str, Any]]:
     for axes in order:
         recorder.axes_fields.append(_axes(axes, recorder))
     for axes, fields in zip(order, recorder.axes_fields):
-        if axes.legend_ is not None:
+        if axes.legend_ is not None and axes.legend_.get_visible():
             fields["legend"] = axes.legend_.wire(recorder, recorder.axes_numbers[id(axes)])
+        if axes.more_legends is not None:
+            fields["legends"] = [legend.wire(recorder, recorder.axes_numbers[id(axes)]) for legend in axes.more_legends if legend.get_visible()]
     return recorder.axes_fields
 
 
