@@ -8,7 +8,6 @@ from typing import Any
 from .artist import Artist
 from .legend_handles import legend_artists
 from .refuse import refuse
-from .text import Text
 
 NO_ENTRY = "_nolegend_"
 
@@ -53,7 +52,7 @@ def _is_labelled(container: Any) -> bool:
 
 def _may_have_entry(artist: Any) -> bool:
     from .images import AxesImage, QuadMesh
-    return not isinstance(artist, (Text, AxesImage, QuadMesh)) and artist.container is None and artist.get_label() != NO_ENTRY
+    return not artist.IS_TEXT and not isinstance(artist, (AxesImage, QuadMesh)) and artist.container is None and artist.get_label() != NO_ENTRY
 
 
 def anchor_parent(transform: Any) -> Any:
