@@ -1,6 +1,7 @@
 #include "chart/compose_plot.hpp"
 
 #include "chart/layout/axes_layout.hpp"
+#include "chart/layout/constrained_figure.hpp"
 #include "chart/layout/plot_layout.hpp"
 #include "chart/layout/plot_places.hpp"
 #include "chart/layout/tight_layout.hpp"
@@ -41,7 +42,8 @@ public:
           options_{*plot.options},
           size_{size},
           typesetter_{typesetter},
-          params_{subplot_params(options_)} {}
+          params_{subplot_params(options_)},
+          labels_{options_.suptitle, options_.texts} {}
 
     Result<Content> lay_out(bool tight) {
         auto tight_layout = options_.tight_layout;
@@ -54,6 +56,14 @@ public:
             if (Status made = make_tight(*tight_layout); !made) {
                 return fail(std::move(made).error());
             }
+        }
+        if (options_.constrained_layout) {
+            auto settled = lay_out_constrained({plot_, params_, size_, labels_}, typesetter_);
+            if (!settled) {
+                return fail(std::move(settled).error());
+            }
+            settled_ = *std::move(settled);
+            move_labels(*options_.constrained_layout, size_, labels_);
         }
         auto content = content_at_size();
         if (content && tight) {
@@ -133,7 +143,7 @@ private:
     }
 
     Result<Content> content_at_size() {
-        const auto places = plot_places(plot_, params_, size_);
+        const auto places = plot_places(plot_, params_, size_, settled_);
         auto layouts = lay_out_plot(plot_, places, size_, typesetter_);
         if (!layouts) {
             return fail(std::move(layouts).error());
@@ -151,10 +161,10 @@ private:
                                 typesetter_)});
             }
         }
-        if (options_.suptitle) {
-            take(lay_out_of_figure(*options_.suptitle, size_), content);
+        if (labels_.suptitle) {
+            take(lay_out_of_figure(*labels_.suptitle, size_), content);
         }
-        for (const FigureText& text : options_.texts) {
+        for (const FigureText& text : labels_.texts) {
             take(lay_out_of_figure(text, size_), content);
         }
         return content;
@@ -188,6 +198,8 @@ private:
     FigureSize size_;
     Typesetter& typesetter_;
     SubplotParams params_;
+    FigureLabels labels_;
+    SettledPlaces settled_;  // of a constrained layout
 };
 
 }  // namespace

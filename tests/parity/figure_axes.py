@@ -17,12 +17,26 @@ SIDES = {"x": ("bottom", "top"), "y": ("left", "right")}
 class Places:
     """Makes the axes; those of one grid share a GridSpec, as subplots' do."""
 
-    def __init__(self, figure):
+    def __init__(self, figure, gridspecs=()):
         self.figure = figure
+        self.gridspecs = []
+        for fields in gridspecs:
+            self.gridspecs.append(self._gridspec(fields))
         self.grids = {}
         self.axes = []
 
+    def _gridspec(self, fields):
+        """One of a constrained layout, in the figure or in cells of an earlier one."""
+        parts = {name: fields[name] for name in (*GRID_PARTS, "width_ratios", "height_ratios") if name in fields}
+        if "in" not in fields:
+            return self.figure.add_gridspec(*fields["grid"], **parts)
+        (top, bottom), (left, right) = (fields["in"].get(name, [0, 0]) for name in ("rows", "columns"))
+        return self.gridspecs[fields["in"]["gridspec"]][top:bottom + 1, left:right + 1].subgridspec(*fields["grid"], **parts)
+
     def _cell(self, place):
+        if "gridspec" in place:
+            (top, bottom), (left, right) = (place.get(name, [0, 0]) for name in ("rows", "columns"))
+            return self.gridspecs[place["gridspec"]][top:bottom + 1, left:right + 1]
         rows, columns = place.get("grid", [1, 1])
         parts = {name: place[name] for name in (*GRID_PARTS, "width_ratios", "height_ratios") if name in place}
         key = json.dumps([rows, columns, parts], sort_keys=True)

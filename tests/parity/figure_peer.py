@@ -17,20 +17,36 @@ import figure_artists  # noqa: E402
 import matplotlib.pyplot as plt  # noqa: E402
 from figure_axes import Places, add_colorbar, add_legend, dress, set_limits, start  # noqa: E402
 from figure_data import Data, color  # noqa: E402
+from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: E402
 
 PARTS = ("left", "right", "bottom", "top", "wspace", "hspace")
 
 
+def constrained_engine(options):
+    """{"layout": …} for a figure in a constrained layout, else nothing."""
+    if "constrained_layout" not in options:
+        return {}
+    fields = options["constrained_layout"]
+    names = ("w_pad", "h_pad", "wspace", "hspace", "rect", "compress")
+    return {"layout": ConstrainedLayoutEngine(**{name: fields[name] for name in names if name in fields})}
+
+
 def add_texts(figure, options, data):
     """Figure texts are drawn by a bare axes' rules but owned by the figure."""
-    for fields in options.get("texts", []):
+    constrained = options.get("constrained_layout", {})
+    labels = {constrained[name]: (name, across) for name, across in (("supxlabel", "x"), ("supylabel", "y")) if name in constrained}
+    for number, fields in enumerate(options.get("texts", [])):
         look = figure_artists.style(fields) | figure_artists.style(fields, ("zorder",))
         if "bbox" in fields:
             look["bbox"] = figure_artists.text_box(fields["bbox"])
+        if number in labels:
+            name, along = labels[number]
+            getattr(figure, name)(fields["s"], **{along: fields[along]}, **look)
+            continue
         figure.text(fields["x"], fields["y"], fields["s"], **look)
     if "suptitle" in options:
         fields = options["suptitle"]
-        look = figure_artists.style(fields) | figure_artists.style(fields, ("x", "y"))
+        look = figure_artists.style(fields) | figure_artists.style(fields, ("x",) if constrained.get("suptitle") else ("x", "y"))
         figure.suptitle(fields["s"], **look)
 
 
@@ -51,9 +67,11 @@ def draw_axes(places, options, data):
 def draw(options, data=None, frames=()):
     data = Data(data, frames)
     size = options.get("figsize", [6.4, 4.8])
-    figure = plt.figure(figsize=size, dpi=options.get("dpi", 100), facecolor=color(options.get("facecolor", "white")))
-    figure.subplots_adjust(**{name: options[name] for name in PARTS if name in options})
-    places = Places(figure)
+    figure = plt.figure(figsize=size, dpi=options.get("dpi", 100), facecolor=color(options.get("facecolor", "white")),
+                        **constrained_engine(options))
+    if "constrained_layout" not in options:
+        figure.subplots_adjust(**{name: options[name] for name in PARTS if name in options})
+    places = Places(figure, options.get("gridspecs", ()))
     drawn = draw_axes(places, options, data)
     own = [(ax, fields) for ax, fields in zip(places.axes, options.get("axes", [])) if "colorbar" not in fields]
     for finish in (set_limits, dress):

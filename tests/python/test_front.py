@@ -212,11 +212,55 @@ class Frames(Front):
         self.assertEqual((recorded(figure)["figsize"], plt.get_fignums()), ([3, 2], []))
 
 
+class Layouts(Front):
+    def test_a_constrained_layout_knows_the_grids_and_which_labels_it_moves(self):
+        figure = plt.figure(layout="constrained")
+        outer = figure.add_gridspec(1, 2)
+        figure.add_subplot(outer[1].subgridspec(2, 1)[1])
+        figure.suptitle("above")
+        figure.supxlabel("below", y=0.1)
+        figure.supylabel("beside")
+        options = recorded(figure)
+        self.assertEqual(options["constrained_layout"], {"suptitle": True, "supylabel": 1})
+        self.assertEqual(options["gridspecs"], [{"grid": [1, 2]}, {"grid": [2, 1], "in": {"gridspec": 0, "rows": [0, 0], "columns": [1, 1]}}])
+        self.assertEqual(options["axes"][0]["place"]["gridspec"], 1)
+
+    def test_subplots_with_numbers_share_the_grid_of_their_size(self):
+        figure = plt.figure(layout="constrained")
+        for number in (1, 2):
+            figure.add_subplot(1, 2, number)
+        figure.add_subplot(2, 1, 1)
+        self.assertEqual([axes["place"]["gridspec"] for axes in recorded(figure)["axes"]], [0, 0, 1])
+
+    def test_settings_of_an_engine_are_those_of_rcparams_until_set(self):
+        with plt.rc_context({"figure.constrained_layout.use": True, "figure.constrained_layout.w_pad": 0.5}):
+            figure = plt.figure()
+        engine = figure.get_layout_engine()
+        engine.set(hspace=0.3, wspace=None)
+        self.assertEqual(engine.get(), {"h_pad": 0.04167, "w_pad": 0.5, "hspace": 0.3, "wspace": 0.02, "rect": (0, 0, 1, 1)})
+
+    def test_a_constrained_layout_and_subplots_adjust_do_not_go_together(self):
+        figure, _ = plt.subplots(layout="constrained")
+        with self.assertWarnsRegex(UserWarning, "incompatible with subplots_adjust"):
+            figure.subplots_adjust(left=0.3)
+        self.assertNotIn("left", recorded(figure))
+
+    def test_colour_bars_decide_which_layout_a_figure_may_have(self):
+        figure, axes = plt.subplots()
+        figure.colorbar(axes.scatter([1], [1], c=[1]), ax=axes)
+        with self.assertRaisesRegex(NotImplementedError, "after colorbar"):
+            figure.set_layout_engine("constrained")
+        figure, axes = plt.subplots(layout="constrained")
+        figure.colorbar(axes.scatter([1], [1], c=[1]), ax=axes)
+        with self.assertRaisesRegex(RuntimeError, "Engine not changed"):
+            figure.tight_layout()
+
+
 class Refusals(Front):
     def test_what_is_not_covered_is_named_with_the_nearest(self):
         for call, words in ((lambda: plt.quiver([0], [0], [1], [1]), "quiver"), (lambda: plt.subplot(projection="polar"), "polar"),
                             (lambda: plt.imshow(numpy.eye(9), interpolation="bilinear") and plt.gcf().record(), "bilinear"),
-                            (lambda: plt.figure(layout="constrained"), "layout='tight'"), (lambda: plt.yscale("logit"), "symlog")):
+                            (lambda: plt.gcf().subfigures(1, 2), "subgridspec"), (lambda: plt.yscale("logit"), "symlog")):
             with self.assertRaisesRegex(NotImplementedError, words):
                 call()
 

@@ -10,10 +10,10 @@ from .charting.axes import Axes
 from .charting.boxes import Bbox
 from .charting.colors import to_rgba, wire_color
 from .charting.coords import FIGURE
+from .charting.figure_layout import FigureLayout
 from .charting.figure_texts import FigureTexts
 from .charting.frame import Background
-from .charting.gridspec import GridSpec, SubplotSpec
-from .charting.layout_state import layout_state
+from .charting.gridspec import GridSpec, NumberedGridSpec, SubplotSpec
 from .charting.legend import Legend
 from .charting.rc import rcParams
 from .charting.record import Recorder, record_figure
@@ -24,12 +24,11 @@ from .save import save_figure
 
 __all__ = ["Figure", "figaspect"]
 
-MAX_TIGHT_TIMES = 10
 _PARAMS = ("left", "right", "bottom", "top", "wspace", "hspace")
 _DEFAULT_PARAMS = {"left": 0.125, "right": 0.9, "bottom": 0.11, "top": 0.88, "wspace": 0.2, "hspace": 0.2}
 
 
-class Figure(FigureTexts):
+class Figure(FigureTexts, FigureLayout):
     """As matplotlib.figure.Figure, without a canvas."""
 
     def __init__(self, figsize: Any = None, dpi: Any = None, *, facecolor: Any = None, edgecolor: Any = None, linewidth: float = 0.0, frameon: Any = None,
@@ -56,16 +55,12 @@ class Figure(FigureTexts):
         self._legend_beside: float | None = None
         self._tight: dict[str, Any] | None = None
         self._seen_by_tight: Any = None
-        self._set_layout(layout, tight_layout, constrained_layout)
-
-    def _set_layout(self, layout: Any, tight: Any, constrained: Any) -> None:
-        if layout not in (None, "tight", "none", "constrained", "compressed"):
-            raise ValueError(f"Invalid value for 'layout': {layout!r}")
-        if layout in ("constrained", "compressed") or constrained or constrained is None and rcParams["figure.constrained_layout.use"]:
-            refuse("constrained layout", "layout='tight'")
-        tight = rcParams["figure.autolayout"] if tight is None else tight
-        if layout == "tight" or tight:
-            self._tight_at_drawing(**(tight if isinstance(tight, dict) else {}))
+        self._engine: Any = None
+        self._times_drawn = 0
+        self._moving_labels: dict[str, Text] = {}
+        self._sup_labels: dict[str, Text] = {}
+        if layout is not None or tight_layout is not None or constrained_layout is not None or rc["figure.autolayout"] or rc["figure.constrained_layout.use"]:
+            self._set_layout(layout, tight_layout, constrained_layout)
 
     # ---- size and look -----------------------------------------------------------------------------------------------
 
@@ -186,7 +181,7 @@ class Figure(FigureTexts):
         if len(args) != 3:
             raise TypeError(f"add_subplot() takes 1 or 3 positional arguments but {len(args)} were given")
         rows, columns, number = args
-        grid = GridSpec(rows, columns, figure=self)
+        grid = NumberedGridSpec(rows, columns, figure=self)
         first, last = number if isinstance(number, tuple) else (number, number)
         if not 1 <= first <= last <= rows * columns:
             raise ValueError(f"num must be an integer with 1 <= num <= {rows * columns}, not {number!r}")
@@ -246,6 +241,7 @@ class Figure(FigureTexts):
 
     def clear(self, keep_observers: bool = False) -> None:
         self._axes, self._insets, self._current, self.texts, self.legends, self._suptitle = [], [], [], [], [], None
+        self._moving_labels, self._sup_labels = {}, {}
 
     clf = clear
 
@@ -255,70 +251,6 @@ class Figure(FigureTexts):
     def subplotpars(self) -> Any:
         from types import SimpleNamespace
         return SimpleNamespace(**self.subplot_params)
-
-    @property
-    def is_tight(self) -> bool:
-        return self._tight is not None
-
-    def subplots_adjust(self, left: Any = None, bottom: Any = None, right: Any = None, top: Any = None, wspace: Any = None, hspace: Any = None) -> None:
-        said = {"left": left, "bottom": bottom, "right": right, "top": top, "wspace": wspace, "hspace": hspace}
-        params = {**self.subplot_params, **{name: float(value) for name, value in said.items() if value is not None}}
-        if params["left"] >= params["right"]:
-            raise ValueError("left cannot be >= right")
-        if params["bottom"] >= params["top"]:
-            raise ValueError("bottom cannot be >= top")
-        if self._tight is not None and any(value is not None for value in said.values()):
-            if not all(said[name] is not None for name in ("left", "bottom", "right", "top", "wspace", "hspace")):
-                refuse("subplots_adjust() after tight_layout()", "tight_layout(rect=…), or all six of subplots_adjust()")
-            self._tight = None
-        self.subplot_params = params
-
-    def tight_layout(self, *, pad: float = 1.08, h_pad: Any = None, w_pad: Any = None, rect: Any = None) -> None:
-        times = 1 if self._tight is None else min(self._tight.get("times", 1) + 1, MAX_TIGHT_TIMES)
-        # matplotlib lays out at once, with texts as wide as hinting makes them at the figure's resolution.
-        self._tight = {"dpi": float(self._dpi), **({"pad": float(pad)} if pad != 1.08 else {})}
-        if times > 1:
-            self._tight["times"] = times
-        for name, value in (("h_pad", h_pad), ("w_pad", w_pad)):
-            if value is not None:
-                self._tight[name] = float(value)
-        if rect is not None:
-            self._tight["rect"] = [float(part) for part in rect]
-
-        self._seen_by_tight = layout_state(self)
-
-    def _tight_at_drawing(self, **kwargs: Any) -> None:
-        self.tight_layout(**kwargs)
-        del self._tight["dpi"]
-        self._seen_by_tight = None
-
-    def _check_tight(self) -> None:
-        """tight_layout() is done where the picture is drawn: what would not have been there when it was called is refused."""
-        if self._tight is None or self._seen_by_tight is None:
-            return
-        now = layout_state(self)
-        changed = next((name for (name, before), (_, after) in zip(self._seen_by_tight, now) if before != after), None)
-        if changed is not None or len(now) != len(self._seen_by_tight):
-            refuse(f"{changed or 'another axes'} after tight_layout()", "tight_layout() as the last call before savefig(), or figure(layout='tight')")
-
-    def set_tight_layout(self, tight: Any) -> None:
-        self._tight = None
-        if tight:
-            self._tight_at_drawing(**(tight if isinstance(tight, dict) else {}))
-
-    def get_tight_layout(self) -> bool:
-        return self._tight is not None
-
-    def set_layout_engine(self, layout: Any = None, **kwargs: Any) -> None:
-        if layout not in ("tight", "none", None):
-            refuse(f"the layout engine {layout!r}", "'tight'")
-        self._tight = None
-        if layout == "tight":
-            self._tight_at_drawing(**kwargs)
-
-    def set_constrained_layout(self, constrained: Any) -> None:
-        if constrained:
-            refuse("constrained layout", "tight_layout()")
 
     def align_labels(self, axs: Any = None) -> None:
         refuse("align_labels()", "labelpad")
@@ -349,16 +281,17 @@ class Figure(FigureTexts):
         for name, value in self.subplot_params.items():
             if value != _DEFAULT_PARAMS[name]:
                 options[name] = value
-        if self._tight is not None:
-            options["tight_layout"] = self._tight
+        if self._tight is not None or self._engine is not None:
+            self._record_tight(options)
         if rcParams["font.size"] != 10:
             options["font_size"] = float(rcParams["font.size"])
         if self._suptitle is not None and self._suptitle.get_text():
             options["suptitle"] = _suptitle(self._suptitle)
-        texts = [{name: value for name, value in fields.items() if name != "kind"}
-                 for text in self.texts if text.get_visible() and not text._removed for fields in text.record(recorder)]
+        texts, text_numbers = self.record_texts(recorder) if self.texts else ([], {})
         if texts:
             options["texts"] = texts
+        if self._engine is not None and self.is_constrained and self._axes:
+            self._record_constrained(options, text_numbers)
         if self.legends:
             options["legends"] = [legend.wire(recorder, None) for legend in self.legends if legend.get_visible()]
             if self._legend_beside is not None:
@@ -367,6 +300,7 @@ class Figure(FigureTexts):
 
     def savefig(self, fname: Any = None, *, transparent: Any = None, **kwargs: Any) -> Any:
         """Returns a Future of the picture's path and does not wait for it; see plotmill.save."""
+        self._times_drawn += 1
         return save_figure(self, fname, transparent, kwargs)
 
     def __repr__(self) -> str:

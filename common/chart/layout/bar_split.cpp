@@ -60,6 +60,10 @@ double default_bar_pad(ColorBarOptions::Location location) noexcept {
     return defaults_of(location).pad;
 }
 
+Anchor bar_anchor(ColorBarSpec::Location location) noexcept {
+    return defaults_of(static_cast<BarLocation>(location)).bar;
+}
+
 BarSplit split_for_bar(const ColorBarOptions& options, const Area& area) {
     const Defaults defaults = defaults_of(options.location);
     const double pad = options.pad.value_or(defaults.pad);

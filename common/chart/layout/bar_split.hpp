@@ -4,6 +4,7 @@
 #include "chart/figure/area.hpp"
 #include "chart/layout/grid.hpp"
 #include "chart/spec/chart_spec.hpp"
+#include "chart/spec/figure_spec.hpp"
 
 namespace plotmill::chart {
 
@@ -18,5 +19,11 @@ BarSplit split_for_bar(const ColorBarOptions& options, const Area& area);
 
 /// Between axes and bar, as a share of the axes' room, when nothing else is said.
 double default_bar_pad(ColorBarOptions::Location location) noexcept;
+
+/// The same in a constrained layout, at every side.
+inline constexpr double constrained_bar_pad = 0.05;
+
+/// Where a bar stands in its room when it is smaller.
+Anchor bar_anchor(ColorBarSpec::Location location) noexcept;
 
 }  // namespace plotmill::chart

@@ -1,6 +1,8 @@
 #include "chart/layout/grid.hpp"
 
+#include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace plotmill::chart {
 namespace {
@@ -42,6 +44,19 @@ std::vector<Area> grid_cells(const GridSpec& grid, const Area& area) {
         }
     }
     return cells;
+}
+
+Area cells_area(const GridSpec& grid, const Area& area, const CellRange& cells) {
+    const auto across = cell_ends(grid.widths, area.width(), grid.wspace);
+    const auto down = cell_ends(grid.heights, area.height(), grid.hspace);
+    const auto ends = [](const std::vector<double>& all, std::array<std::size_t, 2> range) {
+        const auto& [first, last] = range;  // a negative space puts later cells before earlier ones
+        return std::pair{std::min(all[2 * first], all[2 * last]),
+                         std::max(all[2 * first + 1], all[2 * last + 1])};
+    };
+    const auto [left, right] = ends(across, cells.columns);
+    const auto [top, bottom] = ends(down, cells.rows);
+    return {area.x0 + left, area.y1 - bottom, area.x0 + right, area.y1 - top};
 }
 
 Area whole_subplot() {

@@ -4,6 +4,7 @@
 #include "chart/figure/area.hpp"
 #include "chart/layout/figure_size.hpp"
 
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -24,6 +25,15 @@ GridSpec even_grid(std::size_t rows, std::size_t columns, double hspace, double 
 
 /// The cells of the grid within `area`, row by row from the top.
 std::vector<Area> grid_cells(const GridSpec& grid, const Area& area = subplot_area);
+
+/// First and last of the rows, from the top, and of the columns.
+struct CellRange {
+    std::array<std::size_t, 2> rows{};
+    std::array<std::size_t, 2> columns{};
+};
+
+/// The area of some cells of the grid.
+Area cells_area(const GridSpec& grid, const Area& area, const CellRange& cells);
 
 /// The only cell of a grid over the subplot area.
 Area whole_subplot();

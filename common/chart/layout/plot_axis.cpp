@@ -298,11 +298,9 @@ TextBox spine_extent(const FigureAxis& axis, const PlotAxisLayout& ticks, const 
 }
 
 Result<PlotAxisLayout> lay_out_axis(const AxisSetting& setting, Typesetter& typesetter) {
-    const Area& area = setting.axes.area;
-    const double length = setting.is_x ? area.width() : area.height();
     const TickView view{setting.axis.view,
-                        tick_space(length / setting.figure.dpi * inch_points,
-                                   setting.spec.ticks.label.style.points, setting.is_x),
+                        tick_space(setting.tick_room.length_px / setting.figure.dpi * inch_points,
+                                   setting.tick_room.label_points, setting.is_x),
                         setting.axis.least_positive};
     auto ticks = axis_ticks(setting.spec, view);
     if (!ticks) {

@@ -7,6 +7,12 @@
 
 namespace plotmill::chart {
 
+/// The room in which an axis' locator counts ticks: that of the axis that the locator belongs to.
+struct TickRoom {
+    double length_px = 0;
+    double label_points = 10;
+};
+
 /// What an axis needs to know of its axes.
 struct AxisSetting {
     const FigureAxis& spec;
@@ -15,6 +21,7 @@ struct AxisSetting {
     const PlotAxesLayout& axes;  // its area, scales and spines are set
     double outline_top = 0;      // px: where the offset text of y stands
     const FigureSize& figure;
+    TickRoom tick_room;
 };
 
 Result<PlotAxisLayout> lay_out_axis(const AxisSetting& setting, Typesetter& typesetter);

@@ -76,8 +76,47 @@ void take_spines(const FigureAxes& spec, const FigureSize& figure, PlotAxesLayou
     }
 }
 
-Result<PlotAxesLayout> lay_out_one(const PlotAxes& axes, const Area& place,
-                                   const FigureSize& figure, Typesetter& typesetter) {
+const FigureAxis& axis_of(const Plot& plot, std::size_t axes, bool is_x) {
+    return is_x ? plot.axes[axes].spec->x : plot.axes[axes].spec->y;
+}
+
+/// For each axes the one to which the locator belongs that shared axes have in common: the first,
+/// but of a scale that was set later, which gives one to each in turn, the last.
+std::vector<std::size_t> locator_owners(const Plot& plot, bool is_x) {
+    std::vector<std::size_t> first(plot.axes.size());
+    std::vector<std::size_t> last(plot.axes.size());
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        const auto share = axis_of(plot, i, is_x).share;
+        first[i] = share ? first[*share] : i;
+        last[first[i]] = i;
+    }
+    for (std::size_t& owner : first) {
+        const bool is_linear = axis_of(plot, owner, is_x).scale.kind == ScaleSpec::Kind::linear;
+        owner = is_linear ? owner : last[owner];
+    }
+    return first;
+}
+
+struct PlotSetting {
+    const Plot& plot;
+    std::span<const PlotPlace> places;
+    const FigureSize& figure;
+    std::vector<std::size_t> x_owners = locator_owners(plot, true);
+    std::vector<std::size_t> y_owners = locator_owners(plot, false);
+};
+
+TickRoom tick_room(const PlotSetting& setting, std::size_t axes, bool is_x) {
+    const std::size_t owner = (is_x ? setting.x_owners : setting.y_owners)[axes];
+    const Area area = to_px(setting.places[owner].area, setting.figure);
+    return {is_x ? area.width() : area.height(),
+            axis_of(setting.plot, owner, is_x).ticks.label.style.points};
+}
+
+Result<PlotAxesLayout> lay_out_one(const PlotSetting& setting, std::size_t number,
+                                   Typesetter& typesetter) {
+    const PlotAxes& axes = setting.plot.axes[number];
+    const Area& place = setting.places[number].area;
+    const FigureSize& figure = setting.figure;
     const FigureAxes& spec = *axes.spec;
     PlotAxesLayout layout;
     layout.area = to_px(place, figure);
@@ -85,11 +124,15 @@ Result<PlotAxesLayout> lay_out_one(const PlotAxes& axes, const Area& place,
     layout.to_y = make_scale(axes.y.transform, axes.y.view, layout.area.y0, layout.area.height());
     place_spines(spec, figure, layout);
     const TextBox outline = outline_of(axes, layout.area);
-    auto x = lay_out_axis({spec.x, axes.x, true, layout, outline.y_max, figure}, typesetter);
+    auto x = lay_out_axis(
+        {spec.x, axes.x, true, layout, outline.y_max, figure, tick_room(setting, number, true)},
+        typesetter);
     if (!x) {
         return fail(std::move(x).error());
     }
-    auto y = lay_out_axis({spec.y, axes.y, false, layout, outline.y_max, figure}, typesetter);
+    auto y = lay_out_axis(
+        {spec.y, axes.y, false, layout, outline.y_max, figure, tick_room(setting, number, false)},
+        typesetter);
     if (!y) {
         return fail(std::move(y).error());
     }
@@ -200,8 +243,9 @@ Result<std::vector<PlotAxesLayout>> lay_out_plot(const Plot& plot,
                                                  const FigureSize& figure, Typesetter& typesetter) {
     std::vector<PlotAxesLayout> layouts;
     layouts.reserve(plot.axes.size());
+    const PlotSetting setting{plot, places, figure};
     for (std::size_t i = 0; i < plot.axes.size(); ++i) {
-        auto layout = lay_out_one(plot.axes[i], places[i].area, figure, typesetter);
+        auto layout = lay_out_one(setting, i, typesetter);
         if (!layout) {
             return fail(of_axes(std::move(layout).error(), i));
         }

@@ -53,9 +53,38 @@ private:
     std::vector<Area> cells_;
 };
 
-bool follows_figure(const AxesPlace& place) noexcept {
-    return !place.left && !place.right && !place.bottom && !place.top && !place.wspace &&
-           !place.hspace;
+Area grid_area(const FigureGrid& grid, const SubplotParams& params) {
+    return {grid.left.value_or(params.left), grid.bottom.value_or(params.bottom),
+            grid.right.value_or(params.right), grid.top.value_or(params.top)};
+}
+
+Area cells_of(const FigureGrid& grid, const Area& area, const CellRange& cells,
+              const SubplotParams& params) {
+    const GridSpec spec{ratios_of(grid.height_ratios, grid.rows),
+                        ratios_of(grid.width_ratios, grid.columns),
+                        grid.hspace.value_or(params.hspace), grid.wspace.value_or(params.wspace)};
+    return cells_area(spec, area, cells);
+}
+
+CellRange inside_of(const FigureGrid::Inside& in) {
+    return {in.row_range, in.column_range};
+}
+
+/// Of a grid, or of cells of the one that it is in.
+Area area_of(const std::vector<FigureGrid>& grids, std::size_t number,
+             const SubplotParams& params) {
+    const FigureGrid& grid = grids[number];
+    if (!grid.in) {
+        return grid_area(grid, params);
+    }
+    return cells_of(grids[grid.in->gridspec], area_of(grids, grid.in->gridspec, params),
+                    inside_of(*grid.in), params);
+}
+
+/// Of an AxesPlace or a FigureGrid.
+template <typename Grid>
+bool follows_figure(const Grid& grid) noexcept {
+    return !grid.left && !grid.right && !grid.bottom && !grid.top && !grid.wspace && !grid.hspace;
 }
 
 ColorBarOptions options_of(const ColorBarSpec& bar) {
@@ -80,13 +109,17 @@ Area anchored(const Area& room, double x_share, double y_share, Anchor anchor) n
 class PlaceFinder {
 public:
     PlaceFinder(const Plot& plot, const SubplotParams& params, const FigureSize& figure)
-        : plot_{plot}, params_{params}, figure_{figure}, places_(plot.axes.size()) {
+        : plot_{plot},
+          params_{params},
+          figure_{figure},
+          is_constrained_{plot.options->constrained_layout.has_value()},
+          places_(plot.axes.size()) {
         for (const PlotAxes& axes : plot.axes) {
             anchors_.push_back({axes.spec->anchor[0], axes.spec->anchor[1]});
         }
     }
 
-    std::vector<PlotPlace> find() && {
+    std::vector<PlotPlace> find(const SettledPlaces& settled) && {
         for (std::size_t i = 0; i < places_.size(); ++i) {
             start(i);
         }
@@ -95,6 +128,9 @@ public:
             if (bar && !bar->parents.empty()) {
                 take_room(i, *bar);
             }
+        }
+        for (std::size_t i = 0; i < settled.size(); ++i) {
+            places_[i].area = settled[i].value_or(places_[i].area);
         }
         for (std::size_t i = 0; i < places_.size(); ++i) {
             finish(i);
@@ -116,6 +152,11 @@ private:
         if (is_bar_of_others(i)) {
             return;
         }
+        const auto& grids = plot_.options->gridspecs;
+        if (place.kind == AxesPlace::Kind::grid && place.gridspec && grids[*place.gridspec].in) {
+            start_nested(place, grids, mine);
+            return;
+        }
         if (place.kind == AxesPlace::Kind::rect) {
             mine.area = {place.rect[0], place.rect[1], place.rect[0] + place.rect[2],
                          place.rect[1] + place.rect[3]};
@@ -131,9 +172,27 @@ private:
         mine.cell = mine.area;
     }
 
+    /// In a grid within cells of another: to tight_layout it stands in the outermost cells.
+    void start_nested(const AxesPlace& place, const std::vector<FigureGrid>& grids,
+                      PlotPlace& mine) const {
+        mine.area = cells_of(grids[*place.gridspec], area_of(grids, *place.gridspec, params_),
+                             {place.row_range, place.column_range}, params_);
+        const FigureGrid* grid = &grids[*place.gridspec];
+        CellRange cells;
+        while (grid->in) {
+            cells = inside_of(*grid->in);
+            grid = &grids[grid->in->gridspec];
+        }
+        mine.cell = cells_of(*grid, grid_area(*grid, params_), cells, params_);
+        if (follows_figure(*grid)) {
+            mine.span = GridSpan{grid->rows, grid->columns, cells.rows, cells.columns};
+        }
+    }
+
     void take_room(std::size_t i, const ColorBarSpec& bar) {
         const std::size_t first = bar.parents.front();
-        const bool is_split = bar.parents.size() == 1 && asked(first).kind == AxesPlace::Kind::grid;
+        const bool is_split = bar.parents.size() == 1 &&
+                              asked(first).kind == AxesPlace::Kind::grid && !is_constrained_;
         PlotPlace& mine = places_[i];
         if (is_split) {
             const BarSplit split = split_for_bar(options_of(bar), places_[first].area);
@@ -155,7 +214,8 @@ private:
         }
         const ColorBarOptions options = options_of(bar);
         const BarSplit usual = split_for_bar(options, all);
-        const double pad = options.pad.value_or(default_bar_pad(options.location));
+        const double pad = options.pad.value_or(
+            is_constrained_ ? constrained_bar_pad : default_bar_pad(options.location));
         Area rest = all;
         Area room = all;
         const double x_taken = bar.fraction * all.width();
@@ -219,6 +279,7 @@ private:
             places_[i].cell = area;
             places_[i].inset_in = asked(i).of;
         }
+        places_[i].slot = area;
         if (spec.colorbar) {
             shape_bar(i, *spec.colorbar);
         } else if (spec.aspect) {
@@ -256,6 +317,7 @@ private:
     const SubplotParams& params_;
     const FigureSize& figure_;
     GridCells grids_;
+    bool is_constrained_;
     std::vector<PlotPlace> places_;
     std::vector<Anchor> anchors_;
 };
@@ -268,8 +330,8 @@ SubplotParams subplot_params(const FigureOptions& options) noexcept {
 }
 
 std::vector<PlotPlace> plot_places(const Plot& plot, const SubplotParams& params,
-                                   const FigureSize& figure) {
-    return PlaceFinder{plot, params, figure}.find();
+                                   const FigureSize& figure, const SettledPlaces& settled) {
+    return PlaceFinder{plot, params, figure}.find(settled);
 }
 
 }  // namespace plotmill::chart

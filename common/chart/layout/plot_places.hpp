@@ -36,13 +36,17 @@ struct GridSpan {
 /// All in fractions of the figure.
 struct PlotPlace {
     Area area;                     // of the axes
+    Area slot;                     // before its aspect, and for a colour bar its extensions
     Area cell;                     // before colour bars took their part
     std::optional<GridSpan> span;  // of the cell; none: tight_layout leaves it where it is
     std::optional<std::size_t> inset_in;
 };
 
-/// One for each axes.
+/// Slots that a constrained layout gives, for each axes; none: its place decides.
+using SettledPlaces = std::vector<std::optional<Area>>;
+
+/// One for each axes. `settled` may be empty.
 std::vector<PlotPlace> plot_places(const Plot& plot, const SubplotParams& params,
-                                   const FigureSize& figure);
+                                   const FigureSize& figure, const SettledPlaces& settled = {});
 
 }  // namespace plotmill::chart

@@ -9,39 +9,7 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr Range ratio_range{1e-9, 1e9};
 constexpr std::size_t max_axes_legends = 100;
-
-std::optional<std::array<std::size_t, 2>> read_cells(OptionReader& reader, std::string_view name,
-                                                     std::size_t count) {
-    const OptionValue* value = reader.take(name);
-    if (value == nullptr) {
-        return std::nullopt;
-    }
-    const auto pair = read_tuple<2>(reader, name, {0, static_cast<double>(count) - 1});
-    if (!pair) {
-        return std::nullopt;
-    }
-    const std::array range{static_cast<std::size_t>((*pair)[0]),
-                           static_cast<std::size_t>((*pair)[1])};
-    if (range[0] > range[1]) {
-        reader.fail_value(ErrorCode::option, name, *value, "[first, last] with first ≤ last");
-    }
-    return range;
-}
-
-std::vector<double> read_ratios(OptionReader& reader, std::string_view name, std::size_t count) {
-    if (reader.take(name) == nullptr) {
-        return {};
-    }
-    auto ratios = reader.numbers(name, count).value_or(std::vector<double>(count, 1));
-    for (const double ratio : ratios) {
-        if (ratio < ratio_range.low || ratio > ratio_range.high) {
-            reader.fail_value(ErrorCode::range, name, {ratio}, "numbers above 0");
-        }
-    }
-    return ratios;
-}
 
 void read_grid_place(OptionReader& reader, AxesPlace& place) {
     const auto size = read_tuple<2>(reader, "grid", {1, static_cast<double>(max_figure_axes)});
@@ -57,6 +25,7 @@ void read_grid_place(OptionReader& reader, AxesPlace& place) {
     place.top = reader.optional_number("top", share_range);
     place.wspace = reader.optional_number("wspace", gap_range);
     place.hspace = reader.optional_number("hspace", gap_range);
+    place.gridspec = read_number_of(reader, "gridspec", max_figure_axes);
 }
 
 std::optional<std::array<double, 4>> read_box(OptionReader& reader, std::string_view name,

@@ -11,7 +11,6 @@ namespace plotmill::chart {
 namespace {
 
 constexpr double suptitle_points = 12;
-constexpr std::size_t max_texts = 10'000;
 constexpr std::size_t max_legends = 100;
 
 void read_margins(OptionReader& reader, FigureOptions& figure) {
@@ -62,11 +61,16 @@ std::shared_ptr<const FigureOptions> read_figure(OptionReader& reader) {
     figure->legend_beside = reader.optional_number("legend_beside", {0, 1});
     reader.nested("tight_layout",
                   [&](OptionReader& inner) { figure->tight_layout = read_tight_layout(inner); });
+    reader.nested("constrained_layout", [&](OptionReader& inner) {
+        figure->constrained_layout = read_constrained_layout(inner);
+    });
+    reader.each("gridspecs", max_figure_axes,
+                [&](OptionReader& inner) { figure->gridspecs.push_back(read_figure_grid(inner)); });
     figure->font_points = reader.number("font_size", figure->font_points, {1, 1000});
     figure->pad_inches = reader.number("pad_inches", figure->pad_inches, {0, 100});
     reader.nested("suptitle",
                   [&](OptionReader& inner) { figure->suptitle = read_suptitle(inner); });
-    reader.each("texts", max_texts,
+    reader.each("texts", max_figure_texts,
                 [&](OptionReader& inner) { figure->texts.push_back(read_free_text(inner)); });
     figure->axes.reserve(std::min(reader.list_size("axes"), max_figure_axes));
     reader.each("axes", max_figure_axes,

@@ -98,6 +98,14 @@ AxisLabelSpec read_axis_label(OptionReader& reader);
 /// Of an axes, or one of the figure's.
 LegendSpec read_figure_legend(OptionReader& reader);
 ColorBarSpec read_figure_color_bar(OptionReader& reader);
+/// `name`: [first, last] of `count` cells.
+std::optional<std::array<std::size_t, 2>> read_cells(OptionReader& reader, std::string_view name,
+                                                     std::size_t count);
+/// `count` numbers above 0; empty when not given.
+std::vector<double> read_ratios(OptionReader& reader, std::string_view name, std::size_t count);
+ConstrainedLayout read_constrained_layout(OptionReader& reader);
+/// One of gridspecs.
+FigureGrid read_figure_grid(OptionReader& reader);
 /// Large: read where it stays.
 void read_axes(OptionReader& reader, FigureAxes& axes);
 

@@ -4,9 +4,12 @@
 #include "chart/spec/figure_reader.hpp"
 
 #include <string>
+#include <vector>
 
 namespace plotmill::chart {
 namespace {
+
+constexpr std::size_t most_nested_grids = 16;
 
 std::string axes_path(std::size_t number) {
     return "axes[" + std::to_string(number) + "]";
@@ -48,10 +51,61 @@ public:
         check_legend(figure_.legends[number], "legends[" + std::to_string(number) + "]", {});
     }
 
+    void check_grids() {
+        std::vector<std::size_t> depths;
+        for (std::size_t i = 0; i < figure_.gridspecs.size(); ++i) {
+            const auto& in = figure_.gridspecs[i].in;
+            depths.push_back(0);
+            if (!in) {
+                continue;
+            }
+            const std::string path = "gridspecs[" + std::to_string(i) + "].in";
+            expect_earlier(path + ".gridspec", in->gridspec, i, "gridspec");
+            expect_cells(path, in->gridspec, in->row_range[1], in->column_range[1]);
+            depths.back() = in->gridspec < i ? depths[in->gridspec] + 1 : 0;
+            if (depths.back() > most_nested_grids) {
+                fail(path, depths.back(), "grids at most 16 deep");
+            }
+        }
+        for (std::size_t i = 0; i < figure_.axes.size(); ++i) {
+            const AxesPlace& place = figure_.axes[i].place;
+            if (place.gridspec) {
+                expect_cells(axes_path(i) + ".place", *place.gridspec, place.row_range[1],
+                             place.column_range[1]);
+            }
+        }
+    }
+
+    /// \pre there is one
+    void check_constrained_layout() {
+        expect_text("supxlabel", figure_.constrained_layout->supxlabel);
+        expect_text("supylabel", figure_.constrained_layout->supylabel);
+    }
+
 private:
-    void expect_earlier(const std::string& path, std::size_t of, std::size_t number) {
+    void expect_cells(const std::string& path, std::size_t gridspec, std::size_t row,
+                      std::size_t column) {
+        const auto& grids = figure_.gridspecs;
+        if (gridspec >= grids.size()) {
+            fail(path + ".gridspec", gridspec, count_of(grids.size(), "gridspecs"));
+        } else if (row >= grids[gridspec].rows) {
+            fail(path + ".rows[1]", row, count_of(grids[gridspec].rows, "rows"));
+        } else if (column >= grids[gridspec].columns) {
+            fail(path + ".columns[1]", column, count_of(grids[gridspec].columns, "columns"));
+        }
+    }
+
+    void expect_text(const std::string& name, std::optional<std::size_t> number) {
+        if (number && *number >= figure_.texts.size()) {
+            fail("constrained_layout." + name, *number, count_of(figure_.texts.size(), "texts"));
+        }
+    }
+
+    void expect_earlier(const std::string& path, std::size_t of, std::size_t number,
+                        const std::string& what = "axes") {
         if (of >= number) {
-            fail(path, of, "the number of an earlier axes, below " + std::to_string(number));
+            fail(path, of,
+                 "the number of an earlier " + what + ", below " + std::to_string(number));
         }
     }
 
@@ -148,6 +202,10 @@ void check_references(OptionReader& reader, const FigureOptions& figure) {
     References references{reader, figure};
     for (std::size_t i = 0; i < figure.axes.size(); ++i) {
         references.check_axes(i);
+    }
+    references.check_grids();
+    if (figure.constrained_layout) {
+        references.check_constrained_layout();
     }
     for (std::size_t i = 0; i < figure.legends.size(); ++i) {
         references.check_figure_legend(i);

@@ -26,6 +26,7 @@ namespace plotmill::chart {
 
 inline constexpr std::size_t max_figure_axes = 1024;
 inline constexpr std::size_t max_axes_artists = 100'000;
+inline constexpr std::size_t max_figure_texts = 10'000;
 
 // ---- data ------------------------------------------------------------------------------------
 
@@ -500,7 +501,8 @@ struct AxesPlace {
     std::vector<double> width_ratios, height_ratios;
     std::optional<double> left, right, bottom, top, wspace, hspace;  // none: the figure's
     std::array<double, 4> rect{};
-    std::size_t of = 0;  // twin, inset
+    std::size_t of = 0;                   // twin, inset
+    std::optional<std::size_t> gridspec;  // the grid, as layouts know it
 };
 
 struct FigureAxes {
@@ -531,10 +533,36 @@ struct TightLayout {
     int times = 1;  // ticks, and with them what they need, follow the size of the axes
 };
 
+/// `gridspecs`: a grid in the figure or in cells of another. Axes whose `place` has its number
+/// (`gridspec`) stand in it: layouts want to know which of them do.
+struct FigureGrid {
+    std::size_t rows = 1, columns = 1;  // grid
+    std::vector<double> width_ratios, height_ratios;
+    std::optional<double> left, right, bottom, top, wspace, hspace;  // none: the figure's
+    struct Inside {  // `in`: cells of an earlier grid, which it fills
+        std::size_t gridspec = 0;
+        std::array<std::size_t, 2> row_range{0, 0}, column_range{0, 0};
+    };
+    std::optional<Inside> in;  // none: the figure
+};
+
+/// matplotlib's constrained layout: room for labels is made between cells, not by parameters.
+struct ConstrainedLayout {
+    double w_pad = 0.04167, h_pad = 0.04167;  // inches around each axes
+    double wspace = 0.02, hspace = 0.02;      // fractions of the figure, for all gaps together
+    std::array<double, 4> rect{0, 0, 1, 1};   // left, bottom, width, height
+    bool is_compressed = false;               // compress
+    int times = 1;                            // each from what it gave before
+    bool moves_suptitle = false;
+    std::optional<std::size_t> supxlabel, supylabel;  // numbers of the texts that are
+};
+
 struct FigureOptions {
     std::optional<Color> face = white;  // facecolor; none: transparent
     double left = 0.125, right = 0.9, bottom = 0.11, top = 0.88, wspace = 0.2, hspace = 0.2;
     std::optional<TightLayout> tight_layout;
+    std::optional<ConstrainedLayout> constrained_layout;
+    std::vector<FigureGrid> gridspecs;
     double font_points = 10;             // font.size: pads of tight_layout are counted in it
     double pad_inches = 0.1;             // with `tight`
     std::optional<FigureText> suptitle;  // in figure coordinates

@@ -12,9 +12,13 @@ class Canvas:
         self.figure = figure
 
     def draw(self) -> None:
-        """Nothing is drawn before it is saved."""
+        """Nothing is drawn before it is saved; layouts go on from what they gave before."""
+        self.figure._times_drawn += 1
 
-    draw_idle = flush_events = draw
+    def draw_idle(self) -> None:
+        """Nothing, as there is no window."""
+
+    flush_events = draw_idle
 
     def print_figure(self, filename: Any, **kwargs: Any) -> Any:
         return self.figure.savefig(filename, **kwargs)

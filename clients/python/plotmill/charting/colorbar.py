@@ -133,7 +133,7 @@ def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str
         figure._axes.append(cax)
         made = Colorbar(cax, mappable, orientation, location, True, fields)
         made.parents = parents
-        share = 1 - fields.get("fraction", 0.15) - fields.get("pad", 0.05 if orientation == "vertical" else 0.15)
+        share = 1 - fields.get("fraction", 0.15) - fields.get("pad", 0.05 if orientation == "vertical" or figure.is_constrained else 0.15)
         for parent in parents:
             parent.bars_beside += ((location, share),)
     else:

@@ -9,8 +9,8 @@ from .refuse import refuse
 
 def limits_of_equal(axes: Any) -> tuple[tuple[float, float], tuple[float, float]]:
     """One axis grows so that units are as long in both, in the ratio of the aspect."""
-    if axes.figure.is_tight or axes.get_xscale() != "linear" or axes.get_yscale() != "linear":
-        refuse("an equal aspect that changes limits, with tight_layout() or scales that are not linear", "set_aspect('equal', adjustable='box')")
+    if axes.figure.is_tight or axes.figure.is_constrained or axes.get_xscale() != "linear" or axes.get_yscale() != "linear":
+        refuse("an equal aspect that changes limits, with tight_layout(), constrained layout or scales that are not linear", "set_aspect('equal', adjustable='box')")
     if axes.xaxis.view.is_shared or axes.yaxis.view.is_shared:
         refuse("an equal aspect that changes shared limits", "set_aspect('equal', adjustable='box')")
     box = axes.get_position()

@@ -15,24 +15,53 @@ from .text import Text
 class FigureTexts:
     __slots__ = ()
 
+    def record_texts(self: Any, recorder: Any) -> tuple[list[dict[str, Any]], dict[int, int]]:
+        """The option texts, and which of them each text is (or begins with)."""
+        found: list[dict[str, Any]] = []
+        numbers: dict[int, int] = {}
+        for text in self.texts:
+            if text.get_visible() and not text._removed:
+                numbers[id(text)] = len(found)
+                found += [{name: value for name, value in fields.items() if name != "kind"} for fields in text.record(recorder)]
+        return found, numbers
+
     def suptitle(self: Any, t: Any, **kwargs: Any) -> Text:
         if "fontproperties" not in kwargs:
             kwargs.setdefault("fontsize", kwargs.pop("size", rcParams["figure.titlesize"]))
             kwargs.setdefault("fontweight", kwargs.pop("weight", rcParams["figure.titleweight"]))
         kwargs.setdefault("ha", kwargs.pop("horizontalalignment", "center"))
         kwargs.setdefault("va", kwargs.pop("verticalalignment", "top"))
-        self._suptitle = Text(kwargs.pop("x", 0.5), kwargs.pop("y", 0.98), t, **kwargs)
-        return self._suptitle
+        x, y = kwargs.pop("x", None), kwargs.pop("y", None)
+        self._suptitle = Text(0.5 if x is None else x, 0.98 if y is None else y, t, **kwargs)
+        return self._moves("suptitle", y, self._suptitle)
+
+    def _moves(self: Any, name: str, place: Any, text: Text) -> Text:
+        """A label whose place nobody said: constrained layout finds it."""
+        if place is None:
+            self._moving_labels[name] = text
+        else:
+            self._moving_labels.pop(name, None)
+        return text
 
     def supxlabel(self: Any, t: Any, **kwargs: Any) -> Text:
-        return self._sup_label(t, {"x": 0.5, "y": 0.01, "ha": "center", "va": "bottom", "rotation": 0, **kwargs})
+        return self._sup_label("supxlabel", "y", t, {"x": 0.5, "y": 0.01, "ha": "center", "va": "bottom", "rotation": 0}, kwargs)
 
     def supylabel(self: Any, t: Any, **kwargs: Any) -> Text:
-        return self._sup_label(t, {"x": 0.02, "y": 0.5, "ha": "left", "va": "center", "rotation": "vertical", "rotation_mode": "anchor", **kwargs})
+        return self._sup_label("supylabel", "x", t, {"x": 0.02, "y": 0.5, "ha": "left", "va": "center", "rotation": "vertical"}, kwargs)
 
-    def _sup_label(self: Any, t: Any, kwargs: dict[str, Any]) -> Text:
-        kwargs = {"fontsize": rcParams["figure.labelsize"], "fontweight": rcParams["figure.labelweight"], **kwargs}
-        return self.text(kwargs.pop("x"), kwargs.pop("y"), t, **kwargs)
+    def _sup_label(self: Any, name: str, across: str, t: Any, usual: dict[str, Any], kwargs: dict[str, Any]) -> Text:
+        """One of each: a second call replaces the first."""
+        said = {word: value for word, value in kwargs.items() if value is not None or word not in ("x", "y")}
+        place = said.get(across)
+        fields = {"fontsize": rcParams["figure.labelsize"], "fontweight": rcParams["figure.labelweight"], **usual, **said}
+        for long, short in (("horizontalalignment", "ha"), ("verticalalignment", "va"), ("size", "fontsize"), ("weight", "fontweight")):
+            if long in fields:
+                fields[short] = fields.pop(long)
+        before = self._sup_labels.pop(name, None)
+        if before in self.texts:
+            self.texts.remove(before)
+        made = self._sup_labels[name] = self.text(fields.pop("x"), fields.pop("y"), t, **fields)
+        return self._moves(name, place, made)
 
     def text(self: Any, x: float, y: float, s: Any, fontdict: Any = None, **kwargs: Any) -> Text:
         made = Text(x, y, s)

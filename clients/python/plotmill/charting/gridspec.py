@@ -67,6 +67,12 @@ class GridSpec:
         return make_subplots(self.figure, self, sharex, sharey, squeeze, subplot_kw or {})
 
 
+class NumberedGridSpec(GridSpec):
+    """That of add_subplot(rows, columns, number): all of one size are one grid."""
+
+    __slots__ = ()
+
+
 def _range(key: Any, size: int, axis: int | None) -> tuple[int, int]:
     if isinstance(key, slice):
         start, stop, _ = key.indices(size)
@@ -155,19 +161,18 @@ class _NestedSpec(SubplotSpec):
     __slots__ = ()
 
     def wire(self) -> dict[str, Any]:
-        refuse_tight = self.grid.figure is not None and self.grid.figure.is_tight
-        if refuse_tight:
-            refuse("tight_layout() with a grid inside a grid", "subplots_adjust()")
-        return {**super().wire(), **self._margins(self.grid.figure)}
+        figure = self.grid.figure
+        if figure is not None and (figure.is_tight or figure.is_constrained):
+            return super().wire()  # the layout finds the cells that it is in
+        return {**super().wire(), **self._margins(figure)}
 
     def _margins(self, figure: Any) -> dict[str, float]:
-        from .rc import rcParams
         if figure is None:
             refuse("a grid inside a GridSpec without figure", "fig.add_gridspec()")
         outer = self.grid.parent.box(figure)
         return {"left": outer.x0, "right": outer.x1, "bottom": outer.y0, "top": outer.y1,
-                "wspace": self.grid.fields.get("wspace", rcParams["figure.subplot.wspace"]),
-                "hspace": self.grid.fields.get("hspace", rcParams["figure.subplot.hspace"])}
+                "wspace": self.grid.fields.get("wspace", figure.subplot_params["wspace"]),
+                "hspace": self.grid.fields.get("hspace", figure.subplot_params["hspace"])}
 
     def box(self, figure: Any) -> Bbox:
         margins = self._margins(figure)

@@ -19,7 +19,7 @@ SIZES = {"xx-small": 0.579, "x-small": 0.694, "small": 0.833, "medium": 1.0, "la
          "larger": 1.2, "smaller": 0.833, None: 1.0}
 _BOOLEANS = {"true": True, "false": False, "yes": True, "no": False, "on": True, "off": False, "1": True, "0": False}
 _COVERED_ONLY = {"text.usetex": False, "axes.formatter.use_locale": False, "axes.formatter.use_mathtext": False, "path.sketch": None, "path.effects": [],
-                 "axes.autolimit_mode": "data", "figure.constrained_layout.use": False, "lines.antialiased": True, "patch.antialiased": True,
+                 "axes.autolimit_mode": "data", "lines.antialiased": True, "patch.antialiased": True,
                  "hist.bins": 10, "axes.unicode_minus": True, "polaraxes.grid": True}
 
 

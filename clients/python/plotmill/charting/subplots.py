@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy
 
-from .refuse import refuse
-
 _SHARES = {"all": "all", True: "all", "row": "row", "col": "col", "none": "none", False: "none"}
 
 
@@ -43,19 +41,16 @@ def _hide_labels(low: Any, high: Any, name: str) -> None:
 
 def make_mosaic(figure: Any, mosaic: Any, sharex: bool, sharey: bool, subplot_kw: Any, gridspec_kw: Any, empty: str) -> dict[str, Any]:
     from .gridspec import GridSpec
-    rows = _rows(mosaic)
-    grid = GridSpec(len(rows), len(rows[0]), figure=figure, **(gridspec_kw or {}))
+    rows, fields = _rows(mosaic), dict(gridspec_kw or {})
     found: dict[str, Any] = {}
-    for name in dict.fromkeys(name for row in rows for name in row):
-        if name == empty:
-            continue
-        cells = [(r, c) for r, row in enumerate(rows) for c, other in enumerate(row) if other == name]
-        first, last = cells[0], cells[-1]
-        if len(cells) != (last[0] - first[0] + 1) * (last[1] - first[1] + 1):
-            raise ValueError(f"While trying to layout\n{rows!r}\nwe found that the label {name!r} specifies a non-rectangular or non-contiguous area.")
+
+    def add(name: Any, cells: Any) -> None:
+        if name in found:
+            raise ValueError(f"There are duplicate keys {name} in the layout\n{mosaic!r}")
         head = next(iter(found.values()), None)
-        found[name] = figure.add_subplot(grid[first[0]:last[0] + 1, first[1]:last[1] + 1], sharex=head if sharex else None, sharey=head if sharey else None,
-                                         label=str(name), **(subplot_kw or {}))
+        found[name] = figure.add_subplot(cells, sharex=head if sharex else None, sharey=head if sharey else None, **{"label": str(name), **(subplot_kw or {})})
+
+    _fill_mosaic(GridSpec(len(rows), len(rows[0]), figure=figure, **fields), rows, empty, fields, add)
     if sharex or sharey:
         for axes in found.values():
             if sharex:
@@ -63,6 +58,23 @@ def make_mosaic(figure: Any, mosaic: Any, sharex: bool, sharey: bool, subplot_kw
             if sharey:
                 _outer(axes, "yaxis", axes.get_subplotspec().is_first_col())
     return found
+
+
+def _fill_mosaic(grid: Any, rows: list[list[Any]], empty: str, fields: dict[str, Any], add: Any) -> None:
+    """Calls `add` with each name and its cells, from the upper left; what is a list is a mosaic in its cell."""
+    seen = set()
+    for r, row in enumerate(rows):
+        for c, name in enumerate(row):
+            if isinstance(name, (list, tuple, numpy.ndarray)):
+                inner = _rows(name)
+                _fill_mosaic(grid[r, c].subgridspec(len(inner), len(inner[0]), **fields), inner, empty, fields, add)
+            elif name != empty and name not in seen:
+                seen.add(name)
+                cells = [(i, k) for i, other_row in enumerate(rows) for k, other in enumerate(other_row) if not isinstance(other, (list, numpy.ndarray)) and other == name]
+                last = (max(i for i, _ in cells), max(k for _, k in cells))
+                if len(cells) != (last[0] - r + 1) * (last[1] - c + 1):
+                    raise ValueError(f"While trying to layout\n{rows!r}\nwe found that the label {name!r} specifies a non-rectangular or non-contiguous area.")
+                add(name, grid[r:last[0] + 1, c:last[1] + 1])
 
 
 def _outer(axes: Any, name: str, is_outer: bool) -> None:
@@ -78,8 +90,8 @@ def _rows(mosaic: Any) -> list[list[Any]]:
         rows: list[list[Any]] = [list(line) for line in lines]
     else:
         rows = [list(row) for row in mosaic]
-    if any(isinstance(cell, (list, numpy.ndarray)) for row in rows for cell in row):
-        refuse("a mosaic inside a mosaic", "one mosaic with more cells")
+        if any(isinstance(row, str) for row in mosaic):
+            raise ValueError("List mosaic specification must be 2D")
     if len({len(row) for row in rows}) != 1:
         raise ValueError(f"All of the rows must be the same length, however the rows are {rows!r}")
     return rows

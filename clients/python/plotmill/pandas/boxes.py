@@ -6,7 +6,7 @@ import pandas as pd
 from .. import pyplot as plt
 from ..charting.refuse import refuse
 from .base import Plot, written
-from .grids import hide_inner_labels, make_axes
+from .grids import adjust, hide_inner_labels, make_axes
 
 PARTS = ("boxes", "whiskers", "medians", "caps")
 PROPS = {"boxes": "boxprops", "whiskers": "whiskerprops", "medians": "medianprops", "caps": "capprops"}
@@ -148,7 +148,7 @@ def _boxplot_by(data, columns, by, ax, figsize, layout, grid, style, kwargs):
         each.grid(grid)
     hide_inner_labels(axes, shape, sharex, sharey)
     figure.suptitle(f"Boxplot grouped by {by[0] if len(by) == 1 else by}")
-    figure.subplots_adjust(bottom=0.15, top=0.9, left=0.1, right=0.9, wspace=0.2)
+    adjust(figure, bottom=0.15, top=0.9, left=0.1, right=0.9, wspace=0.2)
     if style["return_type"] is not None:
         return pd.Series(found, index=columns)
     return axes[0] if len(axes) == 1 else axes.reshape(shape).squeeze() if shape[0] * shape[1] == len(axes) else axes
@@ -165,5 +165,5 @@ def boxplot_frame_groupby(grouped, subplots=True, column=None, fontsize=None, ro
         found.loc[key] = boxplot(group, ax=each, column=column, fontsize=fontsize, rot=rot, grid=grid, **kwargs)
         each.set_title(written(key))
     hide_inner_labels(axes, shape, sharex, sharey)
-    figure.subplots_adjust(bottom=0.15, top=0.9, left=0.1, right=0.9, wspace=0.2)
+    adjust(figure, bottom=0.15, top=0.9, left=0.1, right=0.9, wspace=0.2)
     return found

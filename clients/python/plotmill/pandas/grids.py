@@ -32,6 +32,12 @@ def grid_shape(count, layout, layout_type):
     return (side, side - 1) if (side - 1) * side >= count else (side, side)
 
 
+def adjust(figure, **params):
+    """As subplots_adjust(), which a constrained layout has no use for."""
+    if not figure.get_constrained_layout():
+        figure.subplots_adjust(**params)
+
+
 def make_axes(count, sharex=False, sharey=False, ax=None, layout=None, layout_type="box", **figure):
     """(figure, the axes that are drawn on, (rows, columns)); axes left over in the grid are hidden."""
     if ax is not None and np.iterable(ax):

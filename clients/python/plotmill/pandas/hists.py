@@ -5,7 +5,7 @@ import pandas as pd
 
 from .. import pyplot as plt
 from .base import Plot, written
-from .grids import make_axes, style_ticks
+from .grids import adjust, make_axes, style_ticks
 
 
 class HistPlot(Plot):
@@ -78,7 +78,7 @@ def hist_frame(data, column=None, by=None, grid=True, xlabelsize=None, xrot=None
         if legend:
             each.legend()
     style_ticks(axes, xlabelsize, xrot, ylabelsize, yrot)
-    figure.subplots_adjust(wspace=0.3, hspace=0.3)
+    adjust(figure, wspace=0.3, hspace=0.3)
     return _as_grid(figure, axes, shape)
 
 
@@ -107,5 +107,5 @@ def _grouped(data, column, by, ax, bins, figsize, layout, sharex, sharey, ticks,
         each.set_title(written(key))
     xlabelsize, xrot, ylabelsize, yrot = ticks
     style_ticks(axes, xlabelsize, 90 if xrot is None else xrot, ylabelsize, yrot)
-    figure.subplots_adjust(bottom=0.15, top=0.9, left=0.1, right=0.9, hspace=0.5, wspace=0.3)
+    adjust(figure, bottom=0.15, top=0.9, left=0.1, right=0.9, hspace=0.5, wspace=0.3)
     return _as_grid(figure, axes, shape).squeeze() if len(axes) > 1 else axes[0]

@@ -10,6 +10,7 @@ from .. import ticker
 from ..charting.refuse import refuse
 from ..seaborn.densities import Kernels
 from .base import Plot, written
+from .grids import adjust
 from .periods import period_frequency, period_ticks, put_ticks
 
 DATE_TYPES = ("datetime", "date", "datetime64", "time")
@@ -113,7 +114,7 @@ class LinePlot(Plot):
         if is_dated and (not self.subplots or self.sharex):
             rotation = self.rotation if self.rotation_given else IRREGULAR_ROTATION
             plt.setp(ax.get_xticklabels(), ha="right", rotation=rotation)
-            self.figure.subplots_adjust(bottom=0.2)
+            adjust(self.figure, bottom=0.2)
         name = self.index_name()
         if name is not None and self.use_index:
             ax.set_xlabel(name)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..seaborn.densities import Kernels
-from .grids import make_axes, style_ticks
+from .grids import adjust, make_axes, style_ticks
 
 DENSITY_PLACES = 1000
 LABEL_POINTS = 8
@@ -16,7 +16,7 @@ def scatter_matrix(frame, alpha=0.5, figsize=None, ax=None, grid=False, diagonal
     count = len(table.columns)
     figure, axes, _ = make_axes(count * count, ax=ax, figsize=figsize, layout=(count, count))
     axes = axes.reshape(count, count)
-    figure.subplots_adjust(wspace=0, hspace=0)
+    adjust(figure, wspace=0, hspace=0)
     kwargs.setdefault("edgecolors", "none")
     limits = [_padded(table[name].dropna(), range_padding) for name in table.columns]
     for (i, j), each in np.ndenumerate(axes):
