@@ -13,17 +13,31 @@ import argparse, pathlib, shutil, subprocess, sys
 from pairs import PYTHON, ROOT, Run, check_pictures, compare, ratio_text, tell, temporary_folder
 
 RENDER = ROOT / "build/release/bench/bench_render"
+FIGURES = ROOT / "build/release/bench/bench_figures"
+FIGURE_TABLES = 16  # other ones; then the first again
 PEERS = pathlib.Path(__file__).with_name("peers")
 STORY_SIZE = (1200, 800)
 # bench_render's case, the peer's kind, rows, columns, dpi, tables a run
 CASES = (("story_dpi10", "both", 4, 8, 10, 3), ("story", "both", 4, 8, 100, 3), ("rows_100k", "scatter_matrix", 100_000, 8, 100, 1),
          ("columns_50", "scatter_matrix", 200, 50, 100, 1), ("rows_1M_scatter", "scatter_matrix", 1_000_000, 8, 100, 1))
+# The story's script as it is, its imports changed: the row, dpi
+FIGURE_CASES = (("figures_dpi10", 10), ("figures", 100))
 
 
 def ours(case, seconds, pictures):
     with temporary_folder() as folder:
         run = Run([RENDER, seconds, case, folder])
         check_pictures(folder, pictures)
+    return {"cpu_us": run.field("cpu_us"), "cpu_least_us": run.field("cpu_min_us")}
+
+
+def figures(dpi, seconds):
+    with temporary_folder() as folder:
+        jobs, pictures = pathlib.Path(folder, "jobs"), pathlib.Path(folder, "pictures")
+        pictures.mkdir()
+        Run([PYTHON, pathlib.Path(__file__).with_name("figure_jobs.py"), jobs, "--tables", FIGURE_TABLES, "--dpi", dpi])
+        run = Run([FIGURES, seconds, jobs, pictures])
+        check_pictures(pictures, 2 * FIGURE_TABLES)
     return {"cpu_us": run.field("cpu_us"), "cpu_least_us": run.field("cpu_min_us")}
 
 
@@ -58,20 +72,23 @@ def has_plplot():
 
 
 def rows(args):
-    """(row, peer's name, bench_render's case, pictures a table, what measures the peer or None)"""
+    """(row, peer's name, what measures ours, what measures the peer or None)"""
     for case, kind, *size in CASES:
         is_dear = case == "rows_1M_scatter" and not args.full
-        yield case, "matplotlib", case, 2 if kind == "both" else 1, None if is_dear else lambda k=kind, s=size: matplotlib(k, *s)
+        yield (case, "matplotlib", lambda c=case, k=kind: ours(c, args.seconds, 2 if k == "both" else 1),
+               None if is_dear else lambda k=kind, s=size: matplotlib(k, *s))
+    for row, dpi in FIGURE_CASES:
+        yield row, "matplotlib", lambda d=dpi: figures(d, args.seconds), lambda d=dpi: matplotlib("both", 4, 8, d, 3)
     for name, is_here, measure in (("gnuplot", shutil.which("gnuplot"), gnuplot),
                                    ("R", shutil.which("Rscript"), lambda: program(["Rscript", PEERS / "matrix.R"], 5)),
                                    ("PLplot", has_plplot(), lambda: program([PYTHON, PEERS / "plplot_matrix.py"], 5))):
         if is_here:
-            yield f"story_scatter beside {name}", name, "story_scatter", 1, measure
+            yield f"story_scatter beside {name}", name, lambda: ours("story_scatter", args.seconds, 1), measure
 
 
 def measure(args):
-    for row, peer, case, pictures, beside in rows(args):
-        found = compare(lambda: ours(case, args.seconds, pictures), beside or (lambda: {}), args.pairs)
+    for row, peer, measure_ours, beside in rows(args):
+        found = compare(measure_ours, beside or (lambda: {}), args.pairs)
         yield {"bench": "charts", "row": row, "peer": peer if beside else None, "unit": "µs CPU a table", **found}
 
 

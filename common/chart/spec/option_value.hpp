@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -24,6 +25,8 @@ struct OptionValue {
 
 struct NamedOption {
     NamedOption() = default;
+    /// Without a value (null).
+    explicit NamedOption(std::string_view name) : first{name} {}
     NamedOption(std::string name, OptionValue value)
         : first{std::move(name)}, second{std::move(value)} {}
 

@@ -213,14 +213,10 @@ Status BodyReader::finish() const {
     return {};
 }
 
-Status BodyReader::reserve(std::size_t bytes, const FieldPath& at) {
-    if (bytes > limits_.max_decoded_bytes - reserved_bytes_) {
-        return fail(ErrorCode::limit, at.str() + ": the table needs more than " +
-                                          std::to_string(limits_.max_decoded_bytes) +
-                                          " bytes of memory; typed columns need none");
-    }
-    reserved_bytes_ += bytes;
-    return {};
+tl::unexpected<Error> BodyReader::too_much(const FieldPath& at) const {
+    return fail(ErrorCode::limit, at.str() + ": the table needs more than " +
+                                      std::to_string(limits_.max_decoded_bytes) +
+                                      " bytes of memory; typed columns need none");
 }
 
 std::string BodyReader::shown() const {

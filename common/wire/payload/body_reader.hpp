@@ -52,7 +52,13 @@ public:
     Status finish() const;
 
     /// Counts bytes that are about to be allocated. Errors: limit.
-    Status reserve(std::size_t bytes, const FieldPath& at);
+    Status reserve(std::size_t bytes, const FieldPath& at) {
+        if (bytes > limits_.max_decoded_bytes - reserved_bytes_) {
+            return too_much(at);
+        }
+        reserved_bytes_ += bytes;
+        return {};
+    }
 
     /// "path: got 5, expected text", with what stands here shown. At the end or at a broken value:
     /// syntax.
@@ -63,6 +69,8 @@ public:
     [[nodiscard]] tl::unexpected<Error> cut_off(const FieldPath& at) const;
 
 private:
+    [[nodiscard]] tl::unexpected<Error> too_much(const FieldPath& at) const;
+
     MsgpackCursor cursor_;
     std::span<const ByteView> extra_;
     std::vector<bool> used_;

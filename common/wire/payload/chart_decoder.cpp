@@ -82,8 +82,7 @@ private:
             return refuse(
                 {ErrorCode::duplicate_key, at.str() + ": option " + in_quotes(name) + " twice"});
         }
-        chart::NamedOption& option = map.emplace_back();
-        option.first = name;
+        chart::NamedOption& option = map.emplace_back(name);
         return read_value(at.field(name), option.second);
     }
 
@@ -132,7 +131,7 @@ private:
             case Kind::floating:
                 return take(reader_.read_number(at), to.value.emplace<double>());
             case Kind::text:
-                return read_text(at, to.value.emplace<std::string>());
+                return read_text(at, to);
             default:
                 return refuse(
                     reader_.unexpected(at, "text, a number, true, false, null, an array or a map")
@@ -140,7 +139,7 @@ private:
         }
     }
 
-    bool read_text(const FieldPath& at, std::string& to) {
+    bool read_text(const FieldPath& at, OptionValue& to) {
         std::string_view text;
         if (!take(reader_.read_text(at), text)) {
             return false;
@@ -150,7 +149,7 @@ private:
                                                  " bytes of text, expected at most " +
                                                  std::to_string(reader_.limits().max_text_bytes)});
         }
-        to = text;
+        to.value.emplace<std::string>(text);
         return true;
     }
 

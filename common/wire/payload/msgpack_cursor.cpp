@@ -129,7 +129,7 @@ std::optional<ByteView> MsgpackCursor::take(std::optional<std::uint64_t> size,
     return taken;
 }
 
-std::optional<std::string_view> MsgpackCursor::read_text() noexcept {
+std::optional<std::string_view> MsgpackCursor::read_long_text() noexcept {
     std::optional<ByteView> taken;
     switch (first()) {
         case 0xd9:

@@ -56,7 +56,16 @@ public:
     void read_nil() noexcept { ++at_; }
     std::optional<Integer> read_integer() noexcept;
     std::optional<double> read_floating() noexcept;
-    std::optional<std::string_view> read_text() noexcept;
+    std::optional<std::string_view> read_text() noexcept {
+        const std::size_t size = first() & 0x1fU;
+        const bool is_short = (first() & 0xe0U) == 0xa0;  // as the names of fields
+        if (!is_short || remaining() <= size) {
+            return read_long_text();
+        }
+        const ByteView taken = bytes_.subspan(at_ + 1, size);
+        at_ += 1 + size;
+        return as_text(taken);
+    }
     std::optional<ByteView> read_binary() noexcept;
     /// Number of items (array) or of pairs (map); not yet compared with what follows.
     std::optional<std::uint32_t> read_array_header() noexcept;
@@ -104,6 +113,7 @@ private:
     [[nodiscard]] std::optional<T> big_endian(std::size_t offset) const noexcept;
     std::optional<ByteView> take(std::optional<std::uint64_t> size, std::size_t header) noexcept;
     std::optional<ByteView> take_extension() noexcept;
+    std::optional<std::string_view> read_long_text() noexcept;
     std::optional<std::uint32_t> container_header(std::uint8_t fixed, std::uint8_t sized) noexcept;
     Skipped skip_scalar(Kind kind) noexcept;
 
