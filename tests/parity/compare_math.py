@@ -27,9 +27,18 @@ LINES = [r"$\mathdefault{10^{-3}}$", r"$\mathdefault{0}$", r"$\times\mathdefault
          r"$\alpha_{i,j}^{k+1}$", r"$\mathrm{CO}_2$ (ppm)", r"$10^{-3}\,\mathrm{m\,s^{-1}}$", r"$\log_{10}(x)$", r"$\sin x \cdot \cos y$",
          r"$a \leq b \geq c \neq d$", r"$f(x) = e^{-x^2/2}$", r"$\Delta T$ [K]", r"cost \$5 and $x$", r"$\mathbf{v} \rightarrow \infty$",
          r"$H_2O$, $CO_2$ and $N_2$", r"$x^{y^{z^2}}$", r"$_a^b$", r"${}^{14}C$", r"$\alpha _ 1$", r"$a,b;c!$", r"$0,5$ $1.5$", r"$f'$",
-         r"$\bar{x} \pm \hat{\sigma}$", r"$\vec{v}_i^{\dot{a}}$", r"$\tilde{AB}^2$", r"$e^{\bar{x}}$", r"$\bar{\mathrm{T}}$ [K]", r"$\bar{W}\ddot{i}\acute{l}$", r"$x_{a_{\hat{b}}}$"]
-REFUSED = [r"$\sqrt{2}$", r"$\frac{1}{2}$", r"$\int x$", r"$\sum_i x$", r"$\widehat{x}$", r"$x^$", r"$\nosuch$", r"${x$", r"$x^2^3$", r"$\max_i x$"]
-NAMES = "alpha beta gamma Delta Omega sigma mu pm times cdot leq geq infty degree circ rightarrow approx partial nabla in ldots".split()
+         r"$\bar{x} \pm \hat{\sigma}$", r"$\vec{v}_i^{\dot{a}}$", r"$\tilde{AB}^2$", r"$e^{\bar{x}}$", r"$\bar{\mathrm{T}}$ [K]", r"$\bar{W}\ddot{i}\acute{l}$", r"$x_{a_{\hat{b}}}$",
+         r"$\frac{1}{2}$", r"$\frac{a+b}{c_1^2}x$", r"$\dfrac{x}{y^2} = \binom{n}{k}$", r"$x^{\frac{a}{b}}$", r"$\sqrt{2}$", r"$\sqrt[3]{x^2+y}$", r"$\sqrt{\frac{a}{b}}$",
+         r"$\sum_{i=1}^{n} x_i$", r"$\prod_k k$", r"$\int_0^\infty e^{-x}\,dx$", r"$\oint_C f$", r"$\lim_{x\to 0} f(x)$", r"$\max_x y^2$", r"$\max_x$ and $y^2$",
+         r"$\left(\frac{a}{b}\right)^2$", r"$\left[\frac{1}{1+\frac{1}{x}}\right]$", r"$\left\{x\right.$", r"$\left|x\right|$", r"$\left\langle \sum_i^n \right\rangle$",
+         r"$\overline{ab}$", r"$\widehat{xyz}\widetilde{ab}\widebar{c}$", r"$\mathcal{L}\mathbb{R}^n\mathfrak{g}\mathscr{F}$", r"$\mathbb{ABCk1}$", r"$\mathsf{Ab}$",
+         r"$f'(x) + g''_i$", r"$x'^2$", r"$x^{ab}'$", r"$'^2$", r"$\overset{!}{=}\underset{n}{x}$", r"$\operatorname{arcosh}(x)$", r"$\operatorname{sn} x$", r"$\genfrac{[}{)}{0.8}{1}{a}{b}$",
+         r"$a\hspace{1.5}b$", r"$\mathring{A}\dddot{x}\overrightarrow{v}$", r"$\perp \frown \biguplus_i$", r"$\frac{\rm a}{b}c$", r"$\prime x$", r"$\'a \"o \~n$",
+         r"$\mathrm{a - b}$", r"$\bf x\sum$", r"$\left(\right)$", r"$\sum$", r"$x^{\sum_i}$", r"$\left/x\right\backslash$", r"$-\left(-1\right)$", r"$\mathcal{ab}$", r"$\mathfrak{X}$",
+         r"$\frac{\sum_i x_i}{n}$", r"$\overline{\overline{x}}^2$", r"$\sqrt{x}_2$", r"$\bigcup_{i}\bigoplus^n$", r"$\iint f$", r"$\sin^2 x$ $z^2$", r"en – dash $x$", r"$\hat x + \bar\alpha$", r"$\frac {a} {b}$", r"$\sqrt [3] {x}$", r"$\left ( x \right )$", r"$x^ 2$",
+         r"$\mathrm {ab}$", r"$f '$", r"$\mathbf{\perp}$", r"$\genfrac{}{}{0}{}{a}{b}$", r"$\bar\bar{x}$"]
+REFUSED = [r"$x^$", r"$\nosuch$", r"${x$", r"$x^2^3$", r"$\frac12$", r"$\tfrac{1}{2}$", r"$\left(x$", r"$\right)$", r"$\sqrt x$", r"$\mathbb{x^2}$", r"$x^2'$", r"$\frac{}{b}$"]
+NAMES = "alpha beta gamma Delta Omega sigma mu pm times cdot leq geq infty degree circ rightarrow approx partial nabla in ldots sum int prod hbar ell Re forall angle langle perp".split()
 
 
 def atom(depth):
@@ -44,6 +53,10 @@ def atom(depth):
         return dice.choice([r"\,", r"\;", r"\ ", r"\quad ", "~"]) if depth == 0 else "x"
     if draw < .9:
         return "\\math" + dice.choice(["rm", "it", "bf", "tt", "sf", "default", "regular"]) + group(depth)
+    if draw < .93 and depth < 3:
+        return dice.choice([r"\frac%s%s", r"\binom%s%s", r"\overset%s%s", r"\dfrac%s%s"]) % (group(depth), group(depth))
+    if draw < .97 and depth < 3:
+        return dice.choice([r"\sqrt%s", r"\sqrt[3]%s", r"\overline%s", r"\left(%s\right]", r"\mathcal{K}%s", r"\widehat%s", r"\hat%s"]) % group(depth)
     return "\\" + dice.choice(["sin", "log", "exp", "max"]) + dice.choice([" ", "(", ""]) + "x"
 
 
@@ -69,7 +82,7 @@ def peer(points, dpi, text):
     fonts = _mathtext.DejaVuSansFonts(FontProperties(size=points), backend_agg.get_hinting_flag())
     try:
         box = _mathtext.Parser().parse(text, fonts, points, dpi)
-    except (ValueError, TypeError, IndexError) as refused:
+    except (ValueError, TypeError, IndexError, AttributeError) as refused:
         return str(refused).strip().splitlines()[-1:]
     # As Output.to_raster has it, which keeps the shifted glyphs to itself.
     shipped = []
@@ -83,13 +96,14 @@ def peer(points, dpi, text):
         picture = kept(box).to_raster()
     finally:
         _mathtext.ship = kept
-    return [picture.width, picture.height, picture.depth, [[info.num, info.fontsize, x, y] for x, y, info in shipped[-1].glyphs]]
+    return [picture.width, picture.height, picture.depth, [[info.num, info.fontsize, x, y] for x, y, info in shipped[-1].glyphs], shipped[-1].rects]
 
 
 def is_same(ours, theirs):
     if isinstance(ours, str) or len(theirs) == 1:
         return isinstance(ours, str) and len(theirs) == 1
     near = all(abs(a - b) < 1e-6 for a, b in zip(ours[:3], theirs[:3]))
+    near = near and len(ours[4]) == len(theirs[4]) and all(max(abs(p - q) for p, q in zip(a, b)) < 1e-6 for a, b in zip(ours[4], theirs[4]))
     return near and len(ours[3]) == len(theirs[3]) and all(
         a[0] == b[0] and max(abs(p - q) for p, q in zip(a[1:], b[1:])) < 1e-6 for a, b in zip(ours[3], theirs[3]))
 
@@ -103,9 +117,7 @@ def main():
     wrong = refused = 0
     for case, answer in zip(cases, answers):
         ours = json.loads(answer)
-        if isinstance(ours, str) and (case[2] in REFUSED or "'" in case[2] or "name" in ours):
-            refused += 1  # we refuse more than matplotlib does
-            continue
+        refused += isinstance(ours, str)
         theirs = peer(*case)
         if not is_same(ours, theirs):
             wrong += 1

@@ -10,7 +10,8 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgba
 from matplotlib.patches import Polygon, Rectangle, Wedge
 
-TEXT_STYLE = ("fontsize", "color", "alpha", "fontweight", "fontstyle", "fontfamily", "rotation", "rotation_mode", "ha", "va")
+TEXT_STYLE = ("fontsize", "color", "alpha", "fontweight", "fontstyle", "fontfamily", "rotation", "rotation_mode", "ha", "va",
+              "linespacing", "multialignment")
 LINE_LOOK = ("alpha", "linewidth", "drawstyle", "solid_capstyle", "dash_capstyle", "marker", "markersize", "markeredgewidth")
 PLACE_WORDS = {"data": "data", "axes": "axes fraction", "figure": "figure fraction"}
 
@@ -232,13 +233,16 @@ def mesh(ax, artist, data):
 
 def text_box(bbox):
     look = style(bbox, ("facecolor", "edgecolor", "linewidth", "alpha"))
-    return look | {"boxstyle": f"{bbox.get('boxstyle', 'square')},pad={bbox.get('pad', 0.3)}"}
+    sizes = "".join(f",{name}={bbox[name]}" for name in ("rounding_size", "tooth_size") if name in bbox)
+    return look | {"boxstyle": f"{bbox.get('boxstyle', 'square')},pad={bbox.get('pad', 0.3)}{sizes}"}
 
 
 def arrow(given):
     props = style(given, ("arrowstyle", "linewidth", "shrinkA", "shrinkB", "mutation_scale", "width", "headwidth", "headlength",
-                          "shrink"))
-    return props | ({"color": color(given["color"])} if "color" in given else {})
+                          "shrink", "connectionstyle", "relpos", "linestyle"))
+    if not given.get("clip_by_text", True):
+        props["patchA"] = None
+    return props | {name: color(given[name]) for name in ("color", "facecolor", "edgecolor") if name in given}
 
 
 def words(coords):
@@ -252,7 +256,8 @@ def text(ax, artist, data):
         look["bbox"] = text_box(artist["bbox"])
     place = artist["x"], artist["y"]
     coords = artist.get("coords", "data")
-    if not {"offset", "xytext", "arrowprops"} & artist.keys():
+    look |= style(artist, ("wrap", "annotation_clip"))
+    if not {"offset", "xytext", "arrowprops", "annotation_clip"} & artist.keys():
         return ax.text(*place, artist["s"], transform=transform(ax, coords), **look)
     if "offset" in artist:
         look |= {"xytext": artist["offset"], "textcoords": "offset points"}

@@ -1,6 +1,7 @@
 // math_probe: where our typesetter puts the glyphs of lines with formulas, for compare_math.py. A
 // request is a line "POINTS<tab>DPI<tab>TEXT"; the answer is one line of JSON: [width, height,
-// descent, [[code point, points, x, y], …]], or the reason why not.
+// descent, [[code point, points, x, y], …],
+// [[left, top, right, bottom], …]], or the reason why not.
 
 #include "chart/text/math_line.hpp"
 
@@ -26,12 +27,16 @@ int main() {
             continue;
         }
         nlohmann::json glyphs = nlohmann::json::array();
-        for (const ShippedGlyph& shipped : line.glyphs) {
-            glyphs.push_back({static_cast<unsigned>(shipped.glyph.code), shipped.glyph.points,
-                              shipped.x, shipped.y});
+        for (const ShippedGlyph& shipped : line.shipped.glyphs) {
+            glyphs.push_back({static_cast<unsigned>(fonts.choose(shipped.glyph).code),
+                              shipped.glyph.points, shipped.x, shipped.y});
+        }
+        nlohmann::json rules = nlohmann::json::array();
+        for (const ShippedRule& rule : line.shipped.rules) {
+            rules.push_back({rule.left, rule.top, rule.right, rule.bottom});
         }
         const nlohmann::json answer{line.extent.width, line.extent.height, line.extent.descent,
-                                    glyphs};
+                                    glyphs, rules};
         std::cout << answer.dump() << '\n';
     }
     return 0;

@@ -270,10 +270,11 @@ class Figure(FigureTexts, FigureLayout):
 
     # ---- saving ------------------------------------------------------------------------------------------------------
 
-    def record(self) -> tuple[dict[str, Any], Any]:
+    def record(self, dpi: float | None = None) -> tuple[dict[str, Any], Any]:
         """The options of chart kind `figure`, without those of saving, and the arrays they name."""
         self._check_tight()
         recorder = Recorder()
+        recorder.dpi = self._dpi if dpi is None else dpi
         options: dict[str, Any] = {"figsize": list(self._size), "axes": record_figure(self, recorder)}
         face = wire_color(self._facecolor) if self._has_frame else "none"
         if face != "#ffffff":

@@ -110,7 +110,7 @@ def save_figure(figure: Any, fname: Any, transparent: Any, kwargs: dict[str, Any
     path, format = _target(fname if wants_file else None, kwargs.pop("format", None), getattr(fname, "name", None))
     only("savefig(transparent", bool(rcParams["savefig.transparent"] if transparent is None else transparent), (False,))
     options = _options(figure, format, kwargs)
-    recorded, arrays = figure.record()
+    recorded, arrays = figure.record(options["dpi"])
     if to_rgba(options.get("facecolor", recorded.get("facecolor", "white")))[3] < 1:
         refuse("a figure with a transparent face", "facecolor='white'")
     chart = {"kind": "figure", "options": {**recorded, **options}}

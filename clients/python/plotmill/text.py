@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .charting.text import Annotation, Text
+from .charting.annotation import Annotation
+from .charting.text import Text
 
 __all__ = [
     "Annotation", "Text",

@@ -1,6 +1,6 @@
 #pragma once
-// The arrow of an annotation: matplotlib's FancyArrowPatch between a text's box and a place, on a
-// straight line. Internal to layout.
+// The arrow of an annotation: matplotlib's FancyArrowPatch between a text's box and a place.
+// Internal to layout.
 
 #include "chart/layout/plot_text.hpp"
 
@@ -8,8 +8,8 @@ namespace plotmill::chart {
 
 struct ArrowSetting {
     const ArrowLook& look;
-    TextBox text;   // the box of the text, px
-    TextBox leave;  // where the arrow comes out of: what lies in it is not drawn
+    TextBox text;                  // the box of the text, px
+    std::vector<PlotPoint> leave;  // what lies within these corners is not drawn; empty: all is
     PlotPoint target;
     double text_points = 10;  // size of the text
 };

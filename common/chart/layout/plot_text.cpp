@@ -2,7 +2,9 @@
 
 #include "chart/layout/axes_layout.hpp"
 #include "chart/layout/plot_arrow.hpp"
+#include "chart/layout/text_outline.hpp"
 #include "chart/layout/text_placer.hpp"
+#include "chart/layout/wrapped_text.hpp"
 
 #include <cmath>
 #include <numbers>
@@ -15,7 +17,7 @@ constexpr double degree_radians = std::numbers::pi / 180;
 constexpr double arrow_gap_points = 4;  // around a text without a box, both sides together
 
 bool is_annotation(const FigureText& text) noexcept {
-    return text.offset_points || text.text_at || text.arrow;
+    return text.offset_points || text.text_at || text.arrow || text.annotation_clip;
 }
 
 bool contains(const Area& area, PlotPoint point) noexcept {
@@ -43,12 +45,42 @@ PlotTextBox box_around(const FigureText& text, PlotPoint at, const FigureSize& f
     box.width = level.box.x_max - level.box.x_min + 2 * pad;
     box.height = level.box.y_max - level.box.y_min + 2 * pad;
     box.rotation = text.look.style.rotation;
-    box.rounding = text.box->shape == TextBoxLook::Shape::round ? pad : 0;
+    const double font = figure.px(text.look.style.points);
+    if (text.box->shape == TextBoxLook::Shape::round) {
+        const double rounding = text.box->rounding.value_or(0) * font;
+        box.rounding = rounding > 0 ? rounding : pad;
+    }
+    box.outline = text_outline(*text.box, {level.box.x_max - level.box.x_min,
+                                           level.box.y_max - level.box.y_min, pad, font});
     return box;
 }
 
-TextBox grown(const TextBox& box, double by) noexcept {
-    return {box.x_min - by, box.y_min - by, box.x_max + by, box.y_max + by};
+/// The corners of a text's box as they are drawn.
+std::vector<PlotPoint> corners_of(const PlotTextBox& box) {
+    std::vector<PlotPoint> corners = box.outline;
+    if (corners.empty()) {
+        corners = {{0, 0}, {box.width, 0}, {box.width, box.height}, {0, box.height}};
+    }
+    const double angle = box.rotation * degree_radians;
+    for (PlotPoint& corner : corners) {
+        corner = {box.origin.x + corner.x * std::cos(angle) - corner.y * std::sin(angle),
+                  box.origin.y + corner.x * std::sin(angle) + corner.y * std::cos(angle)};
+    }
+    return corners;
+}
+
+/// What hides the arrow: the text's box, or its surroundings.
+std::vector<PlotPoint> hiding(const PlotTextLayout& layout, const TextBox& box, double gap) {
+    if (!layout.text->arrow->clip_by_text || layout.text->text.empty()) {
+        return {};
+    }
+    if (layout.box) {
+        return corners_of(*layout.box);
+    }
+    return {{box.x_min - gap, box.y_min - gap},
+            {box.x_max + gap, box.y_min - gap},
+            {box.x_max + gap, box.y_max + gap},
+            {box.x_min - gap, box.y_max + gap}};
 }
 
 TextBox extent_of(const PlotArrow& arrow, TextBox box) noexcept {
@@ -82,37 +114,66 @@ PlotPoint point_at(const TextGround& ground, double x, double y, CoordsPair coor
                     {ground.figure.y0, ground.figure.y1})};
 }
 
-std::optional<PlotTextLayout> lay_out_text(const FigureText& text, const TextGround& ground,
-                                           const FigureSize& figure, Typesetter& typesetter) {
-    const PlotPoint target = point_at(ground, text.x, text.y, text.coords);
-    const bool needs_axes = text.coords.x == Coords::data && text.coords.y == Coords::data;
-    if (!std::isfinite(target.x) || !std::isfinite(target.y) ||
-        (is_annotation(text) && needs_axes && !contains(ground.axes, target))) {
-        return std::nullopt;
-    }
-    PlotPoint at = target;
-    if (text.offset_points) {
-        at.x += figure.px((*text.offset_points)[0]);
-        at.y += figure.px((*text.offset_points)[1]);
-    } else if (text.text_at) {
-        at = point_at(ground, (*text.text_at)[0], (*text.text_at)[1], text.text_coords);
-    }
+namespace {
+
+/// The lines, the box around them and the arrow from there, at a place.
+PlotTextLayout lay_out_at(const FigureText& text, PlotPoint at, const FigureSize& figure,
+                          Typesetter& typesetter) {
     Color color = text.look.color.value_or(black);
     color.a = text.look.alpha.value_or(color.a);
     PlotTextLayout layout;
     layout.text = &text;
     TextPlacer placer{typesetter, figure, layout.lines};
-    const TextBox box = placer.place(text.text, at.x, at.y, reading_math(text.look.style), color);
-    layout.extent = box;
+    layout.extent = placer.place(text.text, at.x, at.y, reading_math(text.look.style), color);
     if (text.box && !layout.lines.empty()) {
         layout.box = box_around(text, at, figure, typesetter);
     }
+    return layout;
+}
+
+/// As if its lines had been broken by who wrote it.
+PlotTextLayout lay_out_wrapped(const FigureText& text, PlotPoint at, const TextGround& ground,
+                               const FigureSize& figure, Typesetter& typesetter) {
+    FigureText broken = text;
+    broken.look.style.align_before_rotation = true;
+    const TextStyle style = reading_math(broken.look.style);
+    broken.text = wrapped_text(text.text, {at, ground.figure, style, figure.dpi}, typesetter);
+    PlotTextLayout layout = lay_out_at(broken, at, figure, typesetter);
+    layout.text = &text;
+    return layout;
+}
+
+}  // namespace
+
+std::optional<PlotTextLayout> lay_out_text(const FigureText& text, const TextGround& ground,
+                                           const FigureSize& figure, Typesetter& typesetter) {
+    PlotPoint target = point_at(ground, text.x, text.y, text.coords);
+    const auto move = [&](PlotPoint& point, const std::optional<std::array<double, 2>>& points) {
+        if (points) {
+            point.x += figure.px((*points)[0]);
+            point.y += figure.px((*points)[1]);
+        }
+    };
+    move(target, text.target_offset_points);
+    const bool needs_axes = text.annotation_clip.value_or(text.coords.x == Coords::data &&
+                                                          text.coords.y == Coords::data);
+    if (!std::isfinite(target.x) || !std::isfinite(target.y) ||
+        (is_annotation(text) && needs_axes && !contains(ground.axes, target))) {
+        return std::nullopt;
+    }
+    PlotPoint at = target;
+    if (text.text_at) {
+        at = point_at(ground, (*text.text_at)[0], (*text.text_at)[1], text.text_coords);
+    }
+    move(at, text.offset_points);
+    PlotTextLayout layout = text.wrap ? lay_out_wrapped(text, at, ground, figure, typesetter)
+                                      : lay_out_at(text, at, figure, typesetter);
+    const TextBox box = layout.extent;
     if (text.arrow) {
-        const double pad = layout.box ? text.box->pad * figure.px(text.look.style.points)
-                                      : figure.px(arrow_gap_points) / 2;
-        const TextBox leave = text.text.empty() ? box : grown(box, pad);
         layout.arrow =
-            lay_out_arrow({*text.arrow, box, leave, target, text.look.style.points}, figure);
+            lay_out_arrow({*text.arrow, box, hiding(layout, box, figure.px(arrow_gap_points) / 2),
+                           target, text.look.style.points},
+                          figure);
     }
     if (layout.arrow) {
         layout.extent = extent_of(*layout.arrow, layout.extent);

@@ -30,8 +30,9 @@ struct PlotTextBox {
     PlotPoint origin;  // its lower left corner, px
     double width = 0;  // px along the text
     double height = 0;
-    double rotation = 0;  // degrees
-    double rounding = 0;  // px; 0: square
+    double rotation = 0;             // degrees
+    double rounding = 0;             // px; 0: square
+    std::vector<PlotPoint> outline;  // of other shapes, from the lower left corner
 };
 
 /// The parts of an arrow: lines that are stroked, and areas that are filled as well.
@@ -39,6 +40,7 @@ struct PlotArrow {
     struct Part {
         std::vector<PlotPoint> corners;
         bool is_closed = false;
+        bool is_curved = true;  // matplotlib puts only straight lines on whole pixels
     };
     std::vector<Part> parts;
     double width_px = 1;

@@ -24,18 +24,37 @@ void turn(Scene& scene, const Stretch& stretch, const PlotTextBox& box, double c
     }
 }
 
+/// With its lower left corner at (0, 0), y down.
+Stretch add_outline(Scene& scene, const PlotTextBox& box) {
+    const Box flat{0, -box.height, box.width, 0};
+    if (box.outline.empty()) {
+        return box.rounding > 0 ? add_rounded_box(scene, flat, box.rounding)
+                                : add_square_box(scene, flat);
+    }
+    const Stretch stretch{scene.vertices.size(), box.outline.size() + 1};
+    Verb verb = Verb::move;
+    for (const PlotPoint& corner : box.outline) {
+        scene.vertices.push_back({corner.x, -corner.y, verb});
+        verb = Verb::line;
+    }
+    const PathVertex start = scene.vertices[stretch.first];
+    scene.vertices.push_back({start.x, start.y, Verb::close});
+    return stretch;
+}
+
 void add_text_box(Scene& scene, const TextBoxLook& look, const PlotTextBox& box,
                   const FigureSize& figure) {
-    const Box flat{0, -box.height, box.width, 0};
-    const Stretch outline =
-        box.rounding > 0 ? add_rounded_box(scene, flat, box.rounding) : add_square_box(scene, flat);
+    const Stretch outline = add_outline(scene, box);
     turn(scene, outline, box, figure.canvas_height);
     std::optional<Stroke> stroke;
     if (look.edge && look.edge_points > 0) {
         stroke = Stroke{*look.edge, figure.px(look.edge_points), Join::miter, Cap::butt, {}};
     }
-    scene.items.emplace_back(
-        Path{.vertices = outline, .fill = look.face, .stroke = stroke, .clip = std::nullopt});
+    scene.items.emplace_back(Path{.vertices = outline,
+                                  .fill = look.face,
+                                  .stroke = stroke,
+                                  .clip = std::nullopt,
+                                  .snap = box.outline.empty() ? Path{}.snap : Snap::never});
 }
 
 void add_arrow(Scene& scene, const ArrowLook& look, const PlotArrow& arrow,
@@ -63,7 +82,7 @@ void add_arrow(Scene& scene, const ArrowLook& look, const PlotArrow& arrow,
                                         : std::nullopt,
                  .stroke = stroke,
                  .clip = std::nullopt,
-                 .snap = Snap::never});  // matplotlib's shaft is a curve, if a straight one
+                 .snap = part.is_curved ? Snap::never : Path{}.snap});
     }
 }
 

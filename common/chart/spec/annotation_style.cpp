@@ -9,6 +9,7 @@ namespace {
 constexpr Range font_size{1, 1000};
 constexpr Range unit{0, 1};
 constexpr Range any_angle{-36'000, 36'000};
+constexpr Range line_spacings{0, 100};
 constexpr double default_size = 10;
 
 /// matplotlib's font_scalings of font.size.
@@ -140,6 +141,10 @@ AnnotationStyle read_annotation_style(OptionReader& reader, TextStyle usual) {
             style.vertical = static_cast<VerticalAlign>(*align);
         }
     });
+    style.line_spacing = reader.number("linespacing", style.line_spacing, line_spacings);
+    if (const auto align = reader.optional_word("multialignment", {"left", "center", "right"})) {
+        style.line_align = static_cast<HorizontalAlign>(*align);
+    }
     if (const auto mode = reader.optional_word("rotation_mode", {"default", "anchor"})) {
         style.align_before_rotation = *mode == 1;
     }

@@ -17,6 +17,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -210,17 +211,45 @@ struct FigureMesh : ArtistBase {
 };
 
 struct TextBoxLook {  // `bbox`
-    enum class Shape { square, round };
+    enum class Shape {
+        square,
+        round,
+        round4,
+        circle,
+        larrow,
+        rarrow,
+        darrow,
+        sawtooth,
+        roundtooth
+    };
     Shape shape = Shape::square;
-    double pad = 0.3;  // in font sizes
+    double pad = 0.3;                // in font sizes
+    std::optional<double> rounding;  // rounding_size or tooth_size, in font sizes
     std::optional<Color> face;
     std::optional<Color> edge;
     double edge_points = 1;
 };
 
+/// matplotlib's "name,parameter=number,…": an arrowstyle or a connectionstyle.
+struct NamedStyle {
+    std::string name;
+    std::vector<std::pair<std::string, double>> parameters;
+    [[nodiscard]] double get(std::string_view parameter, double usual) const noexcept {
+        for (const auto& [known, value] : parameters) {
+            if (known == parameter) {
+                return value;
+            }
+        }
+        return usual;
+    }
+};
+
 /// `arrowprops`: an arrow from the text to the place that is annotated.
 struct ArrowLook {
-    std::string style = "->";  // arrowstyle: "-", "->", "<-", "<->", "-|>", "<|-", "<|-|>"
+    NamedStyle style{"->", {}};            // arrowstyle
+    NamedStyle connection{"arc3", {}};     // connectionstyle
+    std::array<double, 2> from{0.5, 0.5};  // relpos: where in the text's box it begins
+    bool clip_by_text = true;              // what lies in the text's box is not drawn
     StrokeLook stroke{black, 1, {}, {}, {}};
     double shrink_a = 2;  // points
     double shrink_b = 2;
@@ -231,14 +260,18 @@ struct ArrowLook {
 };
 
 /// "text": `x`, `y`, `s`, text style, `bbox`; an annotation has `offset` [dx, dy] in points (xytext
-/// with textcoords "offset points"), or `xytext` in `textcoords`, and maybe `arrowprops`.
+/// with textcoords "offset points"), or `xytext` in `textcoords` (from where `offset` counts when
+/// there is both), and maybe `arrowprops`.
 struct FigureText : ArtistBase {
     double x = 0, y = 0;
     std::string text;
     AnnotationStyle look;
     std::optional<TextBoxLook> box;
+    std::optional<std::array<double, 2>> target_offset_points;  // of what is annotated
     std::optional<std::array<double, 2>> offset_points;
     std::optional<std::array<double, 2>> text_at;
+    std::optional<bool> annotation_clip;  // not drawn when its place is outside of the axes
+    bool wrap = false;                    // lines break where the picture ends
     CoordsPair text_coords;
     std::optional<ArrowLook> arrow;
 };

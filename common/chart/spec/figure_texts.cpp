@@ -3,6 +3,8 @@
 #include "chart/spec/figure_reader.hpp"
 #include "chart/spec/kind_options.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,17 +15,68 @@ namespace {
 constexpr double text_zorder = 3;
 constexpr double title_points = 12;
 constexpr Range turn{-36'000, 36'000};
+constexpr Range style_range{-1'000'000, 1'000'000};
+constexpr double least_tooth = 0.001;
+
+struct KnownStyle {
+    std::string_view name;
+    std::vector<std::string_view> parameters;
+};
 
 TextBoxLook read_box(OptionReader& reader) {
     TextBoxLook box;
-    const auto shape = reader.word("boxstyle", {"square", "round"});
+    const auto shape = reader.word("boxstyle", {"square", "round", "round4", "circle", "larrow",
+                                                "rarrow", "darrow", "sawtooth", "roundtooth"});
     box.shape = static_cast<TextBoxLook::Shape>(shape);
     box.pad = reader.number("pad", box.pad, {0, 1000});
+    const bool is_saw = box.shape >= TextBoxLook::Shape::sawtooth;
+    box.rounding =
+        reader.optional_number(is_saw ? "tooth_size" : "rounding_size", {least_tooth, 1000});
     const auto alpha = reader.optional_number("alpha", opacity_range);
     box.face = read_paint(reader, "facecolor", cycle_blue, alpha);
     box.edge = read_paint(reader, "edgecolor", black, alpha);
     box.edge_points = reader.number("linewidth", box.edge_points, length_range);
     return box;
+}
+
+/// "name,parameter=number,…" with the names and parameters that are known.
+NamedStyle read_named_style(OptionReader& reader, std::string_view field,
+                            const std::vector<KnownStyle>& known, NamedStyle usual) {
+    const auto text = reader.text(field);
+    if (!text) {
+        return usual;
+    }
+    std::string_view rest = *text;
+    const auto take_part = [&rest](char end) {
+        const std::string_view part = rest.substr(0, rest.find(end));
+        rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+        return part;
+    };
+    NamedStyle style{std::string{take_part(',')}, {}};
+    const auto kind = std::find_if(known.begin(), known.end(), [&](const KnownStyle& candidate) {
+        return candidate.name == style.name;
+    });
+    bool is_known = kind != known.end();
+    while (is_known && !rest.empty()) {
+        const std::string_view name = take_part('=');
+        const std::string_view value = take_part(',');
+        double number = 0;
+        const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
+        const auto& names = kind->parameters;
+        is_known = std::find(names.begin(), names.end(), name) != names.end() &&
+                   read.ec == std::errc{} && read.ptr == value.data() + value.size() &&
+                   number >= style_range.low && number <= style_range.high;
+        style.parameters.emplace_back(name, number);
+    }
+    if (!is_known) {
+        std::string names;
+        for (const KnownStyle& candidate : known) {
+            names += (names.empty() ? "" : ", ") + std::string{candidate.name};
+        }
+        reader.fail_value(ErrorCode::option, field, *reader.take(field),
+                          "one of " + names + ", with its parameters as \",name=number\"");
+    }
+    return style;
 }
 
 void read_plain_arrow(OptionReader& reader, ArrowLook& arrow) {
@@ -35,8 +88,28 @@ void read_plain_arrow(OptionReader& reader, ArrowLook& arrow) {
 }
 
 void read_styled_arrow(OptionReader& reader, ArrowLook& arrow) {
-    reader.word("arrowstyle", {"-", "->", "<-", "<->", "-|>", "<|-", "<|-|>"});
-    arrow.style = reader.text("arrowstyle").value_or(arrow.style);
+    static const std::vector<std::string_view> head{"head_length", "head_width", "widthA", "widthB",
+                                                    "lengthA",     "lengthB",    "angleA", "angleB",
+                                                    "scaleA",      "scaleB"};
+    static const std::vector<std::string_view> body{"head_length", "head_width", "tail_width"};
+    static const std::vector<KnownStyle> known{
+        {"-", {}},
+        {"->", head},
+        {"<-", head},
+        {"<->", head},
+        {"-|>", head},
+        {"<|-", head},
+        {"<|-|>", head},
+        {"]-", {"widthA", "lengthA", "angleA"}},
+        {"-[", {"widthB", "lengthB", "angleB"}},
+        {"]-[", {"widthA", "lengthA", "angleA", "widthB", "lengthB", "angleB"}},
+        {"|-|", {"widthA", "angleA", "widthB", "angleB"}},
+        {"]->", {"widthA", "lengthA", "angleA"}},
+        {"<-[", {"widthB", "lengthB", "angleB"}},
+        {"simple", body},
+        {"fancy", body},
+        {"wedge", {"tail_width", "shrink_factor"}}};
+    arrow.style = read_named_style(reader, "arrowstyle", known, arrow.style);
     arrow.shrink_a = reader.number("shrinkA", arrow.shrink_a, length_range);
     arrow.shrink_b = reader.number("shrinkB", arrow.shrink_b, length_range);
     arrow.mutation = reader.number("mutation_scale", arrow.mutation, length_range);
@@ -59,6 +132,15 @@ ArrowLook read_arrow(OptionReader& reader) {
     } else {
         arrow.stroke.points = 0;
     }
+    static const std::vector<KnownStyle> connections{
+        {"arc3", {"rad"}},
+        {"angle3", {"angleA", "angleB"}},
+        {"angle", {"angleA", "angleB", "rad"}},
+        {"arc", {"angleA", "angleB", "armA", "armB", "rad"}},
+        {"bar", {"armA", "armB", "fraction", "angle"}}};
+    arrow.connection = read_named_style(reader, "connectionstyle", connections, arrow.connection);
+    arrow.from = read_tuple<2>(reader, "relpos", {-100, 100}).value_or(arrow.from);
+    arrow.clip_by_text = reader.boolean("clip_by_text", arrow.clip_by_text);
     if (reader.take("arrowstyle") == nullptr) {
         read_plain_arrow(reader, arrow);
     } else {
@@ -69,12 +151,14 @@ ArrowLook read_arrow(OptionReader& reader) {
 
 void read_annotation(OptionReader& reader, FigureText& text) {
     text.offset_points = read_tuple<2>(reader, "offset", {-length_range.high, length_range.high});
+    text.target_offset_points =
+        read_tuple<2>(reader, "xy_offset", {-length_range.high, length_range.high});
     text.text_at = read_tuple<2>(reader, "xytext", data_range);
     text.text_coords = read_coords(reader, "textcoords", text.coords);
-    if (text.offset_points && text.text_at) {
-        reader.fail_value(ErrorCode::option, "xytext", *reader.take("xytext"),
-                          "either offset or xytext");
+    if (reader.take("annotation_clip") != nullptr) {
+        text.annotation_clip = reader.boolean("annotation_clip", true);
     }
+    text.wrap = reader.boolean("wrap", false);
     reader.nested("arrowprops", [&](OptionReader& inner) { text.arrow = read_arrow(inner); });
 }
 

@@ -21,6 +21,8 @@ enum class Naming {
     noto,           // -Regular.ttf, -Bold, -Italic, -BoldItalic
     noto_ttc,       // the same as collections; the first font of each counts, as in matplotlib
     single,         // one face: STEM.ttf
+    stix,           // .ttf, Bol, Italic, BolIta
+    stix_short,     // .ttf, Bol, Ita, BolIta
 };
 
 struct FontFamilyFiles {
@@ -30,10 +32,11 @@ struct FontFamilyFiles {
     std::array<CodeRange, 3> only{};  // asked for these code points; {0, 0} first: for all
 };
 
-/// Places 0, 1 and 2 are DejaVu Sans, Serif and Sans Mono.
+/// In the order of FontFamily: DejaVu Sans, Serif and Sans Mono, those that only formulas ask for,
+/// then those that stand in for DejaVu's.
 std::span<const FontFamilyFiles> font_families() noexcept;
 
-inline constexpr std::size_t dejavu_families = 3;
+inline constexpr std::size_t named_families = 12;  // as many as FontFamily has
 
 /// Where the files may lie: Debian's folders first, other distributions' after them.
 std::span<const std::string_view> font_folders() noexcept;

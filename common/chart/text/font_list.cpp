@@ -21,18 +21,20 @@ std::size_t face_of(FontStyle style) {
 }
 
 std::string file_name(const FontFamilyFiles& files, std::size_t face) {
-    static constexpr std::array<std::array<const char*, faces>, 5> endings{{
+    static constexpr std::array<std::array<const char*, faces>, 7> endings{{
         {".ttf", "-Oblique.ttf", "-Bold.ttf", "-BoldOblique.ttf"},
         {".ttf", "-Italic.ttf", "-Bold.ttf", "-BoldItalic.ttf"},
         {"-Regular.ttf", "-Italic.ttf", "-Bold.ttf", "-BoldItalic.ttf"},
         {"-Regular.ttc", "-Italic.ttc", "-Bold.ttc", "-BoldItalic.ttc"},
         {".ttf", "", "", ""},
+        {".ttf", "Italic.ttf", "Bol.ttf", "BolIta.ttf"},
+        {".ttf", "Ita.ttf", "Bol.ttf", "BolIta.ttf"},
     }};
     const char* const ending = endings.at(static_cast<std::size_t>(files.naming)).at(face);
     return *ending == '\0' ? std::string{} : std::string{files.stem} + ending;
 }
 
-/// The family asked for, DejaVu Sans, then all behind DejaVu's.
+/// The family asked for, DejaVu Sans, then all that have no name of their own in FontFamily.
 std::optional<std::size_t> place_in_order(FontFamily asked, std::size_t nth) {
     const auto own = static_cast<std::size_t>(asked);
     if (nth == 0) {
@@ -41,7 +43,7 @@ std::optional<std::size_t> place_in_order(FontFamily asked, std::size_t nth) {
     if (nth == 1) {
         return own == 0 ? std::nullopt : std::optional<std::size_t>{0};
     }
-    return nth - 2 + dejavu_families;
+    return nth - 2 + named_families;
 }
 
 }  // namespace
@@ -76,7 +78,7 @@ FontList::FontList() {
     if (named != nullptr) {
         add_file(named, "PLOTMILL_FONT");
     }
-    add_built_in(named != nullptr ? 1 : 0, dejavu_families);
+    add_built_in(named != nullptr ? 1 : 0, named_families);
     if (const char* const others = std::getenv("PLOTMILL_FALLBACK_FONTS")) {
         for (std::string_view rest{others}; !rest.empty();) {
             const std::string_view path = rest.substr(0, rest.find(':'));
@@ -86,7 +88,7 @@ FontList::FontList() {
             }
         }
     } else {
-        add_built_in(dejavu_families, font_families().size());
+        add_built_in(named_families, font_families().size());
     }
     slots_ = std::make_unique<Slot[]>(families_.size() * faces);
 }
@@ -147,6 +149,10 @@ std::optional<FontId> FontList::nearest(std::size_t place, FontStyle style) cons
     return std::nullopt;
 }
 
+std::optional<FontId> FontList::of_family(FontStyle style) const {
+    return nearest(static_cast<std::size_t>(style.family), style);
+}
+
 FontId FontList::first(FontStyle style) const {
     for (const std::size_t place : {static_cast<std::size_t>(style.family), std::size_t{0}}) {
         if (const auto font = nearest(place, style)) {
@@ -173,7 +179,7 @@ std::optional<FontId> FontList::find(FontStyle style, char32_t code,
     if (is_emoji_of(false)) {
         return emoji();
     }
-    for (std::size_t nth = 0; nth + 1 < families_.size(); ++nth) {
+    for (std::size_t nth = 0; nth < 2 || nth - 2 + named_families < families_.size(); ++nth) {
         if (nth == 2 && is_emoji_of(true)) {
             return emoji();
         }

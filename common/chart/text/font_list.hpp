@@ -47,6 +47,9 @@ public:
     /// were looked at, when there is no DejaVu Sans or the file that PLOTMILL_FONT names.
     [[nodiscard]] FontId first(FontStyle style) const;
 
+    /// That of the family itself, nearest to `style`; nothing when it is not installed.
+    [[nodiscard]] std::optional<FontId> of_family(FontStyle style) const;
+
     /// The first font, nearest to `style`, that `has` the code point; only fonts that may have it
     /// are asked. Control characters are asked of the first font alone. Emoji come from the
     /// colour font before any other from U+1F000 on, and below that when DejaVu has none: what

@@ -11,17 +11,21 @@ namespace {
 constexpr int most_groups = 32;  // within each other
 constexpr double operator_space = 0.2;
 constexpr double function_space = 0.16667;
-constexpr double rule_points = 0.75 / 12;                             // for each point of size
-constexpr std::string_view own_characters = " +-*/<>=:,.;!?&@()[]|";  // and letters and digits
-constexpr std::string_view escapable = "%${}[]_|";
+constexpr double rule_points = 0.75 / 12;                              // for each point of size
+constexpr std::string_view own_characters = " +-*/<>=:,.;!?&'@()[]|";  // and letters and digits
+constexpr std::string_view escapable = "%${}_|#";
 constexpr std::string_view no_space_before = "|/.([<)]>^_";  // after the name of a function
 
-constexpr std::array<std::pair<std::string_view, MathFont>, 7> font_names{
+constexpr std::array<std::pair<std::string_view, MathFont>, 11> font_names{
     {{"rm", MathFont::roman},
      {"it", MathFont::italic},
      {"bf", MathFont::bold},
      {"tt", MathFont::monospace},
-     {"sf", MathFont::roman},
+     {"sf", MathFont::sans},
+     {"cal", MathFont::calligraphic},
+     {"bb", MathFont::blackboard},
+     {"frak", MathFont::fraktur},
+     {"scr", MathFont::script},
      {"default", MathFont::text},
      {"regular", MathFont::text}}};
 
@@ -66,10 +70,17 @@ std::optional<MathBox> FormulaReader::take_token() {
     if (take_font_switch()) {
         return std::nullopt;
     }
+    if (command_at(at_) == "left") {
+        return take_delimited();
+    }
     return take_scripted();
 }
 
 std::optional<MathBox> FormulaReader::take_space() {
+    if (command_at(at_) == "hspace") {
+        at_ += std::string_view{"\\hspace"}.size();
+        return space_box(take_number_in_braces());
+    }
     const bool is_tie = peek() == '~';
     const std::string_view command = is_tie ? " " : command_at(at_);
     const double ems = math_space(command);
@@ -84,36 +95,10 @@ bool FormulaReader::take_font_switch() {
     const std::string_view command = command_at(at_);
     const auto font = find_font(command);
     if (font) {
-        font_ = *font;
+        set_font(*font);
         at_ += 1 + command.size();
     }
     return font.has_value();
-}
-
-MathBox FormulaReader::take_scripted() {
-    const bool has_nucleus = peek() != '_' && peek() != '^';
-    MathBox nucleus = has_nucleus ? take_placeable() : MathBox{};
-    Scripts scripts = take_scripts();
-    if (!scripts.below && !scripts.above) {
-        return nucleus;
-    }
-    if (nucleus.stacks_scripts) {
-        refuse("scripts above or below a name are not supported");
-    }
-    return with_scripts(std::move(nucleus), std::move(scripts));
-}
-
-FormulaReader::Scripts FormulaReader::take_scripts() {
-    Scripts scripts;
-    for (skip_spaces(); peek() == '_' || peek() == '^'; skip_spaces()) {
-        auto& script = peek() == '_' ? scripts.below : scripts.above;
-        ++at_;
-        if (script) {
-            refuse("two scripts stand at the same place");
-        }
-        script = take_placeable();
-    }
-    return scripts;
 }
 
 MathBox FormulaReader::take_placeable() {
@@ -122,7 +107,7 @@ MathBox FormulaReader::take_placeable() {
         return {};
     }
     if (peek() == '{') {
-        return take_group(font_);
+        return take_group(std::nullopt);
     }
     return peek() == '\\' ? take_command() : take_character();
 }
@@ -130,26 +115,29 @@ MathBox FormulaReader::take_placeable() {
 MathBox FormulaReader::take_command() {
     const std::size_t start = at_;
     const std::string_view name = command_at(start);
+    if (find_math_accent(name) != 0 || find_wide_accent(name) != 0) {
+        at_ += 1 + name.size();
+        return take_accented(name);
+    }
     if (name.empty() || !is_ascii_letter(name.front())) {
         return take_escaped();
     }
     at_ += 1 + name.size();
     if (const MathSymbol* const symbol = find_math_symbol(name)) {
-        return symbol_box(symbol->code, symbol->kind, start);
+        return symbol_named(*symbol, start);
     }
     if (is_math_function(name)) {
         return take_function(name, start);
     }
-    if (const char32_t accent = find_math_accent(name); accent != 0) {
-        return take_accented(accent);
+    if (name == "operatorname") {
+        return take_operator_name(start);
     }
     const auto font = name.starts_with("math") ? find_font(name.substr(4)) : std::nullopt;
     skip_spaces();
     if (font && peek() == '{') {
         return take_group(*font);
     }
-    refuse("\\" + std::string{name} + " is not supported");
-    return {};
+    return take_layout(name);
 }
 
 MathBox FormulaReader::take_escaped() {
@@ -180,12 +168,29 @@ MathBox FormulaReader::take_character() {
     return symbol_box(code == U'-' ? minus : code, class_of_character(code), start);
 }
 
+MathBox FormulaReader::symbol_named(const MathSymbol& symbol, std::size_t start) {
+    if (symbol.name == "prime") {
+        MathGlyph prime = plain_glyph(symbol.code, font_);
+        prime.is_prime = true;
+        return glyph_box(prime, fonts_);
+    }
+    if (symbol.kind == SymbolClass::integral) {
+        MathGlyph integral = plain_glyph(symbol.code, font_);
+        integral.leans = true;
+        MathBox box = glyph_box(integral, fonts_);
+        box.drops_scripts = true;
+        return box;
+    }
+    return symbol_box(symbol.code, symbol.kind, start);
+}
+
 /// Where a formula or a group begins, a sign belongs to what follows and gets no room.
 MathBox FormulaReader::symbol_box(char32_t code, SymbolClass kind, std::size_t start) {
-    if (is_display_symbol(code)) {
-        refuse("big symbols such as sums and integrals are not supported");
-    }
     MathBox symbol = glyph(code, font_);
+    if (kind == SymbolClass::stacking) {
+        symbol.stacks_scripts = true;
+        return symbol;
+    }
     const char before = last_before(start);
     const char after = next_from(start + 1);
     const bool begins =
@@ -206,62 +211,99 @@ MathBox FormulaReader::symbol_box(char32_t code, SymbolClass kind, std::size_t s
 
 MathBox FormulaReader::take_function(std::string_view name, std::size_t start) {
     std::vector<MathBox> letters;
+    const MathFont weight = std::exchange(weight_, MathFont::roman);
     for (const char letter : name) {
         letters.push_back(glyph(static_cast<unsigned char>(letter), MathFont::roman));
     }
-    const char after = next_from(start + name.size() + 1);
+    weight_ = weight;
     const bool stacks = stacks_scripts(name);
-    if (!stacks && (after == '\0' || no_space_before.find(after) == std::string_view::npos)) {
-        letters.push_back(space_box(function_space));
-    }
-    spaces_after_scripts_ = after == '^' || after == '_';
-    MathBox function = kerned_row(std::move(letters), fonts_);
+    MathBox function =
+        with_gap_behind(std::move(letters), next_from(start + name.size() + 1), stacks);
     function.stacks_scripts = stacks;
     return function;
 }
 
-/// The accent stands over the middle of what follows, a quarter of its width to the right.
-MathBox FormulaReader::take_accented(char32_t accent) {
-    if (++depth_ > most_groups) {
-        refuse("more than 32 accents and groups stand within each other");
+MathBox FormulaReader::with_gap_behind(std::vector<MathBox> letters, char after, bool never) {
+    if (!never && (after == '\0' || no_space_before.find(after) == std::string_view::npos)) {
+        letters.push_back(space_box(function_space));
     }
-    MathBox body = take_placeable();
-    --depth_;
-    MathBox aside;
-    aside.width = body.width / 4;
-    std::vector<MathBox> above;
-    above.push_back(std::move(aside));
-    above.push_back(accent_box({accent, font_, fonts_.points()}, fonts_));
-    MathBox gap;
-    gap.depth = rule_px() * 2;
-    std::vector<MathBox> stack;
-    stack.push_back(centered_row(std::move(above), body.width));
-    stack.push_back(std::move(gap));
-    std::vector<MathBox> line;
-    line.push_back(std::move(body));
-    stack.push_back(kerned_row(std::move(line), fonts_));
-    return column_of(std::move(stack));
+    spaces_after_scripts_ = after == '^' || after == '_';
+    return kerned_row(std::move(letters), fonts_);
 }
 
-MathBox FormulaReader::take_group(MathFont font) {
-    const MathFont outer = std::exchange(font_, font);
+/// matplotlib looks for what follows as many characters further as the name has parts.
+MathBox FormulaReader::take_operator_name(std::size_t start) {
+    skip_spaces();
+    if (!take('{')) {
+        return {};
+    }
+    std::vector<MathBox> parts = take_tokens('}');
+    for (MathBox& part : parts) {
+        if (part.kind == MathBox::Kind::glyph && !part.is_accent) {
+            part.glyph.font = MathFont::roman;
+            part = glyph_box(part.glyph, fonts_);
+        }
+    }
+    constexpr std::size_t length_of_command = 15;
+    const char after = next_from(std::min(text_.size(), start + parts.size() + length_of_command));
+    return with_gap_behind(std::move(parts), after, false);
+}
+
+MathBox FormulaReader::take_group(std::optional<MathFont> font) {
+    const MathFont outer = font_;
+    const MathFont outer_weight = weight_;
+    if (font) {
+        set_font(*font);
+    }
     ++at_;
+    MathBox group = kerned_row(take_tokens('}'), fonts_);
+    font_ = outer;
+    weight_ = outer_weight;
+    return group;
+}
+
+MathBox FormulaReader::take_braced(bool may_be_empty) {
+    skip_spaces();
+    if (!take('{')) {
+        return {};
+    }
+    skip_spaces();
+    if (peek() == '}' && !may_be_empty) {
+        refuse("nothing stands between { and }");
+    }
+    return kerned_row(take_tokens('}'), fonts_);
+}
+
+/// Up to `end`, which is taken, too.
+std::vector<MathBox> FormulaReader::take_tokens(char end) {
     if (++depth_ > most_groups) {
         refuse("more than 32 groups stand within each other");
     }
     std::vector<MathBox> boxes;
-    for (skip_spaces(); !is_at_end() && peek() != '}'; skip_spaces()) {
+    for (skip_spaces(); !is_at_end() && peek() != end; skip_spaces()) {
         if (auto box = take_token()) {
             boxes.push_back(std::move(*box));
         }
     }
-    if (is_at_end()) {
-        refuse("a { has no }");
+    --depth_;
+    take(end);
+    return boxes;
+}
+
+bool FormulaReader::take(char c) {
+    if (peek() != c || is_at_end()) {
+        refuse(std::string{"a "} + c + " is missing");
+        return false;
     }
     ++at_;
-    --depth_;
-    font_ = outer;
-    return kerned_row(std::move(boxes), fonts_);
+    return true;
+}
+
+void FormulaReader::set_font(MathFont font) noexcept {
+    font_ = font;
+    if (font == MathFont::roman || font == MathFont::italic || font == MathFont::bold) {
+        weight_ = font;
+    }
 }
 
 char FormulaReader::last_before(std::size_t place) const noexcept {
@@ -304,7 +346,7 @@ void FormulaReader::refuse(const std::string& why) {
 }
 
 MathBox FormulaReader::space_box(double ems) {
-    const MathGlyph em{U'm', MathFont::italic, fonts_.points()};
+    const MathGlyph em{.code = U'm', .points = fonts_.points()};
     return kern_box(fonts_.metrics(em).advance * ems);
 }
 
@@ -313,7 +355,11 @@ double FormulaReader::rule_px() const noexcept {
 }
 
 MathBox FormulaReader::glyph(char32_t code, MathFont font) {
-    return glyph_box({code, font, fonts_.points()}, fonts_);
+    return glyph_box(plain_glyph(code, font), fonts_);
+}
+
+MathGlyph FormulaReader::plain_glyph(char32_t code, MathFont font) const {
+    return {.code = code, .font = font, .weight = weight_, .points = fonts_.points()};
 }
 
 }  // namespace plotmill::chart

@@ -17,15 +17,13 @@ public:
 
     void put_row(const MathBox& row) {
         const double baseline = down_;
-        double glues = 0;
+        Glues glues{row.spring};
         for (const MathBox& child : row.children) {
             if (child.kind == MathBox::Kind::glyph) {
                 put_glyph(child);
             }
             if (child.kind == MathBox::Kind::glue) {
-                // Whole pixels, counted from the row's start.
-                const double before = std::nearbyint(row.spring * glues);
-                right_ += std::nearbyint(row.spring * ++glues) - before;
+                right_ += glues.next();
                 continue;
             }
             if (!child.is_list() || child.children.empty()) {
@@ -40,17 +38,31 @@ public:
         }
     }
 
-    std::vector<ShippedGlyph> glyphs;
+    Shipped shipped;
 
 private:
+    /// Whole pixels, counted from the list's start.
+    class Glues {
+    public:
+        explicit Glues(double spring) : spring_{spring} {}
+        double next() {
+            const double before = std::nearbyint(spring_ * count_);
+            return std::nearbyint(spring_ * ++count_) - before;
+        }
+
+    private:
+        double spring_;
+        double count_ = 0;
+    };
+
     void put_glyph(const MathBox& box) {
-        ShippedGlyph shipped{box.glyph, right_ + x_, down_ + y_};
+        ShippedGlyph glyph{box.glyph, right_ + x_, down_ + y_};
         if (box.is_accent) {
             const Box26 ink = fonts_.metrics(box.glyph).box;
-            shipped.x -= static_cast<double>(ink.x_min) / per_pixel_of_ink;
-            shipped.y += static_cast<double>(ink.y_min) / per_pixel_of_ink;
+            glyph.x -= static_cast<double>(ink.x_min) / per_pixel_of_ink;
+            glyph.y += static_cast<double>(ink.y_min) / per_pixel_of_ink;
         }
-        glyphs.push_back(shipped);
+        shipped.glyphs.push_back(glyph);
     }
 
     void put(const MathBox& list) {
@@ -60,12 +72,17 @@ private:
     void put_column(const MathBox& column) {
         const double left = right_;
         down_ -= column.height;
+        Glues glues{column.spring};
         for (const MathBox& child : column.children) {
-            if (child.kind == MathBox::Kind::kern) {
-                down_ += child.width;
+            if (child.kind == MathBox::Kind::kern || child.kind == MathBox::Kind::glue) {
+                down_ += child.kind == MathBox::Kind::kern ? child.width : glues.next();
                 continue;
             }
-            if (!child.is_list() || child.children.empty()) {
+            if (!child.is_list()) {
+                put_plain(child, column.width);
+                continue;
+            }
+            if (child.children.empty()) {
                 down_ += child.height + child.depth;
                 continue;
             }
@@ -75,6 +92,19 @@ private:
             put(child);
             down_ = kept + child.depth;
             right_ = left;
+        }
+    }
+
+    /// matplotlib draws a line below the place that it takes, and skips what has no depth.
+    void put_plain(const MathBox& box, double width) {
+        if (box.depth <= 0) {
+            return;
+        }
+        down_ += box.height + box.depth;
+        if (box.kind == MathBox::Kind::rule) {
+            const double left = right_ + x_;
+            const double top = down_ + y_;
+            shipped.rules.push_back({left, top, left + width, top + box.height + box.depth});
         }
     }
 
@@ -112,10 +142,8 @@ MathBox accent_box(const MathGlyph& glyph, MathFonts& fonts) {
 }
 
 MathBox centered_row(std::vector<MathBox> children, double width) {
-    MathBox glue;
-    glue.kind = MathBox::Kind::glue;
-    children.insert(children.begin(), glue);
-    children.push_back(glue);
+    children.insert(children.begin(), glue_box());
+    children.push_back(glue_box());
     MathBox row = row_of(std::move(children));
     row.spring = (width - row.width) / 2;
     row.width = width;
@@ -126,6 +154,32 @@ MathBox kern_box(double width) {
     MathBox box;
     box.kind = MathBox::Kind::kern;
     box.width = width;
+    return box;
+}
+
+MathBox glue_box() {
+    MathBox box;
+    box.kind = MathBox::Kind::glue;
+    return box;
+}
+
+MathBox rule_box(double thickness) {
+    MathBox box;
+    box.kind = MathBox::Kind::rule;
+    box.height = thickness / 2;
+    box.depth = thickness / 2;
+    return box;
+}
+
+MathBox blank_box(double width) {
+    MathBox box;
+    box.width = width;
+    return box;
+}
+
+MathBox strut_box(double depth) {
+    MathBox box;
+    box.depth = depth;
     return box;
 }
 
@@ -167,7 +221,7 @@ MathBox column_of(std::vector<MathBox> children) {
     column.kind = MathBox::Kind::column;
     double depth = 0;
     for (const MathBox& child : children) {
-        if (child.kind == MathBox::Kind::kern) {
+        if (child.kind == MathBox::Kind::kern || child.kind == MathBox::Kind::glue) {
             column.height += depth + child.width;
             depth = 0;
             continue;
@@ -178,6 +232,15 @@ MathBox column_of(std::vector<MathBox> children) {
     }
     column.depth = depth;
     column.children = std::move(children);
+    return column;
+}
+
+MathBox column_of_height(std::vector<MathBox> children, double height, double depth) {
+    MathBox column = column_of(std::move(children));
+    const double natural = column.height + std::max(0.0, column.depth - depth);
+    column.depth = std::min(column.depth, depth);
+    column.spring = std::max(0.0, height - natural);
+    column.height = height;
     return column;
 }
 
@@ -202,10 +265,10 @@ void shrink(MathBox& box, MathFonts& fonts) {
     box.shift *= shrink_factor;
 }
 
-std::vector<ShippedGlyph> ship(const MathBox& row, double x, double y, MathFonts& fonts) {
+Shipped ship(const MathBox& row, double x, double y, MathFonts& fonts) {
     Shipper shipper{x, y + row.height, fonts};
     shipper.put_row(row);
-    return std::move(shipper.glyphs);
+    return std::move(shipper.shipped);
 }
 
 }  // namespace plotmill::chart

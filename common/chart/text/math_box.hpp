@@ -13,8 +13,9 @@ struct MathBox {
     enum class Kind {
         glyph,
         kern,   // a gap along the list that it stands in
-        glue,   // a gap in a row that is wider or narrower than what stands in it
+        glue,   // a gap that fills what a list of a given length leaves
         blank,  // a box with nothing in it
+        rule,   // a line as wide as the column that it stands in
         row,
         column
     };
@@ -28,8 +29,9 @@ struct MathBox {
     double advance = 0;  // of the glyph at its full size
     bool is_slanted = false;
     bool is_accent = false;       // of the glyph: its ink begins where the box does
-    bool stacks_scripts = false;  // a function such as lim
-    double spring = 0;            // of a row: what each glue gives, px
+    bool stacks_scripts = false;  // a function such as lim, a sum
+    bool drops_scripts = false;   // an integral
+    double spring = 0;            // of a list: what each glue gives, px
     std::vector<MathBox> children;
 
     [[nodiscard]] bool is_list() const noexcept {
@@ -41,12 +43,19 @@ MathBox glyph_box(const MathGlyph& glyph, MathFonts& fonts);
 /// A glyph that stands over another one.
 MathBox accent_box(const MathGlyph& glyph, MathFonts& fonts);
 MathBox kern_box(double width);
+MathBox glue_box();
+MathBox rule_box(double thickness);
+MathBox blank_box(double width);
+/// A gap between the boxes of a column.
+MathBox strut_box(double depth);
 /// What stands in it is in the middle of the width.
 MathBox centered_row(std::vector<MathBox> children, double width);
 /// A row with the gaps that its glyphs need between them.
 MathBox kerned_row(std::vector<MathBox> children, MathFonts& fonts);
 MathBox row_of(std::vector<MathBox> children);
 MathBox column_of(std::vector<MathBox> children);
+/// As high as told, by its glues; what hangs deeper than `depth` counts as height.
+MathBox column_of_height(std::vector<MathBox> children, double height, double depth);
 
 /// One step smaller (0.7 times), with all that is in it.
 void shrink(MathBox& box, MathFonts& fonts);
@@ -57,7 +66,19 @@ struct ShippedGlyph {
     double y = 0;  // of its baseline, px down from the top of the box
 };
 
-/// Where the glyphs of a row stand when its upper left corner is at (x, y).
-std::vector<ShippedGlyph> ship(const MathBox& row, double x, double y, MathFonts& fonts);
+struct ShippedRule {  // px, y down
+    double left = 0;
+    double top = 0;
+    double right = 0;
+    double bottom = 0;
+};
+
+struct Shipped {
+    std::vector<ShippedGlyph> glyphs;
+    std::vector<ShippedRule> rules;
+};
+
+/// Where the glyphs and lines of a row stand when its upper left corner is at (x, y).
+Shipped ship(const MathBox& row, double x, double y, MathFonts& fonts);
 
 }  // namespace plotmill::chart

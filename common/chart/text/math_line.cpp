@@ -13,10 +13,14 @@ struct InkBox {  // px, y down
     double bottom = 0;
 };
 
-/// What the glyphs cover, and the start of the line at least.
-InkBox ink_of(const std::vector<ShippedGlyph>& glyphs, MathFonts& fonts) {
+/// What the glyphs and lines cover, and the start of the line at least.
+InkBox ink_of(const Shipped& all, MathFonts& fonts) {
     InkBox ink;
-    for (const ShippedGlyph& shipped : glyphs) {
+    for (const ShippedRule& rule : all.rules) {
+        ink = {std::min(ink.left, rule.left), std::min(ink.top, rule.top),
+               std::max(ink.right, rule.right), std::max(ink.bottom, rule.bottom)};
+    }
+    for (const ShippedGlyph& shipped : all.glyphs) {
         const Box26 box = fonts.metrics(shipped.glyph).box;
         ink.left =
             std::min(ink.left, shipped.x + static_cast<double>(box.x_min) / glyph_units_per_px);
@@ -43,9 +47,13 @@ MathLine set_math_line(std::string_view line, MathFonts& fonts) {
     const double height = ink.bottom - ink.top - parsed.row.depth;
     const double descent = ink.bottom - ink.top - parsed.row.height;
     set.extent = {ink.right - ink.left, height + descent, descent};
-    set.glyphs = ship(parsed.row, -ink.left, -ink.top, fonts);
+    set.shipped = ship(parsed.row, -ink.left, -ink.top, fonts);
     set.baseline = parsed.row.height - ink.top;
     set.left = -ink.left;
+    if (!fonts.lacking().empty()) {
+        set.problem = "text \"" + std::string{line} + "\": needs the font " + fonts.lacking() +
+                      " (package python-matplotlib-data), which is not installed";
+    }
     return set;
 }
 

@@ -13,10 +13,10 @@ namespace plotmill::chart {
 
 struct MathLine {
     TextExtent extent;
-    std::vector<ShippedGlyph> glyphs;  // y down from the top of the picture
-    double baseline = 0;               // px down from the top of the picture
-    double left = 0;                   // px from the first column to where the pen starts
-    std::string problem;               // not empty: nothing else means anything
+    Shipped shipped;      // y down from the top of the picture
+    double baseline = 0;  // px down from the top of the picture
+    double left = 0;      // px from the first column to where the pen starts
+    std::string problem;  // not empty: nothing else means anything
 };
 
 MathLine set_math_line(std::string_view line, MathFonts& fonts);

@@ -31,7 +31,11 @@ MathBox plain_row(std::string_view text, MathFonts& fonts) {
             text.remove_prefix(1);
         }
         const char32_t code = take_code_point(text);
-        boxes.push_back(glyph_box({code, MathFont::text, fonts.points()}, fonts));
+        boxes.push_back(glyph_box({.code = code,
+                                   .font = MathFont::text,
+                                   .weight = MathFont::roman,
+                                   .points = fonts.points()},
+                                  fonts));
     }
     return kerned_row(std::move(boxes), fonts);
 }
@@ -57,14 +61,16 @@ ParsedLine parse_math_line(std::string_view line, MathFonts& fonts) {
     }
     std::vector<MathBox> parts;
     bool is_formula = false;
+    bool spaces_after_scripts = false;
     for (std::string_view rest = line; !rest.empty(); is_formula = !is_formula) {
         const std::string_view part = take_part(rest, is_formula);
         if (!is_formula) {
             parts.push_back(plain_row(part, fonts));
             continue;
         }
-        FormulaReader reader{part, fonts};
+        FormulaReader reader{part, fonts, spaces_after_scripts};
         parts.push_back(reader.read());
+        spaces_after_scripts = reader.spaces_after_scripts();
         if (!reader.problem().empty()) {
             return {{}, quoted_problem(line, reader.problem())};
         }

@@ -1,7 +1,7 @@
 #pragma once
-// A line with formulas between dollar signs, read into boxes: the part of matplotlib's mathtext
-// that needs no fonts but DejaVu. Scripts, groups, spaces, names of symbols and functions, and the
-// faces \mathrm, \mathit, \mathbf, \mathtt, \mathdefault (\rm …). The rest is refused by name.
+// A line with formulas between dollar signs, read into boxes: matplotlib's mathtext. Scripts,
+// primes, groups, spaces, names of symbols and functions, faces and alphabets (\mathrm, \mathbb …),
+// accents, fractions, roots, delimiters. The rest is refused by name.
 
 #include "chart/text/math_box.hpp"
 

@@ -17,7 +17,8 @@ constexpr std::array<std::string_view, 32> functions{
     "Pr",  "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc",    "deg",
     "det", "dim",    "exp",    "gcd",    "hom", "inf", "ker",  "lg",  "lim",  "liminf", "limsup",
     "ln",  "log",    "max",    "min",    "sec", "sin", "sinh", "sup", "tan",  "tanh"};
-constexpr std::array<std::string_view, 6> stacking{"lim", "liminf", "limsup", "max", "min", "sup"};
+constexpr std::array<std::string_view, 6> stacking_functions{"lim", "liminf", "limsup",
+                                                             "max", "min",    "sup"};
 
 constexpr std::array<std::pair<std::string_view, double>, 11> spaces{{{",", 0.16667},
                                                                       {"thinspace", 0.16667},
@@ -31,15 +32,26 @@ constexpr std::array<std::pair<std::string_view, double>, 11> spaces{{{",", 0.16
                                                                       {"qquad", 2},
                                                                       {"!", -0.16667}}};
 
-constexpr std::array<std::pair<std::string_view, char32_t>, 9> accents{{{"hat", 0x302},
-                                                                        {"breve", 0x306},
-                                                                        {"bar", 0x304},
-                                                                        {"grave", 0x300},
-                                                                        {"acute", 0x301},
-                                                                        {"tilde", 0x303},
-                                                                        {"dot", 0x307},
-                                                                        {"ddot", 0x308},
-                                                                        {"vec", 0x20d7}}};
+constexpr std::array<std::pair<std::string_view, char32_t>, 20> accents{{{"hat", 0x302},
+                                                                         {"breve", 0x306},
+                                                                         {"bar", 0x304},
+                                                                         {"grave", 0x300},
+                                                                         {"acute", 0x301},
+                                                                         {"tilde", 0x303},
+                                                                         {"dot", 0x307},
+                                                                         {"ddot", 0x308},
+                                                                         {"vec", 0x20d7},
+                                                                         {"dddot", 0x20db},
+                                                                         {"ddddot", 0x20dc},
+                                                                         {"overrightarrow", 0x2192},
+                                                                         {"overleftarrow", 0x2190},
+                                                                         {"mathring", 0x2218},
+                                                                         {"\"", 0x308},
+                                                                         {"`", 0x300},
+                                                                         {"'", 0x301},
+                                                                         {"~", 0x303},
+                                                                         {".", 0x307},
+                                                                         {"^", 0x302}}};
 
 }  // namespace
 
@@ -68,7 +80,7 @@ bool is_math_function(std::string_view name) noexcept {
 }
 
 bool stacks_scripts(std::string_view function) noexcept {
-    return std::binary_search(stacking.begin(), stacking.end(), function);
+    return std::binary_search(stacking_functions.begin(), stacking_functions.end(), function);
 }
 
 char32_t find_math_accent(std::string_view name) noexcept {
@@ -78,6 +90,38 @@ char32_t find_math_accent(std::string_view name) noexcept {
         }
     }
     return 0;
+}
+
+char32_t find_wide_accent(std::string_view name) noexcept {
+    return name == "widehat" ? 0x302 : name == "widetilde" ? 0x303 : name == "widebar" ? 0x305 : 0;
+}
+
+std::optional<char32_t> find_delimiter(std::string_view name) noexcept {
+    constexpr std::array<std::pair<std::string_view, char32_t>, 12> own{{{"(", U'('},
+                                                                         {")", U')'},
+                                                                         {"[", U'['},
+                                                                         {"]", U']'},
+                                                                         {"<", 0x27e8},
+                                                                         {">", 0x27e9},
+                                                                         {"|", U'|'},
+                                                                         {"/", U'/'},
+                                                                         {".", 0},
+                                                                         {"\\{", U'{'},
+                                                                         {"\\}", U'}'},
+                                                                         {"\\|", 0x2016}}};
+    constexpr std::array<std::string_view, 15> named{
+        "Downarrow", "Uparrow", "Updownarrow", "Vert",        "backslash",
+        "downarrow", "langle",  "lceil",       "lfloor",      "rangle",
+        "rceil",     "rfloor",  "uparrow",     "updownarrow", "vert"};
+    for (const auto& [text, code] : own) {
+        if (text == name) {
+            return code;
+        }
+    }
+    if (name.starts_with('\\') && std::binary_search(named.begin(), named.end(), name.substr(1))) {
+        return find_math_symbol(name.substr(1))->code;
+    }
+    return std::nullopt;
 }
 
 double math_space(std::string_view command) noexcept {

@@ -8,7 +8,6 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double line_spacing = 1.2;
 constexpr std::string_view tall_text = "lp";  // stands for a line with ascenders and descenders
 
 struct Point {
@@ -44,7 +43,7 @@ struct Block {
     double baseline = 0;  // from the top down to the last baseline
 };
 
-Block set_lines(Typesetter& typesetter, std::string_view text, FontSize size) {
+Block set_lines(Typesetter& typesetter, std::string_view text, FontSize size, double line_spacing) {
     const TextExtent tall = typesetter.measure(tall_text, size);
     const double least_step = (tall.height - tall.descent) * line_spacing;
     Block block;
@@ -127,7 +126,8 @@ double line_start(HorizontalAlign align, double block_width, double line_width) 
 
 TextLayout lay_out(Typesetter& typesetter, std::string_view text, const TextStyle& style,
                    double dpi) {
-    const Block block = set_lines(typesetter, text, FontSize{style.points, dpi, style.face});
+    const Block block =
+        set_lines(typesetter, text, FontSize{style.points, dpi, style.face}, style.line_spacing);
     const Rotation rotate{style.rotation};
     const TextBox flat{0, block.y_min, block.width, 0};
     const TextBox box =
@@ -144,8 +144,9 @@ TextLayout lay_out(Typesetter& typesetter, std::string_view text, const TextStyl
                   box.y_max - offset.y};
     for (const Block::Line& line : block.lines) {
         if (!line.text.empty()) {
-            const Point at =
-                rotate({line_start(style.horizontal, block.width, line.width), line.y});
+            const Point at = rotate(
+                {line_start(style.line_align.value_or(style.horizontal), block.width, line.width),
+                 line.y});
             layout.lines.push_back({line.text, at.x - offset.x, at.y - offset.y});
         }
     }

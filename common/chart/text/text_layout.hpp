@@ -4,6 +4,7 @@
 
 #include "chart/text/typesetter.hpp"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct TextStyle {
     HorizontalAlign horizontal = HorizontalAlign::left;
     VerticalAlign vertical = VerticalAlign::baseline;
     bool align_before_rotation = false;  // matplotlib's rotation_mode="anchor"
+    double line_spacing = 1.2;
+    std::optional<HorizontalAlign> line_align{};  // of lines among each other (multialignment)
     FontStyle face{};
 };
 

@@ -18,4 +18,14 @@ struct TextLine {
     FontStyle face{};
 };
 
+/// A line of a formula (of a fraction, a root): a rectangle whose lower left corner is (x, y).
+struct TextRule {
+    double x = 0;  // px
+    double y = 0;  // px, y down
+    double width = 0;
+    double height = 0;
+    double rotation = 0;  // degrees, counter-clockwise
+    Color color;
+};
+
 }  // namespace plotmill::chart

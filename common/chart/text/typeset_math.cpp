@@ -4,8 +4,10 @@
 #include "chart/text/typesetter.hpp"
 #include "chart/text/utf8.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <tuple>
 #include <utility>
 
 namespace plotmill::chart {
@@ -63,7 +65,7 @@ TextBitmap Typesetter::draw_math(const MathLine& line, FontSize size) {
         static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height), 0);
     colors_.clear();
     MathFonts fonts{cache_, plain_size(size), missing_};
-    for (const ShippedGlyph& shipped : line.glyphs) {
+    for (const ShippedGlyph& shipped : line.shipped.glyphs) {
         const MathMetrics metrics = fonts.metrics(shipped.glyph);
         const MathFonts::Chosen chosen = fonts.choose(shipped.glyph);
         const GlyphImage& image = cache_.image(cache_.glyphs(chosen.size), chosen.size, chosen.key);
@@ -73,9 +75,25 @@ TextBitmap Typesetter::draw_math(const MathLine& line, FontSize size) {
         paint(image, static_cast<int>(shipped.x) + image.left,
               static_cast<int>(shipped.y - metrics.top), bitmap);
     }
+    for (const ShippedRule& rule : line.shipped.rules) {
+        fill(rule, bitmap);
+    }
     bitmap.coverage = coverage_;
     bitmap.colors = colors_;
     return bitmap;
+}
+
+/// On whole pixels, as matplotlib's: at least one high.
+void Typesetter::fill(const ShippedRule& rule, const TextBitmap& bitmap) {
+    const int height = std::max(static_cast<int>(rule.bottom - rule.top) - 1, 0);
+    const int top = height == 0 ? static_cast<int>((rule.bottom + rule.top) / 2 - 0.5)
+                                : static_cast<int>(rule.top);
+    const int first = std::clamp(static_cast<int>(rule.left), 0, bitmap.width);
+    const int last = std::clamp(static_cast<int>(std::ceil(rule.right)) + 1, first, bitmap.width);
+    for (int row = std::max(top, 0); row < std::min(top + height + 1, bitmap.height); ++row) {
+        const auto start = coverage_.begin() + std::ptrdiff_t{row} * bitmap.width;
+        std::fill(start + first, start + last, std::uint8_t{255});
+    }
 }
 
 std::string_view Typesetter::unescaped(std::string_view text, FontSize size) {
@@ -92,32 +110,39 @@ std::string_view Typesetter::unescaped(std::string_view text, FontSize size) {
     return unescaped_;
 }
 
-std::vector<TextLine> Typesetter::plain_lines(const TextLine& line, double dpi) {
+Typesetter::PlainLines Typesetter::plain_lines(const TextLine& line, double dpi) {
     const FontSize size{line.points, dpi, line.face};
     TextLine plain = line;
     plain.face.reads_math = false;
     const auto math = math_line(line.text, size);
     if (!math) {
         plain.text = unescaped(line.text, size);
-        return {plain};
+        return {.lines = {plain}, .rules = {}};
     }
     MathFonts fonts{cache_, plain_size(size), missing_};
     const double angle = line.rotation * std::numbers::pi / 180;
-    std::vector<TextLine> lines;
-    for (const ShippedGlyph& shipped : math->glyphs) {
+    const auto place = [&](double right, double up) {
+        return std::pair{line.x + std::cos(angle) * right - std::sin(angle) * up,
+                         line.y - std::sin(angle) * right - std::cos(angle) * up};
+    };
+    PlainLines set;
+    for (const ShippedGlyph& shipped : math->shipped.glyphs) {
         if (shipped.glyph.code == U' ') {
             continue;
         }
-        const double right = shipped.x;
-        const double up = math->baseline - shipped.y;
-        plain.text = utf8_of(shipped.glyph.code);
-        plain.x = line.x + std::cos(angle) * right - std::sin(angle) * up;
-        plain.y = line.y - std::sin(angle) * right - std::cos(angle) * up;
+        const MathFonts::Chosen chosen = fonts.choose(shipped.glyph);
+        std::tie(plain.x, plain.y) = place(shipped.x, math->baseline - shipped.y);
+        plain.text = utf8_of(chosen.code);
         plain.points = shipped.glyph.points;
-        plain.face = fonts.choose(shipped.glyph).size.style;
-        lines.push_back(plain);
+        plain.face = chosen.size.style;
+        set.lines.push_back(plain);
     }
-    return lines;
+    for (const ShippedRule& rule : math->shipped.rules) {
+        const auto [x, y] = place(rule.left, math->baseline - rule.bottom);
+        set.rules.push_back(
+            {x, y, rule.right - rule.left, rule.bottom - rule.top, line.rotation, line.color});
+    }
+    return set;
 }
 
 std::string Typesetter::take_math_problem() {

@@ -55,6 +55,7 @@ struct GlyphLine {
 
 class Shaper;
 struct MathLine;
+struct ShippedRule;
 
 class Typesetter {
 public:
@@ -71,9 +72,13 @@ public:
     /// The glyphs that draw() draws, where it draws them: what a vector back end needs. Valid until
     /// the next call of a member. \pre the style reads no formulas: plain_lines() has them
     GlyphLine glyphs(std::string_view text, FontSize size);
+    struct PlainLines {
+        std::vector<TextLine> lines;
+        std::vector<TextRule> rules;
+    };
     /// A line as lines that read no formulas: one of each glyph of a formula in its place, else the
     /// line itself.
-    std::vector<TextLine> plain_lines(const TextLine& line, double dpi);
+    PlainLines plain_lines(const TextLine& line, double dpi);
 
     /// Code points that no font had since the last call of this, in order.
     std::set<char32_t> take_missing();
@@ -97,6 +102,7 @@ private:
     /// Nothing when the line is plain or its formula is refused.
     std::optional<MathLine> math_line(std::string_view text, FontSize size);
     TextBitmap draw_math(const MathLine& line, FontSize size);
+    void fill(const ShippedRule& rule, const TextBitmap& bitmap);
     TextBitmap draw_plain(std::string_view text, FontSize size);
     /// The line with its escaped dollar signs bare; views `text` or unescaped_.
     std::string_view unescaped(std::string_view text, FontSize size);

@@ -39,6 +39,7 @@ private:
     void draw(const Frames& item);
     void draw_panel(const Panel& panel);
     void draw_line(const TextLine& line);
+    void draw_rule(const TextRule& rule);
     void show_run(const GlyphRun& run, const std::string& text, double points);
     void show_pictures(const TextLine& line, double left_px);
     void draw_mesh_lines(const Mesh& item);

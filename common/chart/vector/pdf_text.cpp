@@ -35,10 +35,24 @@ void PdfWriter::draw(const Texts& item) {
             draw_line(line);
             continue;
         }
-        for (const TextLine& plain : typesetter_.plain_lines(line, scene_->dpi)) {
+        const auto set = typesetter_.plain_lines(line, scene_->dpi);
+        for (const TextLine& plain : set.lines) {
             draw_line(plain);
         }
+        for (const TextRule& rule : set.rules) {
+            draw_rule(rule);
+        }
     }
+}
+
+void PdfWriter::draw_rule(const TextRule& rule) {
+    const SavedState state{page_};
+    cairo_translate(page_, rule.x * points_per_px_, rule.y * points_per_px_);
+    cairo_rotate(page_, -rule.rotation * std::numbers::pi / 180);
+    set_color(rule.color);
+    cairo_rectangle(page_, 0, -rule.height * points_per_px_, rule.width * points_per_px_,
+                    rule.height * points_per_px_);
+    cairo_fill(page_);
 }
 
 void PdfWriter::draw_line(const TextLine& line) {

@@ -235,8 +235,12 @@ void SvgWriter::put_item(const Texts& item) {
             put_line(line);
             continue;
         }
-        for (const TextLine& plain : typesetter_.plain_lines(line, scene_->dpi)) {
+        const auto set = typesetter_.plain_lines(line, scene_->dpi);
+        for (const TextLine& plain : set.lines) {
             put_line(plain);
+        }
+        for (const TextRule& rule : set.rules) {
+            put_rule(rule);
         }
     }
 }

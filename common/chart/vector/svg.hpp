@@ -64,6 +64,7 @@ private:
     void put_frame(const Frame& frame);
     void put_panel(const Panel& panel);
     void put_line(const TextLine& line);
+    void put_rule(const TextRule& rule);
     void put_face(const TextLine& line, std::span<const GlyphRun> runs);
     void put_families(FontId first, std::span<const GlyphRun> runs);
     void put_uses(const Markers& item);

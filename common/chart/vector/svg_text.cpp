@@ -37,6 +37,17 @@ void SvgWriter::put_line(const TextLine& line) {
     out_.put(keeps_spaces ? " xml:space=\"preserve\">" : ">").escaped(line.text).put("</text>\n");
 }
 
+void SvgWriter::put_rule(const TextRule& rule) {
+    out_.put("<rect transform=\"translate(");
+    put_place(rule.x, rule.y);
+    out_.put(")rotate(").number(-rule.rotation, shape_decimals).put(")\"");
+    put_attribute("y", -rule.height * points_per_px_);
+    put_attribute("width", rule.width * points_per_px_);
+    put_attribute("height", rule.height * points_per_px_);
+    put_paint("fill", rule.color);
+    out_.put("/>\n");
+}
+
 /// What the line has that the page has not: other families, bold, oblique.
 void SvgWriter::put_face(const TextLine& line, std::span<const GlyphRun> runs) {
     const FontList& fonts = FontList::get();

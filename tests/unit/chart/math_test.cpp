@@ -47,11 +47,14 @@ TEST_CASE("an escaped dollar sign is one where formulas are read", "[text]") {
 }
 
 TEST_CASE("what is not covered is refused by name, with the text", "[text]") {
-    CHECK(problem_of("$\\sqrt{2}$") == "text \"$\\sqrt{2}$\": \\sqrt is not supported");
+    CHECK(problem_of("$\\tfrac{1}{2}$") == "text \"$\\tfrac{1}{2}$\": \\tfrac is not supported");
     CHECK(problem_of("$x^2^3$") == "text \"$x^2^3$\": two scripts stand at the same place");
-    CHECK(problem_of("${x$") == "text \"${x$\": a { has no }");
+    CHECK(problem_of("${x$") == "text \"${x$\": a } is missing");
     CHECK(problem_of("$$") == "text \"$$\": a formula is empty");
-    CHECK(problem_of("$\\sum x$") == "text \"$\\sum x$\": \\sum is not supported");
+    CHECK(problem_of("$\\frac{1}$").ends_with("a { is missing"));
+    CHECK(problem_of("$\\left(x$").ends_with("a \\left has no \\right"));
+    CHECK(problem_of("$\\left x$").ends_with("a delimiter is missing behind \\left or \\right"));
+    CHECK(problem_of("$x\\hspace{1e9}$").ends_with("1000 is missing between { and }"));
     CHECK(problem_of("$R^2$").empty());
 }
 
@@ -75,7 +78,7 @@ TEST_CASE("a formula becomes plain lines of one glyph for pages", "[text]") {
     line.x = 10;
     line.y = 50;
     line.face.reads_math = true;
-    const auto lines = typesetter.plain_lines(line, 100);
+    const auto lines = typesetter.plain_lines(line, 100).lines;
     REQUIRE(lines.size() == 2);
     CHECK(lines[0].text == "x");
     CHECK(lines[0].face.oblique);

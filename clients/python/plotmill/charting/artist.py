@@ -8,8 +8,8 @@ from .coords import DATA, Coords, coords_of
 from .refuse import refuse, unknown_keyword
 
 ALIASES = {"lw": "linewidth", "ls": "linestyle", "c": "color", "fc": "facecolor", "ec": "edgecolor", "mew": "markeredgewidth", "mec": "markeredgecolor",
-           "mfc": "markerfacecolor", "ms": "markersize", "aa": "antialiased", "ds": "drawstyle", "ha": "horizontalalignment", "va": "verticalalignment",
-           "size": "fontsize", "weight": "fontweight", "family": "fontfamily", "fontname": "fontfamily", "name": "fontfamily", "style": "fontstyle",
+           "mfc": "markerfacecolor", "ms": "markersize", "aa": "antialiased", "ds": "drawstyle", "ha": "horizontalalignment", "va": "verticalalignment", "ma": "multialignment",
+           "size": "fontsize", "weight": "fontweight", "family": "fontfamily", "stretch": "fontstretch", "variant": "fontvariant", "fontname": "fontfamily", "name": "fontfamily", "style": "fontstyle",
            "font": "fontproperties", "font_properties": "fontproperties", "linewidths": "linewidth", "linestyles": "linestyle", "dashes": "linestyle",
            "edgecolors": "edgecolor", "facecolors": "facecolor", "colors": "color", "antialiaseds": "antialiased", "mfcalt": "markerfacecoloralt"}
 NOT_IN_LEGEND = "_"

@@ -30,6 +30,7 @@ class AxesSettings:
         title.style.fields.update(self._title_look())
         if fontdict or kwargs:
             title.set(**{**(fontdict or {}), **kwargs})
+            title.check_side()
         return title
 
     def _title_look(self: Any) -> dict[str, Any]:
@@ -378,6 +379,7 @@ def _set_label(axis: Any, text: Any, fontdict: Any, labelpad: Any, loc: Any, kwa
             refuse(f"set_{axis.name}label({name}=…)", "loc, labelpad")
     if fontdict or kwargs:
         label.set(**{**(fontdict or {}), **kwargs})
+        label.check_side()
     return label
 
 

@@ -11,6 +11,7 @@ from .rc import font_points, rcParams
 from .refuse import refuse, unknown_keyword
 from .scales import make_scale
 from .ticklabels import TickLabels, wire_label_style
+from .text import check_formulas
 from .tickers import NO_TICKS, AutoLocator, FixedLocator, LogLocator, MaxNLocator, NullLocator
 from .formatters import FixedFormatter, FuncFormatter, NullFormatter, ScalarFormatter, as_formatter
 from .view import View
@@ -108,6 +109,8 @@ class Axis(AxisLooks, View):
                     continue
                 raise TypeError(f"'value' must be an instance of str or bytes, not a {type(text).__name__}")
             text = text.decode("utf-8") if isinstance(text, bytes) else text
+            if "$" in text:
+                check_formulas(text)
             found.append(places.setdefault(text, len(places)))
         return numpy.array(found, float)
 
@@ -185,6 +188,9 @@ class Axis(AxisLooks, View):
 
     def set_ticklabels(self, ticklabels: Any, *, minor: bool = False, **kwargs: Any) -> Any:
         texts = [label.get_text() if hasattr(label, "get_text") else str(label) for label in ticklabels]
+        for text in texts:
+            if "$" in text:
+                check_formulas(text)
         ticker = self.view.ticker
         locator = ticker.minor_locator if minor else ticker.locator
         if isinstance(locator, FixedLocator):

@@ -16,7 +16,7 @@ from .given import takes_data
 from .limit_mark import EmptyMark
 from .patches import Rectangle
 from .refuse import only
-from .text import Annotation
+from .annotation import Annotation
 from .values import plain
 
 

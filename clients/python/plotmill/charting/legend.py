@@ -17,7 +17,7 @@ from .lines import Line2D
 from .patches import Patch
 from .rc import font_points, rcParams
 from .refuse import only, refuse, unknown_keyword
-from .text import Text
+from .text import Text, wire_formulas
 
 LOCATIONS = ("best", "upper right", "upper left", "lower left", "lower right", "right", "center left", "center right", "lower center", "upper center", "center")
 _DEFAULTS = {"numpoints": 1, "scatterpoints": 1, "borderpad": 0.4, "labelspacing": 0.5, "handlelength": 2.0, "handleheight": 0.7, "handletextpad": 0.8,
@@ -326,7 +326,7 @@ class Legend:
 
     def _wire_title(self, fields: dict[str, Any]) -> None:
         if self._title.get_text() and self._title._visible:
-            fields["title"] = self._title.get_text()
+            fields["title"] = wire_formulas(self._title.get_text())
         size = font_points(self._title.style.fields.get("fontsize"))
         if size != fields.get("fontsize", 10) or "fontsize" in fields or self.headings:
             fields["title_fontsize"] = size
@@ -358,8 +358,10 @@ class Legend:
 
     def _wire_entry(self, entry: Entry, style: dict[str, Any], recorder: Any, number: int | None) -> dict[str, Any]:
         if entry.label in self.headings and not entry.handle.get_visible():
-            return {"label": entry.label}
+            return {"label": wire_formulas(entry.label)}
         fields = entry.wire(recorder, number)
+        if "$" in entry.label:
+            fields["label"] = wire_formulas(entry.label)
         if style:
             fields["style"] = style
         return fields

@@ -11,6 +11,7 @@ from .legend_handlers import HandleBox, is_plain
 from .lines import Line2D
 from .patches import Patch, Rectangle
 from .refuse import refuse
+from .text import check_formulas
 
 
 def legend_artists(several: list[Any]) -> list[Any]:
@@ -28,6 +29,8 @@ class Entry:
     __slots__ = ("handle", "label", "look", "drawn", "own")
 
     def __init__(self, handle: Any, label: str) -> None:
+        if "$" in label:
+            check_formulas(label)
         self.handle, self.label = handle, label
         self.look: Any = None
         self.drawn: list[Any] | None = None

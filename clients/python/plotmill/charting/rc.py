@@ -20,7 +20,8 @@ SIZES = {"xx-small": 0.579, "x-small": 0.694, "small": 0.833, "medium": 1.0, "la
 _BOOLEANS = {"true": True, "false": False, "yes": True, "no": False, "on": True, "off": False, "1": True, "0": False}
 _COVERED_ONLY = {"text.usetex": False, "axes.formatter.use_locale": False, "axes.formatter.use_mathtext": False, "path.sketch": None, "path.effects": [],
                  "axes.autolimit_mode": "data", "lines.antialiased": True, "patch.antialiased": True,
-                 "hist.bins": 10, "axes.unicode_minus": True, "polaraxes.grid": True}
+                 "hist.bins": 10, "axes.unicode_minus": True, "polaraxes.grid": True, "mathtext.fontset": "dejavusans", "mathtext.fallback": "cm"}
+_MATH_FONTS = ("rm", "cal", "it", "tt", "sf", "bf", "default", "bb", "frak", "scr", "regular")
 
 
 def read_data(name: str) -> Any:
@@ -80,6 +81,8 @@ def _checked(key: str, value: Any) -> Any:
             value = float(value)
         except (TypeError, ValueError):
             raise ValueError(f"Key {key}: Could not convert {value!r} to float") from None
+    if key == "mathtext.default" and value not in _MATH_FONTS:
+        raise ValueError(f"Key mathtext.default: {value!r} is not a valid value; supported values are {', '.join(map(repr, _MATH_FONTS))}")
     if key == "font.family" or key.startswith("font.") and isinstance(default, list):
         value = [part.strip() for part in value.split(",")] if isinstance(value, str) else list(value)
     if key == "figure.figsize" and len(value) != 2:
@@ -165,4 +168,7 @@ def font_family(family: Any = None) -> str | None:
     return None if found in (None, "DejaVu Sans") else found
 
 
-_FREE = frozenset(("Arial", "Helvetica", "Verdana"))
+# Not among Debian's fonts: matplotlib draws DejaVu Sans for them.
+_FREE = frozenset(("Arial", "Helvetica", "Verdana", "Times New Roman", "Times", "Georgia", "Courier New", "Courier", "Calibri", "Cambria", "Comic Sans MS",
+                   "Tahoma", "Consolas", "Palatino", "Garamond", "Impact", "Trebuchet MS", "Lucida Grande", "Geneva", "Avant Garde", "cursive", "fantasy",
+                   "Segoe UI", "Helvetica Neue", "Microsoft YaHei", "SimHei", "Candara", "Century Gothic", "Menlo", "Monaco", "Palatino Linotype"))

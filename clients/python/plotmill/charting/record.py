@@ -14,6 +14,7 @@ from .patches import Patch, Rectangle
 from .refuse import refuse
 from .scales import LINEAR
 from .tickers import NO_TICKS, WIRE_NULL
+from .text import wire_labels
 
 MAX_INLINE = 1
 
@@ -29,6 +30,7 @@ class Recorder:
         self.axes_numbers: dict[int, int] = {}
         self.axes_fields: list[dict[str, Any]] = []
         self.stand_ins: dict[int, list[dict[str, Any]]] = {}
+        self.dpi = 100.0  # of the picture
 
     def numbers(self, values: Any) -> Any:
         if len(values) <= MAX_INLINE:
@@ -150,6 +152,7 @@ def _record_sticky(axes: Any, fields: dict[str, Any]) -> None:
 
 def _title(title: Any) -> Any:
     fields: dict[str, Any] = {}
+    title.check_side()
     title.record_text(fields, 12)
     if title.pad is not None and title.pad != 6:
         fields["pad"] = title.pad
@@ -248,6 +251,8 @@ def _record_major_ticks(axis: Any, ticker: Any, fields: dict[str, Any]) -> None:
             del fields["locator"]
     if own is None and ticker.formatter is not None:
         _record_formatter(ticker, fields, axis.view.scale is LINEAR and not axis.view.units)
+    if "formatter" in fields and "labels" in fields["formatter"]:
+        fields["formatter"]["labels"] = wire_labels(fields["formatter"]["labels"])
 
 
 def _record_formatter(ticker: Any, fields: dict[str, Any], is_plain: bool) -> None:
@@ -266,6 +271,7 @@ def _record_formatter(ticker: Any, fields: dict[str, Any], is_plain: bool) -> No
 def _label(axis: Any) -> Any:
     label = axis._label
     fields: dict[str, Any] = {}
+    label.check_side()
     label.record_text(fields, 10)
     if fields.get("rotation") == 90 and axis.name == "y" or fields.get("rotation") == 0 and axis.name == "x":
         del fields["rotation"]

@@ -4,22 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
-
-
 from .artist import ALIASES, Artist
 from .colors import to_rgba, wire_color
 from .coords import coords_of_word
 from .rc import font_family, font_points, rcParams
-from .refuse import only, refuse, unknown_keyword
+from .refuse import refuse, unknown_keyword
 
-STYLE = ("fontsize", "color", "fontweight", "fontstyle", "fontfamily", "rotation", "rotation_mode", "horizontalalignment", "verticalalignment")
-_ALIGN = {"horizontalalignment": ("left", "center", "right"), "verticalalignment": ("top", "center", "bottom", "baseline", "center_baseline")}
+STYLE = ("fontsize", "color", "fontweight", "fontstyle", "fontfamily", "rotation", "rotation_mode", "horizontalalignment", "verticalalignment",
+         "multialignment")
+_ALIGN = {"multialignment": ("left", "right", "center"), "horizontalalignment": ("left", "center", "right"), "verticalalignment": ("top", "center", "bottom", "baseline", "center_baseline")}
 _ROTATIONS = {"horizontal": 0.0, "vertical": 90.0, None: 0.0}
 _WEIGHTS = {"ultralight": 100, "light": 200, "normal": 400, "regular": 400, "book": 400, "medium": 500, "roman": 500, "semibold": 600, "demibold": 600,
             "demi": 600, "bold": 700, "heavy": 800, "extra bold": 800, "black": 900}
 
 
 BACKGROUND_PAD_POINTS = 4.0
+
+
+def check_formulas(text: str) -> None:
+    """Refuses what cannot be set of a text with a dollar sign."""
+    from .mathtext import check_text
+    check_text(text)
+
+
+def wire_formulas(text: str) -> str:
+    """The text with its formulas in rcParams["mathtext.default"]."""
+    if rcParams["mathtext.default"] == "it":
+        return text
+    from .mathtext import in_font
+    return in_font(text, rcParams["mathtext.default"])
+
+
+def wire_labels(labels: list[str]) -> list[str]:
+    """Tick labels, those that a function of the script's own made among them."""
+    wire = []
+    for label in labels:
+        if "$" in label:
+            check_formulas(label)
+            label = wire_formulas(label)
+        wire.append(label)
+    return wire
 
 
 class TextStyle:
@@ -56,9 +80,11 @@ class TextStyle:
         for name, short, default in (("rotation", "rotation", 0), ("rotation_mode", "rotation_mode", "default")):
             if fields.get(name, default) not in (default, None):
                 wire[short] = fields[name]
-        for name, short in (("horizontalalignment", "ha"), ("verticalalignment", "va")):
+        for name, short in (("horizontalalignment", "ha"), ("verticalalignment", "va"), ("multialignment", "multialignment")):
             if name in fields:
                 wire[short] = fields[name]
+        if fields.get("linespacing", 1.2) != 1.2:
+            wire["linespacing"] = fields["linespacing"]
         return wire
 
 
@@ -68,8 +94,20 @@ def _weight(weight: Any) -> int:
             return int(weight)
         if weight not in _WEIGHTS:
             raise ValueError(f"weight={weight!r} is invalid")
-        return _WEIGHTS[weight]
-    return int(weight)
+        return _not_light(_WEIGHTS[weight])
+    return _not_light(int(weight))
+
+
+def _not_light(weight: int) -> int:
+    """Debian's matplotlib finds DejaVu Sans ExtraLight when it is installed."""
+    if weight <= 300:
+        refuse(f"fontweight={weight}", "'normal' (400)")
+    return weight
+
+
+def _checked_weight(value: Any) -> Any:
+    _weight(value)
+    return value
 
 
 def _aligned(name: str) -> Any:
@@ -84,6 +122,12 @@ def _rotation(value: Any) -> float:
     return _ROTATIONS[value] if value in _ROTATIONS else float(value) % 360
 
 
+def _rotation_mode(value: Any) -> Any:
+    if value not in ("default", "anchor"):
+        raise ValueError(f"{value!r} is not a valid value for rotation_mode; supported values are 'default', 'anchor'")
+    return value
+
+
 def _color(value: Any) -> Any:
     to_rgba(value)
     return value
@@ -93,7 +137,8 @@ def _size(value: Any) -> float:
     return font_points(value)
 
 
-_CHECKS = {"horizontalalignment": _aligned("horizontalalignment"), "verticalalignment": _aligned("verticalalignment"), "rotation": _rotation,
+_CHECKS = {"horizontalalignment": _aligned("horizontalalignment"), "verticalalignment": _aligned("verticalalignment"),
+           "multialignment": _aligned("multialignment"), "fontweight": _checked_weight, "rotation_mode": _rotation_mode, "rotation": _rotation,
            "color": _color, "fontsize": _size}
 
 
@@ -105,7 +150,7 @@ class Text(Artist):
     def __init__(self, x: Any = 0, y: Any = 0, text: Any = "", **kwargs: Any) -> None:
         super().__init__()
         self.x, self.y = x, y
-        self._text = "" if text is None else str(text)
+        self.set_text(text)
         self.style = TextStyle({"color": rcParams["text.color"], "fontsize": rcParams["font.size"]})
         if rcParams["font.weight"] != "normal":
             self.style.set("fontweight", rcParams["font.weight"])
@@ -146,7 +191,10 @@ class Text(Artist):
         return self._text
 
     def set_text(self, s: Any) -> None:
-        self._text = "" if s is None else str(s)
+        text = "" if s is None else str(s)
+        if "$" in text:
+            check_formulas(text)
+        self._text = text
 
     def get_position(self) -> tuple[Any, Any]:
         return self.x, self.y
@@ -161,7 +209,10 @@ class Text(Artist):
         self.y = y
 
     def set_bbox(self, rectprops: Any) -> None:
-        self._bbox = None if rectprops is None else dict(rectprops)
+        if rectprops is not None:
+            from .text_boxes import check_bbox
+            rectprops = check_bbox(rectprops)
+        self._bbox = rectprops
 
     def set_backgroundcolor(self, color: Any) -> None:
         if self._bbox is None:
@@ -174,12 +225,16 @@ class Text(Artist):
         for name, value in FontProperties.of(fp).fields.items():
             self.style.set(name, value)
 
-    def set_multialignment(self, align: str) -> None:
-        if align != self.style.fields.get("horizontalalignment", "left"):
-            refuse("multialignment", "ha, which lines share")
-
     def set_linespacing(self, spacing: float) -> None:
-        only("linespacing", spacing, (1.2,))
+        if not 0 <= float(spacing) <= 100:
+            refuse(f"linespacing={spacing!r}", "0 to 100")
+        self.style.set("linespacing", float(spacing))
+
+    def set_wrap(self, wrap: bool) -> None:
+        self.style.set("wrap", bool(wrap))
+
+    def get_wrap(self) -> bool:
+        return bool(self.style.fields.get("wrap", False))
 
     def set_color(self, color: Any) -> None:
         self.style.set("color", color)
@@ -204,143 +259,24 @@ class Text(Artist):
             fields["clip_on"] = False
         fields["x"], fields["y"] = self._place(self.x, self.y, self._coords)
         self.record_text(fields, 10)
+        if self.style.fields.get("wrap"):
+            fields["wrap"] = True
         return [fields]
 
     def record_text(self, fields: dict[str, Any], fontsize: float) -> None:
-        fields["s"] = self._text
+        fields["s"] = self._text if "$" not in self._text else wire_formulas(self._text)
         fields.update(self.style.wire(fontsize, self._alpha))
         if self._bbox is not None:
-            fields["bbox"] = _wire_bbox(self._bbox, font_points(self.style.fields.get("fontsize")))
+            from .text_boxes import wire_bbox
+            fields["bbox"] = wire_bbox(self._bbox, font_points(self.style.fields.get("fontsize")))
+
+    def check_side(self) -> None:
+        """Of a title or an axis's label: what only texts in the axes have."""
+        if self._bbox is not None or self.style.fields.get("wrap"):
+            refuse("a title or label with bbox, backgroundcolor or wrap", "text() of the axes or the figure")
 
     def _place(self, x: Any, y: Any, coords: Any) -> tuple[float, float]:
         if self.axes is None:
             return float(x), float(y)
         return (float(self.axes.xaxis.convert_one(x)) if coords.x == "data" else float(x),
                 float(self.axes.yaxis.convert_one(y)) if coords.y == "data" else float(y))
-
-
-def _wire_bbox(bbox: dict[str, Any], fontsize: float) -> dict[str, Any]:
-    props = {ALIASES.get(name, name): value for name, value in bbox.items()}
-    style, pad = str(props.pop("boxstyle", "square")), props.pop("pad", None)
-    if "boxstyle" not in bbox:
-        pad = (4.0 if pad is None else float(pad)) / fontsize  # of a plain box it is points
-    name, *rest = (part.strip() for part in style.split(","))
-    if name not in ("square", "round"):
-        refuse(f"bbox boxstyle={name!r}", "'round' or 'square'")
-    box: dict[str, Any] = {"boxstyle": name}
-    for part in rest:
-        key, _, value = part.partition("=")
-        if key != "pad":
-            refuse(f"bbox boxstyle option {key!r}", "pad")
-        pad = float(value)
-    if pad is not None:
-        box["pad"] = float(pad)
-    alpha, color = props.pop("alpha", None), props.pop("color", None)
-    face = props.pop("facecolor", color if color is not None else rcParams["patch.facecolor"])
-    edge = props.pop("edgecolor", color if color is not None else "black")
-    box["facecolor"], box["edgecolor"] = wire_color(face, alpha), wire_color(edge, alpha)
-    box["linewidth"] = float(props.pop("linewidth", rcParams["patch.linewidth"]))
-    for name, value in props.items():
-        unknown_keyword("bbox", name, value)
-    return box
-
-
-class Annotation(Text):
-    """A text that belongs to a place, maybe with an arrow to it."""
-
-    __slots__ = ("xy", "_text_at", "_text_coords", "_offset", "_arrow")
-
-    def __init__(self, text: str, xy: Any, xytext: Any = None, xycoords: Any = "data", textcoords: Any = None, arrowprops: Any = None,
-                 annotation_clip: Any = None, axes: Any = None, **kwargs: Any) -> None:
-        super().__init__(*xy, text)
-        self.axes = axes
-        if annotation_clip is True:
-            refuse("annotate(annotation_clip=True)", "annotation_clip=None")
-        self.xy, self._coords = xy, coords_of_word(xycoords, axes)
-        self._text_at, self._offset, self._text_coords = None, None, self._coords
-        if xytext is not None:
-            self._set_text_place(xytext, textcoords, axes)
-        elif textcoords is not None:
-            refuse("annotate(textcoords=…) without xytext", "xytext")
-        self._arrow = arrowprops
-        if kwargs:
-            self.set(**kwargs)
-
-    def _set_text_place(self, xytext: Any, textcoords: Any, axes: Any) -> None:
-        if textcoords == "offset points":
-            self._offset = tuple(map(float, xytext))
-            return
-        if isinstance(textcoords, str) and textcoords in ("offset pixels", "polar", "figure points", "axes points", "figure pixels", "axes pixels"):
-            refuse(f"annotate(textcoords={textcoords!r})", "'offset points'")
-        self._text_at = tuple(xytext)
-        if textcoords is not None:
-            self._text_coords = coords_of_word(textcoords, axes)
-
-    def set_position(self, xy: Any) -> None:
-        if self._offset is not None:
-            self._offset = tuple(map(float, xy))
-        else:
-            self._text_at = tuple(xy)
-
-    def record(self, recorder: Any) -> list[dict[str, Any]]:
-        self.x, self.y = self.xy
-        self._clip = False
-        found = super().record(recorder) or [{**self._base("text", 3.0), **dict(zip("xy", self._place(self.x, self.y, self._coords))), "s": ""}]
-        fields = found[0]
-        if self._offset is not None:
-            fields["offset"] = list(self._offset)
-        if self._text_at is not None:
-            fields["xytext"] = list(self._place(*self._text_at, self._text_coords))
-            if self._text_coords is not self._coords:
-                fields["textcoords"] = self._text_coords.wire()
-        if self._arrow is not None:
-            fields["arrowprops"] = _wire_arrow(self._arrow, self._bbox)
-        return found
-
-
-_ARROWS = ("-", "->", "<-", "<->", "-|>", "<|-", "<|-|>")
-
-
-def _wire_arrow(arrowprops: dict[str, Any], bbox: Any) -> dict[str, Any]:
-    props = {ALIASES.get(name, name): value for name, value in arrowprops.items()}
-    arrow: dict[str, Any] = {}
-    connection = str(props.pop("connectionstyle", "arc3")).replace(" ", "")
-    if connection not in ("arc3", "arc3,rad=0", "arc3,rad=0.", "arc3,rad=0.0"):
-        refuse(f"arrowprops connectionstyle={connection!r}", "a straight one (arc3)")
-    for name in ("relpos", "patchA", "patchB"):
-        if props.pop(name, None) is not None:
-            refuse(f"arrowprops {name}", "shrinkA and shrinkB")
-    alpha, color = props.pop("alpha", None), props.pop("color", None)
-    if "arrowstyle" in props:
-        style = props.pop("arrowstyle")
-        if style not in _ARROWS:
-            refuse(f"arrowstyle={style!r}", ", ".join(map(repr, _ARROWS)))
-        arrow["arrowstyle"] = style
-        for name in ("shrinkA", "shrinkB", "mutation_scale"):
-            if name in props:
-                arrow[name] = float(props.pop(name))
-    else:
-        for name in ("width", "headwidth", "headlength", "shrink"):
-            if name in props:
-                arrow[name] = float(props.pop(name))
-    face, edge = props.pop("facecolor", color), props.pop("edgecolor", color)
-    if face is not None and edge is not None and wire_color(face) != wire_color(edge) or (face is None) != (edge is None) and arrow.get("arrowstyle") in (None, "-|>"):
-        if "arrowstyle" not in arrow and edge is None and wire_color(face) == "#000000":
-            edge = face
-        else:
-            refuse("arrowprops with facecolor and edgecolor that differ", "color")
-    shown = edge if edge is not None else face
-    arrow["color"] = wire_color("black" if shown is None and "arrowstyle" in arrow else shown if shown is not None else rcParams["patch.facecolor"], alpha)
-    arrow["linewidth"] = float(props.pop("linewidth", rcParams["patch.linewidth"]))
-    if wire_linestyle_of(props.pop("linestyle", "-")) != "-":
-        refuse("arrowprops linestyle", "'-'")
-    for name, value in props.items():
-        unknown_keyword("arrowprops", name, value)
-    return arrow
-
-
-def wire_linestyle_of(style: Any) -> Any:
-    from .strokes import wire_linestyle
-    return wire_linestyle(style)
-
-

@@ -6,7 +6,8 @@ from typing import Any
 
 from .legend import Legend, axes_legend
 from .legend_handles import legend_artists
-from .text import Annotation, Text
+from .annotation import Annotation
+from .text import Text
 from .text_group import TextGroup
 
 

@@ -1,0 +1,20 @@
+"""Annotations in all kinds of coordinates."""
+import matplotlib.pyplot as plt
+
+fig, ax = plt.subplots(figsize=(6, 4), dpi=80)
+ax.plot([0, 10], [0, 5])
+ax.annotate("axes points", (20, 30), xycoords="axes points")
+ax.annotate("axes pixels", (150, 20), xycoords="axes pixels")
+ax.annotate("figure points", (5, 270), xycoords="figure points")
+ax.annotate("figure pixels", (200, 300), xycoords="figure pixels")
+ax.annotate("fraction", (0.5, 0.5), xycoords="axes fraction", xytext=(0.8, 0.1), textcoords="figure fraction", arrowprops=dict(arrowstyle="->"))
+ax.annotate("pair", (6, 0.9), xycoords=("data", "axes fraction"), xytext=(0, -40), textcoords="offset pixels", arrowprops=dict(arrowstyle="-"))
+ax.annotate("fontsize", (2, 1), xytext=(3, 2), textcoords="offset fontsize", fontsize=8, arrowprops=dict(arrowstyle="->"))
+ax.annotate("transform", (0.1, 0.8), xycoords=ax.transAxes, xytext=(2, 3), textcoords=ax.transData, arrowprops=dict(arrowstyle="->"))
+ax.annotate("blend", (8, 0.05), xycoords=ax.get_xaxis_transform(), ha="center")
+ax.annotate("outside", (12, 3), annotation_clip=False)
+ax.annotate("not drawn", (3, 7))
+ax.annotate("mixed", (4, 2), xytext=(0.5, 10), textcoords=("axes fraction", "offset points"), arrowprops=dict(arrowstyle="->"))
+ax.set(xlim=(0, 10), ylim=(0, 5))
+fig.savefig("annotate_coords.png")
+fig.savefig("annotate_coords_fine.png", dpi=120)
