@@ -115,8 +115,8 @@ PlotArrow stroked(const NamedStyle& style, ArrowPath path, const ArrowSizes& siz
     for (Bezier& curve : path) {
         curve.pull = curve.is_line ? between(curve.start, curve.end, 0.5) : curve.pull;
     }
-    const bool is_curved = std::any_of(path.begin(), path.end(),
-                                       [](const Bezier& curve) { return !curve.is_line; });
+    const bool is_curved =
+        std::any_of(path.begin(), path.end(), [](const Bezier& curve) { return !curve.is_line; });
     arrow.parts.push_back({flattened(path), false, is_curved});
     for (PlotArrow::Part& part : ends) {
         arrow.parts.push_back(std::move(part));
