@@ -49,9 +49,13 @@ bool is_program(const fs::path& path) {
 
 }  // namespace
 
-std::optional<fs::path> find_program(const std::string& name) {
+fs::path own_program() {
     std::error_code ignored;
-    const fs::path self = fs::read_symlink("/proc/self/exe", ignored);
+    return fs::read_symlink("/proc/self/exe", ignored);
+}
+
+std::optional<fs::path> find_program(const std::string& name) {
+    const fs::path self = own_program();
     if (is_program(self.parent_path() / name)) {
         return self.parent_path() / name;
     }

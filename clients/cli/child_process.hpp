@@ -28,6 +28,9 @@ struct ProgramCall {
     bool in_own_group = true;  // a terminal's Ctrl-C then reaches us only
 };
 
+/// The file of the program that runs; empty where /proc is not mounted.
+std::filesystem::path own_program();
+
 /// The program beside the one that runs, else in PATH.
 std::optional<std::filesystem::path> find_program(const std::string& name);
 

@@ -98,10 +98,9 @@ std::optional<HeapTracer> find_heap_tracer() {
 
 Result<HeapTrace> trace_rendering(const HeapTracer& tracer, const std::string& job) {
     const ScratchFolder folder{"heap"};
-    const fs::path self = fs::read_symlink("/proc/self/exe");
     Status rendered = run(tracer.record,
-                          {"-o", (folder.path() / "trace").string(), self.string(), "render", "-o",
-                           (folder.path() / "pictures").string(), job},
+                          {"-o", (folder.path() / "trace").string(), own_program().string(),
+                           "render", "-o", (folder.path() / "pictures").string(), job},
                           folder.path() / "render.log");
     if (!rendered) {
         return fail(std::move(rendered).error());

@@ -23,9 +23,8 @@ constexpr milliseconds ready_limit{30'000};
 PrivateServer::PrivateServer(const std::filesystem::path& root,
                              const std::vector<std::string>& arguments)
     : silence_{::open("/dev/null", O_WRONLY | O_CLOEXEC)} {
-    std::error_code ignored;
     ProgramCall call{
-        .program = std::filesystem::read_symlink("/proc/self/exe", ignored),
+        .program = own_program(),
         .arguments = {"serve", "--temporary", "--die-with-parent", "--root", root.string()},
         .ready_option = "--ready-fd",
         .output_fd = silence_.get()};

@@ -1,6 +1,7 @@
 // Commands that are Python's work: they look at scripts, or run them. Options and help are the
 // module's own, so `plotmill migrate --help` and `python3 -m plotmill.migrate --help` say the same.
 
+#include "clients/cli/child_process.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/complaint.hpp"
 #include "clients/cli/python_program.hpp"
@@ -34,9 +35,8 @@ ExitCode become_python(const PythonCall& call) {
         return complain(python.error());
     }
     prepare_python_path();
-    std::error_code ignored;
-    const auto self = std::filesystem::read_symlink("/proc/self/exe", ignored);
-    ::setenv("PLOTMILL_BIN", self.parent_path().c_str(), 0);  // the service of this very build
+    ::setenv("PLOTMILL_BIN", own_program().parent_path().c_str(),
+             0);  // the service of this very build
     std::vector<std::string> words{python->string(), "-m", "plotmill." + call.module};
     words.insert(words.end(), call.arguments.begin(), call.arguments.end());
     std::vector<char*> pointers;

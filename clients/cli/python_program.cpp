@@ -15,8 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<fs::path> homes() {
-    std::error_code ignored;
-    const fs::path bin = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+    const fs::path bin = own_program().parent_path();
     return {bin.parent_path().parent_path().parent_path(), bin.parent_path().parent_path(),
             bin.parent_path() / "share/plotmill"};
 }

@@ -18,6 +18,11 @@ public:
 
     explicit Turns(std::atomic<std::uint64_t>& word) noexcept : word_{word} {}
 
+    /// Whether all up to `mark` are begun means that this one is.
+    static bool is_up_to(Ticket ticket, Ticket mark) noexcept {
+        return static_cast<std::int32_t>(ticket - mark) <= 0;
+    }
+
     /// By the renderer, before it takes jobs.
     void open(std::int32_t pid) noexcept { word_.store(pack(pid, 0)); }
     /// By the renderer. False: the job was taken back, and is nothing to it any more.
@@ -29,8 +34,7 @@ public:
     /// have.
     std::optional<Ticket> take_back(std::int32_t pid, Ticket first, Ticket last) noexcept {
         const std::uint64_t seen = word_.load();
-        const auto before_first = static_cast<Ticket>(seen) - first;
-        return static_cast<std::int32_t>(before_first) < 0 ? std::nullopt : settle(pid, last, seen);
+        return is_up_to(first, static_cast<Ticket>(seen)) ? settle(pid, last, seen) : std::nullopt;
     }
 
 private:
@@ -42,7 +46,7 @@ private:
     std::optional<Ticket> settle(std::int32_t pid, Ticket ticket, std::uint64_t seen) noexcept {
         for (;;) {
             const auto mark = static_cast<Ticket>(seen);
-            if (seen != pack(pid, mark) || static_cast<std::int32_t>(ticket - mark) <= 0) {
+            if (seen != pack(pid, mark) || is_up_to(ticket, mark)) {
                 return std::nullopt;
             }
             if (word_.compare_exchange_weak(seen, pack(pid, ticket))) {

@@ -1,5 +1,7 @@
 #include "worker/link/crew.hpp"
 
+#include "worker/channel/turns.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -103,11 +105,9 @@ bool Crew::may_draw_on(const Member& member, std::uint64_t jobs, TimePoint now) 
 
 std::vector<Token> Crew::take_back(Member& member, std::uint32_t last_begun) {
     std::vector<Token> taken;
-    const auto is_begun = [&](std::uint32_t ticket) {
-        return static_cast<std::int32_t>(ticket - last_begun) <= 0;
-    };
-    const auto first = std::find_if_not(member.ahead.begin(), member.ahead.end(),
-                                        [&](const Task& task) { return is_begun(task.ticket); });
+    const auto first = std::find_if_not(
+        member.ahead.begin(), member.ahead.end(),
+        [&](const Task& task) { return Turns::is_up_to(task.ticket, last_begun); });
     std::transform(first, member.ahead.end(), std::back_inserter(taken),
                    [](const Task& task) { return task.token; });
     member.ahead.erase(first, member.ahead.end());
