@@ -77,3 +77,8 @@ im = axs[1].pcolormesh(data)
 fig.colorbar(im, ax=axs)
 draw(axs[0])
 fig.savefig("two_parents.png")
+
+fig, axs = plt.subplots(2, 2, sharex=True, sharey=True, layout="tight", gridspec_kw=dict(wspace=0, hspace=0))
+for ax in axs.flat:
+    ax.scatter([1, 2, 3], [3, 1, 2])
+fig.savefig("no_space.png")

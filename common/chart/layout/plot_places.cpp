@@ -81,10 +81,13 @@ Area area_of(const std::vector<FigureGrid>& grids, std::size_t number,
                     inside_of(*grid.in), params);
 }
 
-/// Of an AxesPlace or a FigureGrid.
+/// Of an AxesPlace or a FigureGrid. What is 0 is no parameter of its own, as matplotlib has it,
+/// though the grid keeps to it.
 template <typename Grid>
 bool follows_figure(const Grid& grid) noexcept {
-    return !grid.left && !grid.right && !grid.bottom && !grid.top && !grid.wspace && !grid.hspace;
+    const std::array own{grid.left, grid.right, grid.bottom, grid.top, grid.wspace, grid.hspace};
+    return std::none_of(own.begin(), own.end(),
+                        [](const auto& param) { return param.value_or(0) != 0; });
 }
 
 ColorBarOptions options_of(const ColorBarSpec& bar) {
