@@ -9,6 +9,7 @@
 #include "dataset/dataset.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <span>
 #include <string>
@@ -24,7 +25,8 @@ struct Workshop {
     std::deque<std::vector<double>> made;  // computed ones, viewed likewise; emptied by each chart
     Hue hue;                               // viewed likewise
     std::vector<std::string> warnings;
-    std::deque<std::vector<MapColor>> cell_colors{};  // of meshes, viewed and emptied as `made`
+    std::deque<std::vector<MapColor>> cell_colors{};    // of meshes, viewed and emptied as `made`
+    std::deque<std::vector<std::uint8_t>> opacities{};  // of their cells, likewise
 };
 
 Result<Figure> build_scatter_matrix(const ChartSpec& spec, const dataset::Dataset& data,

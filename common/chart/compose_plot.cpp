@@ -65,6 +65,12 @@ public:
             settled_ = *std::move(settled);
             move_labels(*options_.constrained_layout, size_, labels_);
         }
+        if (options_.crop) {
+            const auto& [left, bottom, right, top] = *options_.crop;
+            const double dpi = size_.dpi;
+            size_ = cut_to(size_, {left * dpi, bottom * dpi, right * dpi, top * dpi}, 0);
+            return content_at_size();
+        }
         auto content = content_at_size();
         if (content && tight) {
             size_ = cut_to(size_, box_of(*content), options_.pad_inches);
@@ -76,6 +82,7 @@ public:
     void paint(Content content, Scene& scene) const {
         scene.width_px = size_.canvas_width;
         scene.height_px = size_.canvas_height;
+        scene.is_transparent = !options_.face || options_.face->a < 1;
         if (options_.face && *options_.face != white) {  // a picture starts white
             scene.items.emplace_back(Rectangles{{scene.boxes.size(), 1}, *options_.face});
             scene.boxes.push_back({0, 0, static_cast<double>(size_.canvas_width),

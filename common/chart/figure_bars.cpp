@@ -1,7 +1,11 @@
 #include "chart/figure_bars.hpp"
 
 #include "chart/figure_colors.hpp"
+#include "chart/tick/axis_ticks.hpp"
 
+#include <algorithm>
+#include <array>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -12,20 +16,35 @@ std::string bar_place(std::size_t number) {
     return "axes[" + std::to_string(number) + "].colorbar";
 }
 
-ScaleSpec scale_of(const ColorMapping& mapping) {
+/// How long the bar's parts are: as its norm has it, but regions are equally long unless told.
+ScaleSpec scale_of(const ColorMapping& mapping, const ColorBarSpec& bar,
+                   const std::vector<double>& edges) {
+    using Kind = ColorMapping::Kind;
     ScaleSpec scale;
-    if (mapping.kind == ColorMapping::Kind::log) {
-        scale.kind = ScaleSpec::Kind::log;
-    } else if (mapping.kind == ColorMapping::Kind::symlog) {
-        scale.kind = ScaleSpec::Kind::symlog;
-        scale.linthresh = mapping.linthresh;
+    switch (mapping.kind) {
+        case Kind::log:
+            scale.kind = ScaleSpec::Kind::log;
+            break;
+        case Kind::symlog:
+            scale.kind = ScaleSpec::Kind::symlog;
+            scale.linthresh = mapping.linthresh;
+            scale.linscale = mapping.linscale;
+            scale.base = mapping.base;
+            break;
+        case Kind::linear:
+            break;
+        case Kind::boundary:
+            if (!bar.is_proportional) {
+                scale.knots = edges;
+            }
+            break;
+        case Kind::two_slope:
+        case Kind::power:
+        case Kind::piecewise:
+            scale.knots = edges;
+            break;
     }
     return scale;
-}
-
-bool is_low_side(const ColorBarSpec& bar) {
-    return bar.location == ColorBarSpec::Location::left ||
-           bar.location == ColorBarSpec::Location::bottom;
 }
 
 /// Ticks and label of the bar stand on one side.
@@ -49,27 +68,32 @@ FigureAxis short_axis() {
     return axis;
 }
 
-/// Where the colours change: evenly along the bar, in data units.
-std::vector<double> color_edges_of(const ScaleSpec& scale, Interval limits, std::size_t colors) {
-    AxisTransform transform;
-    if (scale.kind == ScaleSpec::Kind::log) {
-        transform = AxisTransform::log(scale.base);
-    } else if (scale.kind == ScaleSpec::Kind::symlog) {
-        transform = AxisTransform::symlog(scale.base, scale.linthresh, scale.linscale);
+/// Where the colours change, in data units: evenly along the norm, or at its boundaries.
+std::vector<double> color_edges_of(const ColorMapping& mapping, const ValueColors& colors) {
+    if (mapping.kind == ColorMapping::Kind::boundary) {
+        return mapping.boundaries;
     }
-    const double low = transform.forward(limits.low);
-    const double high = transform.forward(limits.high);
-    std::vector<double> edges(colors + 1);
-    for (std::size_t i = 0; i <= colors; ++i) {
-        const double share = static_cast<double>(i) / static_cast<double>(colors);
-        edges[i] = transform.inverse(low + share * (high - low));
+    const std::size_t count = colors.map().size();
+    std::vector<double> edges(count + 1);
+    for (std::size_t i = 0; i <= count; ++i) {
+        edges[i] = colors.inverse(static_cast<double>(i) / static_cast<double>(count));
     }
-    edges.front() = limits.low;
-    edges.back() = limits.high;
+    edges.front() = colors.limits().low;
+    edges.back() = colors.limits().high;
     return edges;
 }
 
-FigureMesh cells_of(const ColorBarSpec& bar, const Colormap& map, double alpha,
+/// A bar of values that are all the same shows some more.
+ColorMapping with_width(const ColoredValues& source) {
+    ColorMapping mapping = *source.mapping;
+    const Interval limits =
+        nonsingular(ValueColors{mapping, source.values}.limits(), colorbar_widening);
+    mapping.vmin = limits.low;
+    mapping.vmax = limits.high;
+    return mapping;
+}
+
+FigureMesh cells_of(const ColorBarSpec& bar, const ColorMapping& mapping, const ValueColors& colors,
                     const std::vector<double>& edges, Workshop& shop) {
     FigureMesh mesh;
     mesh.zorder = 1;
@@ -79,12 +103,17 @@ FigureMesh cells_of(const ColorBarSpec& bar, const Colormap& map, double alpha,
     if (!bar.is_vertical) {
         std::swap(mesh.x, mesh.y);
     }
-    auto& colors = shop.cell_colors.emplace_back();
-    for (std::size_t i = 0; i < map.size(); ++i) {
-        colors.push_back(map[i]);
+    auto& cells = shop.cell_colors.emplace_back();
+    auto& opacities = shop.opacities.emplace_back();
+    const bool is_by_region = mapping.kind == ColorMapping::Kind::boundary;
+    for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+        const Argb color = is_by_region ? colors((edges[i] + edges[i + 1]) / 2) : colors.map()[i];
+        cells.push_back(color & 0xffffffU);
+        opacities.push_back(
+            static_cast<std::uint8_t>(to_color(color, mapping.alpha).a * 255 + 0.5));
     }
-    mesh.colors = colors;
-    mesh.mapping.alpha = alpha;
+    mesh.colors = cells;
+    mesh.opacities = opacities;
     return mesh;
 }
 
@@ -97,7 +126,11 @@ FigureSegments dividers_of(const ColorBarSpec& bar, const std::vector<double>& e
     lines.color.own = {black};
     lines.points = {divider_points};
     lines.clip = false;
-    const std::vector<double> inner(edges.begin() + 1, edges.end() - 1);
+    // At an end only where something lies beyond it.
+    const bool has_low = bar.extend == "both" || bar.extend == "min";
+    const bool has_high = bar.extend == "both" || bar.extend == "max";
+    const std::vector<double> inner(edges.begin() + (has_low ? 0 : 1),
+                                    edges.end() - (has_high ? 0 : 1));
     const auto& at = shop.made.emplace_back(inner);
     lines.y0.values = lines.y1.values = at;
     lines.x0.values = shop.made.emplace_back(inner.size(), 0.0);
@@ -107,6 +140,29 @@ FigureSegments dividers_of(const ColorBarSpec& bar, const std::vector<double>& e
         std::swap(lines.x1, lines.y1);
     }
     return lines;
+}
+
+void set_extensions(PlotAxes& axes, const ColorBarSpec& bar, const ColorMapping& mapping,
+                    const ValueColors& colors) {
+    const auto alpha = mapping.alpha;
+    if (bar.extend == "both" || bar.extend == "min") {
+        // matplotlib asks the norm for what lies as far below it as it is long. A power of that has
+        // lost its sign, and with it the colour of what is below.
+        const bool is_power = mapping.kind == ColorMapping::Kind::power;
+        const double below = (colors.inverse(-1) + colors.limits().low) / 2;
+        axes.bar_below = to_color(is_power ? colors(below) : colors.under(), alpha);
+    }
+    if (bar.extend == "both" || bar.extend == "max") {
+        axes.bar_above = to_color(colors.over(), alpha);
+    }
+}
+
+/// The first and the last colour's share of the bar.
+std::array<double, 2> end_shares(const AxisTransform& transform, const std::vector<double>& edges) {
+    const auto at = [&](std::size_t i) { return transform.forward(edges[i]); };
+    const std::size_t last = edges.size() - 1;
+    const double length = at(last) - at(0);
+    return {(at(1) - at(0)) / length, (at(last) - at(last - 1)) / length};
 }
 
 Status fill_bar(Plot& plot, std::size_t number, Workshop& shop) {
@@ -120,34 +176,29 @@ Status fill_bar(Plot& plot, std::size_t number, Workshop& shop) {
         return fail(ErrorCode::option,
                     bar_place(number) + ".artist: its colours are not those of numbers");
     }
-    if (source->mapping->kind == ColorMapping::Kind::two_slope) {
-        return fail(ErrorCode::option, bar_place(number) +
-                                           ": a norm of kind 'two_slope' has no bar yet, expected "
-                                           "'linear', 'log' or 'symlog'");
+    const ColorMapping mapping = with_width(*source);
+    const ValueColors colors{mapping, source->values};
+    const auto edges = color_edges_of(mapping, colors);
+    if (std::adjacent_find(edges.begin(), edges.end(), std::greater_equal<>{}) != edges.end()) {
+        return fail(ErrorCode::range,
+                    bar_place(number) + ": the numbers of its colours do not rise");
     }
-    const ValueColors colors{*source->mapping, source->values};
     auto look = std::make_unique<FigureAxes>(*axes.spec);
     FigureAxis& along = bar.is_vertical ? look->y : look->x;
     (bar.is_vertical ? look->x : look->y) = short_axis();
-    along.scale = scale_of(*source->mapping);
-    const Interval limits = nonsingular(colors.limits(), colorbar_widening);
-    along.low = limits.low;
-    along.high = limits.high;
-    set_side(along, bar.ticks_low || is_low_side(bar));
+    along.scale = scale_of(mapping, bar, edges);
+    along.low = edges.front();
+    along.high = edges.back();
+    set_side(along, bar.ticks_low);
     axes.artists.clear();
-    const auto edges = color_edges_of(along.scale, limits, colors.map().size());
-    const double alpha = source->mapping->alpha.value_or(1);
-    axes.artists.emplace_back(cells_of(bar, colors.map(), alpha, edges, shop));
+    axes.artists.emplace_back(cells_of(bar, mapping, colors, edges, shop));
     if (bar.drawedges) {
         axes.artists.emplace_back(dividers_of(bar, edges, shop));
     }
-    const auto end = [&](const char* which, std::size_t color) {
-        Color shown = to_color(colors.map()[color]);
-        shown.a = alpha;
-        return bar.extend == "both" || bar.extend == which ? std::optional{shown} : std::nullopt;
-    };
-    axes.bar_below = end("min", 0);
-    axes.bar_above = end("max", colors.map().size() - 1);
+    set_extensions(axes, bar, mapping, colors);
+    if (bar.extendfrac_is_auto) {
+        look->colorbar->extendfrac = end_shares(axis_transform(along.scale), edges);
+    }
     axes.spec = plot.made.emplace_back(std::move(look)).get();
     return {};
 }

@@ -233,15 +233,23 @@ Status ArtistResolver::find_cell_colors(FigureMesh& mesh) {
     auto& colors = shop_.cell_colors.emplace_back();
     colors.reserve(cells.own.size());
     for (const Color& color : cells.own) {
-        colors.push_back(color.a == 0 ? no_color : to_map_color(color));
+        colors.push_back(to_map_color({color.r, color.g, color.b, 1}) & 0xffffffU);
     }
     mesh.colors = colors;
+    if (std::any_of(cells.own.begin(), cells.own.end(), [](const Color& c) { return c.a < 1; })) {
+        auto& opacities = shop_.opacities.emplace_back();
+        const double alpha = mesh.mapping.alpha.value_or(1);
+        for (const Color& color : cells.own) {
+            opacities.push_back(static_cast<std::uint8_t>(std::lround(color.a * alpha * 255)));
+        }
+        mesh.opacities = opacities;
+    }
     return {};
 }
 
 Status ArtistResolver::resolve_one(FigureMesh& mesh) {
-    for (const Named& field :
-         {Named{&mesh.x, "x"}, Named{&mesh.y, "y"}, Named{&mesh.values, "values"}}) {
+    for (const Named& field : {Named{&mesh.x, "x"}, Named{&mesh.y, "y"},
+                               Named{&mesh.values, "values"}, Named{&mesh.alphas, "alphas"}}) {
         if (Status found = find(field); !found) {
             return found;
         }
@@ -260,6 +268,11 @@ Status ArtistResolver::resolve_one(FigureMesh& mesh) {
         return fail(ErrorCode::ragged, std::string{} + (mesh.rgba ? ".rgba" : ".values") +
                                            ": has " + std::to_string(given) + " cells, expected " +
                                            std::to_string(cells) + " between the edges");
+    }
+    const std::size_t alphas = mesh.alphas.values.size();
+    if (alphas != 0 && (mesh.rgba || alphas != cells)) {
+        return fail(ErrorCode::ragged, ".alphas: has " + std::to_string(alphas) +
+                                           " numbers, expected one for each of the values");
     }
     return {};
 }

@@ -52,10 +52,6 @@ Status scale_all(Plot& plot, Workshop& shop) {
 Result<Figure> build_figure(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop) {
     auto plot = std::make_shared<Plot>();
     plot->options = std::get<std::shared_ptr<const FigureOptions>>(spec.options);
-    if (!plot->options->face || plot->options->face->a < 1) {
-        return fail(ErrorCode::option,
-                    "facecolor: got a transparent one, expected a colour (pictures are opaque)");
-    }
     for (const FigureAxes& axes : plot->options->axes) {
         PlotAxes& made = plot->axes.emplace_back();
         made.spec = &axes;

@@ -141,23 +141,31 @@ struct Renderer::State {
     /// The scene as a file; notes how long drawing and writing took.
     ByteView draw(const ChartSpec& spec, const StageHook& entered, StageTimes& times);
     ByteView write_page(Format format, std::span<const Panel> panels);
+    Pixels paint();
 };
 
 ByteView Renderer::State::draw(const ChartSpec& spec, const StageHook& entered, StageTimes& times) {
     enter(entered, DrawStage::raster);
     const auto start = Clock::now();
     const bool is_page = spec.format != Format::png;
-    const Canvas* canvas = is_page ? nullptr : &painter.paint(scene);
+    const auto pixels = is_page ? Pixels{} : paint();
     const auto parts =
         is_page ? panels.paint(scene, spec.rasterized, spec.dpi) : std::span<const Panel>{};
     const auto painted = Clock::now();
     enter(entered, DrawStage::encode);
     const ByteView bytes =
-        is_page ? write_page(spec.format, parts)
-                : encoder.encode({canvas->pixels(), canvas->width(), canvas->height()}, spec.dpi);
+        is_page ? write_page(spec.format, parts) : encoder.encode(pixels, spec.dpi);
     times.raster = nanoseconds(painted - start);
     times.encode = nanoseconds(Clock::now() - painted);
     return bytes;
+}
+
+Pixels Renderer::State::paint() {
+    if (scene.is_transparent) {
+        return {painter.paint_transparent(scene), scene.width_px, scene.height_px, true};
+    }
+    const Canvas& canvas = painter.paint(scene);
+    return {canvas.pixels(), canvas.width(), canvas.height()};
 }
 
 ByteView Renderer::State::write_page(Format format, std::span<const Panel> parts) {
@@ -175,6 +183,7 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
     shop.warnings.clear();
     shop.made.clear();
     shop.cell_colors.clear();
+    shop.opacities.clear();
     enter(entered, DrawStage::layout);
     const auto start = Clock::now();
     const bool is_coarse_page = spec.format != Format::png && spec.dpi < least_page_dpi;
@@ -203,6 +212,7 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
     give_back_large(shop.columns);
     shop.made.clear();
     shop.cell_colors.clear();
+    shop.opacities.clear();
     return picture;
 }
 

@@ -210,11 +210,13 @@ def mesh(ax, artist, data):
     else:
         values = np.ma.masked_invalid(data.numbers(artist["values"]).reshape(rows, columns))
     keep = not artist.get("in_limits", True)
+    alpha = data.numbers(artist["alphas"]).reshape(rows, columns) if "alphas" in artist else artist.get("alpha")
     if artist.get("image", False):
-        drawn = image.AxesImage(ax, **mapping(artist), interpolation="nearest", origin="lower", extent=(x[0], x[-1], y[0], y[-1]),
-                                **style(artist, ("label", "zorder", "clip_on")))
+        drawn = image.AxesImage(ax, **mapping(artist), interpolation=artist.get("interpolation", "nearest"), origin="lower",
+                                resample=True, extent=(x[0], x[-1], y[0], y[-1]),
+                                **style(artist, ("label", "zorder", "clip_on", "interpolation_stage", "filterrad", "filternorm")))
         drawn.set_data(values)
-        drawn.set_alpha(artist.get("alpha"))
+        drawn.set_alpha(alpha)
         with limits_kept(ax, keep):
             drawn._scale_norm(None, None, None)
             drawn.set_extent(drawn.get_extent())
@@ -224,7 +226,7 @@ def mesh(ax, artist, data):
     with limits_kept(ax, keep):
         drawn = ax.pcolormesh(x, y, values if "rgba" not in artist else values[:, :, 0], shading="flat", **mapping(artist),
                               edgecolors=color(artist.get("edgecolors", "none")), linewidth=artist.get("linewidth", 0),
-                              alpha=artist.get("alpha"), **style(artist, ("label", "zorder", "clip_on")))
+                              alpha=alpha, **style(artist, ("label", "zorder", "clip_on")))
     if "rgba" in artist:
         drawn.set_array(None)
         drawn.set_facecolor(values.reshape(-1, 4))

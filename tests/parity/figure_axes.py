@@ -208,7 +208,7 @@ def add_colorbar(places, fields, drawn):
     """The axes of a colour bar, in the room of its parents or in its own place."""
     look = fields["colorbar"]
     mappable = drawn[look["axes"]][look["artist"]]
-    keywords = {name: look[name] for name in ("extend", "drawedges") if name in look}
+    keywords = {name: look[name] for name in ("extend", "drawedges", "extendfrac", "extendrect", "spacing") if name in look}
     if "parents" in look:
         keywords |= {name: look[name] for name in ("fraction", "shrink", "aspect", "pad", "location") if name in look}
         if "location" not in look and "orientation" in look:

@@ -1,4 +1,5 @@
 """The values of a job of kind `figure` (docs/figure.md, "Data"), as numpy arrays: numbers, colours, mappings."""
+import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib import colors as mcolors
 
@@ -68,14 +69,21 @@ def linestyle(given):
 
 def norm(spec):
     spec = spec or {}
-    limits = {name: spec.get(name) for name in ("vmin", "vmax")}
+    limits = {name: spec.get(name) for name in ("vmin", "vmax")} | {"clip": spec.get("clip", False)}
     kind = spec.get("kind", "linear")
     if kind == "log":
         return mcolors.LogNorm(**limits)
     if kind == "symlog":
-        return mcolors.SymLogNorm(spec.get("linthresh", 1), base=10, **limits)
+        return mcolors.SymLogNorm(spec.get("linthresh", 1), linscale=spec.get("linscale", 1), base=spec.get("base", 10), **limits)
     if kind == "two_slope":
-        return mcolors.TwoSlopeNorm(spec.get("vcenter", 0), **limits)
+        return mcolors.TwoSlopeNorm(spec.get("vcenter", 0), spec.get("vmin"), spec.get("vmax"))
+    if kind == "power":
+        return mcolors.PowerNorm(spec.get("gamma", 1), **limits)
+    if kind == "boundary":
+        return mcolors.BoundaryNorm(spec["boundaries"], spec.get("ncolors", 256), clip=limits["clip"], extend=spec.get("extend", "neither"))
+    if kind == "piecewise":
+        at, to = spec["at"], spec["to"]
+        return mcolors.FuncNorm((lambda v: np.interp(v, at, to), lambda v: np.interp(v, to, at)), at[0], at[-1], limits["clip"])
     return mcolors.Normalize(**limits)
 
 
@@ -87,4 +95,8 @@ def cmap(given):
 
 
 def mapping(artist):
-    return {"norm": norm(artist.get("norm")), "cmap": cmap(artist.get("cmap", "viridis"))}
+    colours = cmap(artist.get("cmap", "viridis"))
+    outside = {name: color(artist[name]) for name in ("under", "over", "bad") if name in artist}
+    if outside:
+        colours = plt.get_cmap(colours).with_extremes(**outside)
+    return {"norm": norm(artist.get("norm")), "cmap": colours}

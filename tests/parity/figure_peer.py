@@ -15,6 +15,7 @@ matplotlib.rcParams.update(matplotlib.rcParamsDefault)
 
 import figure_artists  # noqa: E402
 import matplotlib.pyplot as plt  # noqa: E402
+from matplotlib.transforms import Bbox  # noqa: E402
 from figure_axes import Places, add_colorbar, add_legend, dress, set_limits, start  # noqa: E402
 from figure_data import Data, color  # noqa: E402
 from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: E402
@@ -93,6 +94,9 @@ def draw(options, data=None, frames=()):
 
 def save(figure, options, path):
     tight = {"bbox_inches": "tight", "pad_inches": options.get("pad_inches", 0.1)} if options.get("tight") else {}
+    if "crop" in options:
+        left, bottom, right, top = options["crop"]
+        tight = {"bbox_inches": Bbox([[left, bottom], [right, top]])}
     figure.savefig(path, dpi=options.get("dpi", 100), facecolor=figure.get_facecolor(), **tight)
     plt.close(figure)
 

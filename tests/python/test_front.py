@@ -11,6 +11,8 @@ import numpy
 
 import support  # noqa: F401  (finds the package)
 import plotmill.pyplot as plt
+from plotmill import colors
+from plotmill.charting import gouraud
 from plotmill.figure import Figure
 
 
@@ -198,6 +200,36 @@ class Frames(Front):
         bar = recorded(plt.gcf())["axes"][1]
         self.assertEqual(bar["colorbar"], {"axes": 0, "artist": 0, "parents": [0]})
 
+    def test_a_norm_of_ones_own_is_recorded_by_pieces_or_refused(self):
+        class Bent(colors.Normalize):
+            def __call__(self, value, clip=None):
+                return numpy.ma.masked_array(numpy.interp(value, [self.vmin, 0, self.vmax], [0, 0.9, 1]))
+
+        class Falling(colors.Normalize):
+            def __call__(self, value, clip=None):
+                return 1 - super().__call__(value, clip)
+        mesh = plt.pcolormesh([[0, 1], [2, 3]], norm=Bent(-1, 3))
+        norm = recorded(plt.gcf())["axes"][0]["artists"][0]["norm"]
+        self.assertEqual((norm["kind"], norm["at"][0], norm["at"][-1], norm["to"][-1]), ("piecewise", -1, 3, 1))
+        with self.assertRaisesRegex(NotImplementedError, "Bent, which has no inverse"):
+            plt.colorbar(mesh)
+        plt.figure()
+        plt.pcolormesh([[0, 1], [2, 3]], norm=Falling(0, 3))
+        with self.assertRaisesRegex(NotImplementedError, "does not rise"):
+            plt.gcf().record()
+
+    def test_colours_out_of_range_and_missing_are_recorded_with_the_map(self):
+        plt.imshow([[1, 2], [3, 4]], cmap=plt.get_cmap("gray").with_extremes(under="red", bad="#0000ff80"))
+        image = recorded(plt.gcf())["axes"][0]["artists"][0]
+        self.assertEqual((image["cmap"], image["under"], image["bad"], "over" in image), ("gray", "#ff0000", "#0000ff80", False))
+
+    def test_smooth_colours_stand_at_the_corners_of_cells(self):
+        mesh = plt.pcolormesh([[0.0, 0.0], [1.0, 1.0]], shading="gouraud", cmap="gray")
+        self.assertEqual((list(mesh.x), list(mesh.y)), ([0, 1], [0, 1]))
+        weights = gouraud._weights(5, 5)
+        self.assertTrue(numpy.allclose(weights.sum(axis=2), 1))
+        self.assertTrue(numpy.allclose(weights[2, 2], 0.25))
+
     def test_figures_are_numbered_and_forgotten(self):
         plt.figure(3)
         plt.figure("named")
@@ -259,7 +291,7 @@ class Layouts(Front):
 class Refusals(Front):
     def test_what_is_not_covered_is_named_with_the_nearest(self):
         for call, words in ((lambda: plt.quiver([0], [0], [1], [1]), "quiver"), (lambda: plt.subplot(projection="polar"), "polar"),
-                            (lambda: plt.imshow(numpy.eye(9), interpolation="bilinear") and plt.gcf().record(), "bilinear"),
+                            (lambda: plt.imshow(numpy.eye(9)) and plt.yscale("log") or plt.gcf().record(), "imshow.. on axes that are not linear"),
                             (lambda: plt.gcf().subfigures(1, 2), "subgridspec"), (lambda: plt.yscale("logit"), "symlog")):
             with self.assertRaisesRegex(NotImplementedError, words):
                 call()

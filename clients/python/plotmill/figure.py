@@ -31,6 +31,8 @@ _DEFAULT_PARAMS = {"left": 0.125, "right": 0.9, "bottom": 0.11, "top": 0.88, "ws
 class Figure(FigureTexts, FigureLayout):
     """As matplotlib.figure.Figure, without a canvas."""
 
+    _patch_alpha: Any = None  # of fig.patch: it stands instead of every face's own
+
     def __init__(self, figsize: Any = None, dpi: Any = None, *, facecolor: Any = None, edgecolor: Any = None, linewidth: float = 0.0, frameon: Any = None,
                  subplotpars: Any = None, tight_layout: Any = None, constrained_layout: Any = None, layout: Any = None, **kwargs: Any) -> None:
         rc = rcParams
@@ -91,7 +93,7 @@ class Figure(FigureTexts, FigureLayout):
     dpi = property(get_dpi, set_dpi)
 
     def get_facecolor(self) -> Any:
-        return to_rgba(self._facecolor)
+        return to_rgba(self._facecolor, self._patch_alpha)
 
     def set_facecolor(self, color: Any) -> None:
         to_rgba(color)
@@ -276,7 +278,7 @@ class Figure(FigureTexts, FigureLayout):
         recorder = Recorder()
         recorder.dpi = self._dpi if dpi is None else dpi
         options: dict[str, Any] = {"figsize": list(self._size), "axes": record_figure(self, recorder)}
-        face = wire_color(self._facecolor) if self._has_frame else "none"
+        face = wire_color(self._facecolor, self._patch_alpha) if self._has_frame else "none"
         if face != "#ffffff":
             options["facecolor"] = face
         for name, value in self.subplot_params.items():

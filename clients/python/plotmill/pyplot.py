@@ -15,6 +15,7 @@ from .charting.colormaps import Colormap, colormaps, get_cmap, register_cmap
 from .charting.cycle import cycler
 from .charting.gridspec import GridSpec
 from .charting.lines import Line2D
+from .charting.image_files import imread, imsave  # noqa: F401
 from .charting.patches import Circle, Polygon, Rectangle
 from .charting.pyplot_calls import AXES_CALLS, FIGURE_CALLS, MAPPABLE_CALLS
 from .charting.rc import RcParams, rc, rc_context, rcdefaults, rcParams, rcParamsDefault
@@ -323,14 +324,6 @@ def get_plot_commands() -> list[str]:
 
 def xkcd(*args: Any, **kwargs: Any) -> Any:
     refuse("xkcd()", "style.use()")
-
-
-def imread(*args: Any, **kwargs: Any) -> Any:
-    refuse("imread()", "PIL.Image.open(), and numpy.asarray() of it")
-
-
-def imsave(*args: Any, **kwargs: Any) -> Any:
-    refuse("imsave()", "imshow() and savefig()")
 
 
 def get_current_fig_manager() -> Any:

@@ -14,7 +14,7 @@ import threading
 from concurrent.futures import Future
 from typing import Any
 
-from .charting.colors import to_rgba, wire_color
+from .charting.colors import wire_color
 from .charting.rc import rcParams
 from .charting.refuse import only, refuse, unknown_keyword
 from .client import Client
@@ -77,6 +77,12 @@ def wait() -> None:
         raise failures[0][1]
 
 
+def wait_for(path: str) -> None:
+    """Until nothing that is under way writes that file."""
+    with _saver.lock:
+        _saver.lock.wait_for(lambda: path not in _saver.by_path)
+
+
 def close() -> None:
     """Waits, ends the client and its private server; the next picture starts another."""
     _saver.wait_for_all()
@@ -108,11 +114,14 @@ def save_figure(figure: Any, fname: Any, transparent: Any, kwargs: dict[str, Any
     returns_bytes = kwargs.pop("return_bytes", False)
     wants_file = not returns_bytes and not hasattr(fname, "write")
     path, format = _target(fname if wants_file else None, kwargs.pop("format", None), getattr(fname, "name", None))
-    only("savefig(transparent", bool(rcParams["savefig.transparent"] if transparent is None else transparent), (False,))
-    options = _options(figure, format, kwargs)
-    recorded, arrays = figure.record(options["dpi"])
-    if to_rgba(options.get("facecolor", recorded.get("facecolor", "white")))[3] < 1:
-        refuse("a figure with a transparent face", "facecolor='white'")
+    if rcParams["savefig.transparent"] if transparent is None else transparent:
+        kwargs.setdefault("facecolor", "none")
+        options = _options(figure, format, kwargs)
+        recorded, arrays = figure.record(options["dpi"])
+        _make_transparent(recorded)
+    else:
+        options = _options(figure, format, kwargs)
+        recorded, arrays = figure.record(options["dpi"])
     chart = {"kind": "figure", "options": {**recorded, **options}}
     if not wants_file:
         pictures = _submit(arrays, {**chart, "output": f"figure.{format}"}, "", deliver="bytes")
@@ -124,6 +133,13 @@ def save_figure(figure: Any, fname: Any, transparent: Any, kwargs: dict[str, Any
     if block:
         future.result()
     return future
+
+
+def _make_transparent(recorded: dict[str, Any]) -> None:
+    """All axes but those that stand within others, as matplotlib."""
+    for axes in recorded["axes"]:
+        if "inset" not in axes.get("place", ()):
+            axes["facecolor"] = "none"
 
 
 def _save_file(arrays: Any, chart: dict[str, Any], path: str) -> Future[str]:
@@ -223,27 +239,58 @@ def _target(fname: Any, format: Any, open_name: Any) -> tuple[str, str]:
     return path, format
 
 
+# How a file is packed: its pixels are the same.
+_FILE_ONLY = frozenset(("compress_level", "compress_type", "optimize", "dpi", "pnginfo"))
+
+
+def _crop(bbox: Any) -> list[float]:
+    """[left, bottom, right, top] in inches, of a Bbox."""
+    points = bbox.extents if hasattr(bbox, "extents") else None
+    if points is None or len(points) != 4:
+        refuse(f"bbox_inches={bbox!r:.60}", "'tight' or a Bbox")
+    return [float(part) for part in points]
+
+
+def _check_extra(figure: Any, extra: Any) -> None:
+    """Those that are named count, and no others: refused where that makes a difference that is not worked out."""
+    named = {id(artist) for artist in extra}
+    counted = [legend for legend in figure.legends] + [text for text in figure.texts] + ([figure._suptitle] if figure._suptitle is not None else [])
+    for axes in figure._axes:
+        counted += [axes.legend_] if axes.legend_ is not None else []
+        counted += list(axes.texts)
+    if any(id(artist) not in named for artist in counted):
+        refuse("bbox_extra_artists without all legends and texts of the figure", "leaving it out: all of them count")
+
+
 def _options(figure: Any, format: str, kwargs: dict[str, Any]) -> dict[str, Any]:
     rc = rcParams
     dpi = kwargs.pop("dpi", None)
     dpi = rc["savefig.dpi"] if dpi is None else dpi
     options: dict[str, Any] = {"dpi": figure.dpi if dpi == "figure" else float(dpi), "format": format}
     bbox = kwargs.pop("bbox_inches", rc["savefig.bbox"])
-    if bbox not in (None, "standard", "tight"):
+    if not (bbox is None or isinstance(bbox, str)):
+        options["crop"] = _crop(bbox)
+    elif bbox not in (None, "standard", "tight"):
         refuse(f"bbox_inches={bbox!r:.60}", "'tight'")
     pad = kwargs.pop("pad_inches", None)
-    if bbox == "tight":
+    extra = kwargs.pop("bbox_extra_artists", None)
+    if isinstance(bbox, str) and bbox == "tight":
         options["tight"] = True
         pad = rc["savefig.pad_inches"] if pad is None else pad
         if pad != 0.1:
             options["pad_inches"] = float(pad)
-    face = kwargs.pop("facecolor", rc["savefig.facecolor"])
-    if not (isinstance(face, str) and face == "auto"):
-        options["facecolor"] = wire_color(face)
+        if extra is not None:
+            _check_extra(figure, extra)
+    face = kwargs.pop("facecolor", None)
+    face = rc["savefig.facecolor"] if face is None else face
+    if not (isinstance(face, str) and face == "auto") and figure._has_frame:
+        options["facecolor"] = wire_color(face, figure._patch_alpha)
     kwargs.pop("edgecolor", None)
     kwargs.pop("metadata", None)
-    for name in ("bbox_extra_artists", "pil_kwargs", "backend"):
-        only(f"savefig({name}", kwargs.pop(name, None), (None,))
+    for name in kwargs.pop("pil_kwargs", None) or ():
+        if name not in _FILE_ONLY:
+            refuse(f"savefig(pil_kwargs={{{name!r}: …}})", "leaving it out")
+    only("savefig(backend", kwargs.pop("backend", None), (None, "agg"))
     kwargs.pop("orientation", None)
     for name, value in kwargs.items():
         unknown_keyword("savefig()", name, value, TypeError)

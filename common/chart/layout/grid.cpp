@@ -65,16 +65,19 @@ Area whole_subplot() {
 
 Area with_aspect(const Area& area, double aspect, const FigureSize& figure,
                  Anchor anchor) noexcept {
-    const double share = aspect / (figure.height / figure.width);
+    // In matplotlib's order, to the last bit: images have whole pixels, and a box that is longer
+    // than 308 px by 1e-13 has 309.
+    const double shape = figure.height / figure.width;
     double width = area.width();
-    double height = width * share;
+    double height = width * aspect / shape;
     if (height > area.height()) {
         height = area.height();
-        width = height / share;
+        width = height * shape / aspect;
     }
-    const double x0 = area.x0 + anchor.x * (area.width() - width);
-    const double y0 = area.y0 + anchor.y * (area.height() - height);
-    return {x0, y0, x0 + width, y0 + height};
+    const Area low{area.x0, area.y0, area.x0 + width, area.y0 + height};
+    const double right = area.x0 + anchor.x * (area.width() - low.width()) - low.x0;
+    const double up = area.y0 + anchor.y * (area.height() - low.height()) - low.y0;
+    return {low.x0 + right, low.y0 + up, low.x1 + right, low.y1 + up};
 }
 
 }  // namespace plotmill::chart

@@ -14,8 +14,6 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double bar_extension_share = 0.05;  // of a colour bar between its extensions
-
 TextBox frame_box(const Area& area) noexcept {
     return {area.x0, area.y0, area.x1, area.y1};
 }
@@ -24,12 +22,12 @@ TextBox frame_box(const Area& area) noexcept {
 TextBox outline_of(const PlotAxes& axes, const Area& area) noexcept {
     TextBox box = frame_box(area);
     const bool is_vertical = axes.spec->colorbar && axes.spec->colorbar->is_vertical;
-    const double more = bar_extension_share * (is_vertical ? area.height() : area.width());
+    const double length = is_vertical ? area.height() : area.width();
     if (axes.bar_below) {
-        (is_vertical ? box.y_min : box.x_min) -= more;
+        (is_vertical ? box.y_min : box.x_min) -= axes.spec->colorbar->extendfrac[0] * length;
     }
     if (axes.bar_above) {
-        (is_vertical ? box.y_max : box.x_max) += more;
+        (is_vertical ? box.y_max : box.x_max) += axes.spec->colorbar->extendfrac[1] * length;
     }
     return box;
 }

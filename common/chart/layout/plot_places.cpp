@@ -10,8 +10,6 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double bar_extension = 0.05;  // of a colour bar between its extensions
-
 Area around(const Area& a, const Area& b) noexcept {
     return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
@@ -299,8 +297,9 @@ private:
 
     /// Without its extensions, and as slim as its aspect wants.
     void shape_bar(std::size_t i, const ColorBarSpec& bar) {
-        const double low = plot_.axes[i].bar_below ? bar_extension : 0;
-        const double high = plot_.axes[i].bar_above ? bar_extension : 0;
+        const auto& extension = plot_.axes[i].spec->colorbar->extendfrac;
+        const double low = plot_.axes[i].bar_below ? extension[0] : 0;
+        const double high = plot_.axes[i].bar_above ? extension[1] : 0;
         const double share = 1 / (1 + low + high);
         Area& area = places_[i].area;
         if (bar.is_vertical) {

@@ -1,6 +1,7 @@
 #include "chart/mark/plot_axes.hpp"
 
 #include "chart/mark/mark.hpp"
+#include "chart/mark/plot_bar.hpp"
 #include "chart/mark/plot_legend.hpp"
 #include "chart/mark/plot_text.hpp"
 
@@ -102,7 +103,8 @@ private:
             case Part::text:
                 return add_text(step.number);
             case Part::spines:
-                return spec_.colorbar ? add_bar_outline() : add_spines();
+                return spec_.colorbar ? add_bar_outline(scene_, axes_, frame(), figure_)
+                                      : add_spines();
             case Part::x_axis:
                 return add_axis(spec_.x, layout_.x, true);
             case Part::y_axis:
@@ -167,12 +169,6 @@ private:
         }
     }
 
-    void add_bar_outline() {
-        if (is_drawn(spec_.spines[0])) {
-            add_outline();
-        }
-    }
-
     static bool is_drawn(const SpineSpec& spine) noexcept {
         return spine.visible && spine.points > 0 && spine.color.a > 0;
     }
@@ -218,51 +214,6 @@ private:
         set_dashes(scene_, spine.dashes, width, stroke);
         scene_.items.emplace_back(Path{
             .vertices = stretch, .fill = std::nullopt, .stroke = stroke, .clip = std::nullopt});
-    }
-
-    /// Around a colour bar and its extensions.
-    void add_outline() {
-        constexpr double extension = 0.05;  // of the bar
-        const SpineSpec& spine = spec_.spines[0];
-        const bool is_vertical = spec_.colorbar->is_vertical;
-        const Box box = frame();
-        const auto put = [&](double across, double along, Verb verb) {
-            const double x = is_vertical ? across : along;
-            const double y = is_vertical ? along : across;
-            scene_.vertices.push_back(
-                {box.x0 + x * (box.x1 - box.x0), box.y1 - y * (box.y1 - box.y0), verb});
-        };
-        const auto triangle = [&](const std::optional<Color>& color, double from, double to) {
-            if (!color) {
-                return;
-            }
-            const Stretch stretch{scene_.vertices.size(), 3};
-            put(0, from, Verb::move);
-            put(0.5, to, Verb::line);
-            put(1, from, Verb::line);
-            scene_.items.emplace_back(Path{.vertices = stretch,
-                                           .fill = *color,
-                                           .stroke = std::nullopt,
-                                           .clip = std::nullopt,
-                                           .is_antialiased = false});
-        };
-        triangle(axes_.bar_below, 0, -extension);
-        triangle(axes_.bar_above, 1, 1 + extension);
-        const std::size_t first = scene_.vertices.size();
-        put(0, 0, Verb::move);
-        put(0.5, axes_.bar_below ? -extension : 0, Verb::line);
-        put(1, 0, Verb::line);
-        put(1, 1, Verb::line);
-        put(0.5, axes_.bar_above ? 1 + extension : 1, Verb::line);
-        put(0, 1, Verb::line);
-        put(0, 0, Verb::line);
-        put(0, 0, Verb::close);
-        scene_.items.emplace_back(Path{
-            .vertices = {first, scene_.vertices.size() - first},
-            .fill = std::nullopt,
-            .stroke =
-                Stroke{spine.color, figure_.px(spine.points), Join::miter, Cap::projecting, {}},
-            .clip = std::nullopt});
     }
 
     void add_axis(const FigureAxis& axis, PlotAxisLayout& layout, bool is_x) {

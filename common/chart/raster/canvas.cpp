@@ -74,13 +74,13 @@ PixelBox intersection(const PixelBox& a, const PixelBox& b) noexcept {
     return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
 
-void Canvas::start(int width, int height) {
+void Canvas::start(int width, int height, const Color& ground) {
     PM_CHECK(width > 0 && height > 0, "a canvas has pixels");
     const std::size_t count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
     if (pixels_.size() > kept_pixels && count <= kept_pixels) {
         pixels_ = {};
     }
-    pixels_.assign(count, to_pixel(to_ink(white)));
+    pixels_.assign(count, to_pixel(to_ink(ground)));
     width_ = width;
     height_ = height;
 }

@@ -24,8 +24,8 @@ PixelBox intersection(const PixelBox& a, const PixelBox& b) noexcept;
 
 class Canvas {
 public:
-    /// White, of a new size. \pre 1 ≤ sides ≤ max_side_px
-    void start(int width, int height);
+    /// One colour, of a new size. \pre 1 ≤ sides ≤ max_side_px
+    void start(int width, int height, const Color& ground = white);
 
     [[nodiscard]] int width() const noexcept { return width_; }
     [[nodiscard]] int height() const noexcept { return height_; }

@@ -60,7 +60,29 @@ void paint_sides(Canvas& canvas, const Box& cell, const CellLines& lines, const 
     paint({hole.x1, hole.y0, outer.x1, hole.y1});
 }
 
+void paint_row(const std::uint32_t* from, Pixel* to, int count) {
+    for (int i = 0; i < count; ++i) {
+        const std::uint32_t color = from[i];
+        blend(to[i],
+              {static_cast<std::uint8_t>(color >> 16U), static_cast<std::uint8_t>(color >> 8U),
+               static_cast<std::uint8_t>(color), static_cast<std::uint8_t>(color >> 24U)},
+              full);
+    }
+}
+
 }  // namespace
+
+void paint_bitmap(Canvas& canvas, const Scene& scene, const Bitmap& picture) {
+    const PixelBox box =
+        intersection({picture.x, picture.y, picture.x + picture.width, picture.y + picture.height},
+                     canvas.bounds());
+    const std::uint32_t* const pixels = scene.pixels.data() + picture.pixels.first;
+    for (int y = box.y0; y < box.y1 && box.x1 > box.x0; ++y) {
+        const std::ptrdiff_t place =
+            static_cast<std::ptrdiff_t>(y - picture.y) * picture.width + (box.x0 - picture.x);
+        paint_row(pixels + place, canvas.row(y) + box.x0, box.x1 - box.x0);
+    }
+}
 
 void paint_mesh(Canvas& canvas, const Scene& scene, const Mesh& mesh) {
     const double shift = mesh.line_px > 0 ? snap_shift(mesh.line_px) : 0;
@@ -81,7 +103,8 @@ void paint_mesh(Canvas& canvas, const Scene& scene, const Mesh& mesh) {
         const Box cell{left, top, right, bottom};
         if (color != no_color && cell.x1 > cell.x0 && cell.y1 > cell.y0) {
             Color shown = to_color(color);
-            shown.a = mesh.opacity;
+            shown.a = mesh.opacities.count == 0 ? mesh.opacity
+                                                : scene.opacities[mesh.opacities.first + i] / 255.0;
             blend_box(canvas, intersection(touched(cell.x0, cell.y0, cell.x1, cell.y1), clip),
                       to_ink(shown));
         }

@@ -9,4 +9,7 @@ namespace plotmill::chart {
 
 void paint_mesh(Canvas& canvas, const Scene& scene, const Mesh& mesh);
 
+/// Pixel upon pixel.
+void paint_bitmap(Canvas& canvas, const Scene& scene, const Bitmap& picture);
+
 }  // namespace plotmill::chart

@@ -1,6 +1,7 @@
 #include "chart/raster/painter.hpp"
 
 #include "chart/raster/grid.hpp"
+#include "chart/raster/ink_between.hpp"
 #include "chart/raster/paint_mesh.hpp"
 #include "chart/raster/paint_text.hpp"
 #include "chart/raster/snap.hpp"
@@ -23,14 +24,26 @@ void paint_bar(Canvas& canvas, const Segment& s, double width, double extension,
 
 }  // namespace
 
-const Canvas& Painter::paint(const Scene& scene) {
-    canvas_.start(scene.width_px, scene.height_px);
+const Canvas& Painter::paint(const Scene& scene, const Color& ground) {
+    canvas_.start(scene.width_px, scene.height_px, ground);
     markers_.start_picture();
     paths_.start_picture();
     for (const Item& item : scene.items) {
         std::visit([&](const auto& kind) { paint_item(scene, kind); }, item);
     }
     return canvas_;
+}
+
+std::span<const std::uint32_t> Painter::paint_transparent(const Scene& scene) {
+    constexpr std::uint32_t nothing = 0xffffffU;  // as matplotlib: white that is not seen
+    const auto on_black = paint(scene, black).pixels();
+    argb_.assign(on_black.begin(), on_black.end());
+    const auto on_white = paint(scene, white).pixels();
+    for (std::size_t i = 0; i < argb_.size(); ++i) {
+        const std::uint32_t ink = ink_between(argb_[i], on_white[i]);
+        argb_[i] = ink == 0 ? nothing : ink;
+    }
+    return argb_;
 }
 
 void Painter::paint_item(const Scene& scene, const Rectangles& item) {
@@ -60,6 +73,10 @@ void Painter::paint_item(const Scene& scene, const Markers& item) {
 
 void Painter::paint_item(const Scene& scene, const Mesh& item) {
     paint_mesh(canvas_, scene, item);
+}
+
+void Painter::paint_item(const Scene& scene, const Bitmap& item) {
+    paint_bitmap(canvas_, scene, item);
 }
 
 void Painter::paint_item(const Scene& scene, const Texts& item) {

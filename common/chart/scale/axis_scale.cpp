@@ -140,7 +140,20 @@ AxisTransform AxisTransform::symlog(double base, double linthresh, double linsca
     return transform;
 }
 
+AxisTransform AxisTransform::piecewise(std::vector<double> knots) {
+    PM_CHECK(knots.size() >= 2, "a piece has two ends");
+    AxisTransform transform;
+    transform.kind_ = Kind::piecewise;
+    transform.knots_ = std::make_shared<const std::vector<double>>(std::move(knots));
+    return transform;
+}
+
 double AxisTransform::bent(double value) const noexcept {
+    if (kind_ == Kind::piecewise) {
+        const auto above = std::upper_bound(knots_->begin() + 1, knots_->end() - 1, value);
+        const auto low = above - 1;
+        return static_cast<double>(low - knots_->begin()) + (value - *low) / (*above - *low);
+    }
     if (kind_ == Kind::log) {
         if (value <= 0) {
             return below_everything;
@@ -163,6 +176,12 @@ double AxisTransform::inverse(double position) const noexcept {
     }
     if (kind_ == Kind::log) {
         return std::pow(base_, position);
+    }
+    if (kind_ == Kind::piecewise) {
+        const double last = static_cast<double>(knots_->size() - 2);
+        const double low = std::clamp(std::floor(position), 0.0, last);
+        const auto i = static_cast<std::size_t>(low);
+        return (*knots_)[i] + (position - low) * ((*knots_)[i + 1] - (*knots_)[i]);
     }
     const double size = std::fabs(position);
     if (size <= linthresh_ * linear_share_) {

@@ -5,19 +5,24 @@
 #include "chart/scale/interval.hpp"
 
 #include <limits>
+#include <memory>
 #include <span>
+#include <vector>
 
 namespace plotmill::chart {
 
 /// Data units to a number that grows evenly along the axis, and back.
 class AxisTransform {
 public:
-    enum class Kind { linear, log, symlog };
+    enum class Kind { linear, log, symlog, piecewise };
     AxisTransform() = default;
     /// \pre base > 0 and ≠ 1
     static AxisTransform log(double base);
     /// \pre base > 1, linthresh > 0, linscale > 0
     static AxisTransform symlog(double base, double linthresh, double linscale);
+    /// `knots` stand at 0, 1, 2 …, and between and beyond them it is straight. \pre two or more,
+    /// rising
+    static AxisTransform piecewise(std::vector<double> knots);
 
     [[nodiscard]] Kind kind() const noexcept { return kind_; }
     [[nodiscard]] double base() const noexcept { return base_; }
@@ -37,6 +42,7 @@ private:
     double log_base_ = 0;  // natural logarithm
     double linthresh_ = 1;
     double linear_share_ = 1;  // how steep the linear part is
+    std::shared_ptr<const std::vector<double>> knots_;
 };
 
 /// Data units to px: the transform, then a line.

@@ -115,6 +115,10 @@ struct Dumper {
         }
         out += "\n";
     }
+    void operator()(const Bitmap& item) {
+        put(out, "bitmap ", std::to_string(item.x), ",", std::to_string(item.y), " ",
+            std::to_string(item.width), "x", std::to_string(item.height), "\n");
+    }
     void operator()(const Texts& item) {
         for (std::size_t i = 0; i < item.stretch.count; ++i) {
             const TextLine& line = scene.texts[item.stretch.first + i];

@@ -6,6 +6,7 @@
 namespace plotmill::chart {
 
 void Scene::clear() {
+    is_transparent = false;
     items.clear();
     boxes.clear();
     segments.clear();
@@ -15,6 +16,8 @@ void Scene::clear() {
     fill_colors.clear();
     row_fills.clear();
     colors.clear();
+    opacities.clear();
+    pixels.clear();
     texts.clear();
     frames.clear();
 }

@@ -128,10 +128,20 @@ struct Mesh {
     Stretch column_edges;  // of positions, left to right or right to left
     Stretch row_edges;     // top to bottom or bottom to top
     Stretch colors;        // row by row, (columns − 1) × (rows − 1)
-    double opacity = 1;    // of the cells
+    Stretch opacities{};   // of each cell, of opacities; empty: all have `opacity`
+    double opacity = 1;
     double line_px = 0;
     Color line_color;
     Box clip;
+};
+
+/// Pixels as they are, the first row above: an image that was resampled.
+struct Bitmap {
+    int x = 0;  // px, of the left upper corner
+    int y = 0;
+    int width = 0;
+    int height = 0;
+    Stretch pixels;  // of pixels, row by row: 0xaarrggbb, not premultiplied
 };
 
 struct Texts {
@@ -154,12 +164,13 @@ struct Frames {
     double font_points = 8;
 };
 
-using Item = std::variant<Rectangles, Segments, Path, Markers, Mesh, Texts, Frames>;
+using Item = std::variant<Rectangles, Segments, Path, Markers, Mesh, Bitmap, Texts, Frames>;
 
 struct Scene {
     int width_px = 0;
     int height_px = 0;
     double dpi = 0;
+    bool is_transparent = false;  // begins with nothing; else with white
     std::vector<Item> items;
     std::vector<Box> boxes;
     std::vector<Segment> segments;
@@ -169,6 +180,8 @@ struct Scene {
     std::vector<Color> fill_colors;
     std::deque<std::vector<std::uint32_t>> row_fills;  // viewed by Markers whose rows have colours
     std::vector<MapColor> colors;
+    std::vector<std::uint8_t> opacities;
+    std::vector<std::uint32_t> pixels;
     std::vector<TextLine> texts;
     std::vector<Frame> frames;
 

@@ -186,6 +186,22 @@ FigureArtist read_wedges(OptionReader& reader) {
     return wedges;
 }
 
+/// How the cells of an image become pixels.
+void read_filter(OptionReader& reader, FigureMesh& mesh) {
+    constexpr Range radius_range{0.01, 100};
+    mesh.filter.kind = static_cast<Interpolation>(reader.word(
+        "interpolation", {"nearest", "antialiased", "bilinear", "bicubic", "spline16", "spline36",
+                          "hanning", "hamming", "hermite", "kaiser", "quadric", "catrom",
+                          "gaussian", "bessel", "mitchell", "sinc", "lanczos", "blackman"}));
+    mesh.filter.radius = reader.number("filterrad", mesh.filter.radius, radius_range);
+    mesh.filter.is_normalized = reader.boolean("filternorm", true);
+    mesh.filters_colors = reader.word("interpolation_stage", {"data", "rgba"}) == 1;
+    if (!mesh.is_image && mesh.filter.kind != Interpolation::nearest) {
+        reader.fail_value(ErrorCode::option, "interpolation", *reader.take("interpolation"),
+                          "image true, or 'nearest'");
+    }
+}
+
 FigureArtist read_mesh(OptionReader& reader) {
     FigureMesh mesh;
     mesh.is_image = reader.boolean("image", false);
@@ -205,6 +221,10 @@ FigureArtist read_mesh(OptionReader& reader) {
         mesh.values = read_required_numbers(reader, "values");
     }
     mesh.mapping = read_mapping(reader);
+    mesh.alphas = read_numbers(reader, "alphas");
+    if (reader.take("interpolation") != nullptr) {
+        read_filter(reader, mesh);
+    }
     mesh.edge_points = reader.number("linewidth", 0, length_range);
     const auto edge = read_paint(reader, "edgecolors", std::nullopt, mesh.mapping.alpha);
     mesh.edge = edge.value_or(Color{0, 0, 0, 0});

@@ -94,35 +94,6 @@ std::vector<Color> color_list(OptionReader& reader, std::string_view name, const
     return colors;
 }
 
-void read_norm(OptionReader& reader, ColorMapping& mapping) {
-    mapping.kind = static_cast<ColorMapping::Kind>(
-        reader.word("kind", {"linear", "log", "symlog", "two_slope"}));
-    mapping.vmin = reader.optional_number("vmin", data_range);
-    mapping.vmax = reader.optional_number("vmax", data_range);
-    mapping.vcenter = reader.number("vcenter", mapping.vcenter, data_range);
-    mapping.linthresh = reader.number("linthresh", mapping.linthresh, {1e-300, data_range.high});
-}
-
-void read_cmap(OptionReader& reader, ColorMapping& mapping) {
-    const OptionValue* value = reader.take("cmap");
-    if (value == nullptr) {
-        return;
-    }
-    if (std::holds_alternative<OptionList>(value->value)) {
-        mapping.cmap_colors = reader.colors("cmap").value_or(std::vector<Color>{});
-        return;
-    }
-    const auto* name = std::get_if<std::string>(&value->value);
-    if (name == nullptr || !is_colormap(*name)) {
-        reader.fail_value(ErrorCode::color, "cmap", *value,
-                          "a list of colours, or the name of a colour map, with _r for its "
-                          "reverse, out of " +
-                              colormap_names());
-        return;
-    }
-    mapping.cmap = *name;
-}
-
 }  // namespace
 
 std::optional<std::size_t> array_of(const OptionValue& value) {
@@ -209,14 +180,6 @@ std::optional<Color> read_paint(OptionReader& reader, std::string_view name,
         reader.fail_value(ErrorCode::color, name, *value, "'none' or " + std::string{color_forms});
     }
     return color;
-}
-
-ColorMapping read_mapping(OptionReader& reader) {
-    ColorMapping mapping;
-    reader.nested("norm", [&](OptionReader& inner) { read_norm(inner, mapping); });
-    read_cmap(reader, mapping);
-    mapping.alpha = reader.optional_number("alpha", opacity_range);
-    return mapping;
 }
 
 std::optional<std::size_t> read_number_of(OptionReader& reader, std::string_view name,

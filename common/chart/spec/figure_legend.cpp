@@ -168,6 +168,28 @@ std::vector<std::size_t> read_parents(OptionReader& reader) {
     return parents;
 }
 
+/// `extendfrac`: one for both ends, two, or "auto".
+void read_extensions(OptionReader& reader, ColorBarSpec& bar) {
+    constexpr Range fraction_range{0, 10};
+    bar.extendrect = reader.boolean("extendrect", false);
+    const OptionValue* value = reader.take("extendfrac");
+    if (value == nullptr) {
+        return;
+    }
+    const auto* word = std::get_if<std::string>(&value->value);
+    bar.extendfrac_is_auto = word != nullptr && *word == "auto";
+    if (bar.extendfrac_is_auto) {
+        return;
+    }
+    if (std::holds_alternative<OptionList>(value->value)) {
+        bar.extendfrac =
+            read_tuple<2>(reader, "extendfrac", fraction_range).value_or(bar.extendfrac);
+        return;
+    }
+    const double both = reader.number("extendfrac", bar.extendfrac[0], fraction_range);
+    bar.extendfrac = {both, both};
+}
+
 }  // namespace
 
 LegendSpec read_figure_legend(OptionReader& reader) {
@@ -210,6 +232,8 @@ ColorBarSpec read_figure_color_bar(OptionReader& reader) {
     read_orientation(reader, bar);
     reader.word("extend", {"neither", "both", "min", "max"});
     bar.extend = reader.text("extend").value_or(bar.extend);
+    read_extensions(reader, bar);
+    bar.is_proportional = reader.word("spacing", {"uniform", "proportional"}) == 1;
     bar.drawedges = reader.boolean("drawedges", false);
     bar.parents = read_parents(reader);
     bar.fraction = reader.number("fraction", bar.fraction, {0, 1});

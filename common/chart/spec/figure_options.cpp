@@ -47,6 +47,20 @@ FigureText read_free_text(OptionReader& reader) {
         reader, {.coords = {Coords::figure, Coords::figure}, .x = {}, .y = {}, .style = {}});
 }
 
+void read_crop(OptionReader& reader, FigureOptions& figure) {
+    constexpr Range inches{-1000, 1000};
+    const OptionValue* value = reader.take("crop");
+    if (value == nullptr) {
+        return;
+    }
+    figure.crop = read_tuple<4>(reader, "crop", inches);
+    if (figure.crop &&
+        !((*figure.crop)[0] < (*figure.crop)[2] && (*figure.crop)[1] < (*figure.crop)[3])) {
+        reader.fail_value(ErrorCode::option, "crop", *value,
+                          "[left, bottom, right, top] with left below right and bottom below top");
+    }
+}
+
 }  // namespace
 
 std::size_t axes_count(const ChartSpec& spec) noexcept {
@@ -68,6 +82,7 @@ std::shared_ptr<const FigureOptions> read_figure(OptionReader& reader) {
                 [&](OptionReader& inner) { figure->gridspecs.push_back(read_figure_grid(inner)); });
     figure->font_points = reader.number("font_size", figure->font_points, {1, 1000});
     figure->pad_inches = reader.number("pad_inches", figure->pad_inches, {0, 100});
+    read_crop(reader, *figure);
     reader.nested("suptitle",
                   [&](OptionReader& inner) { figure->suptitle = read_suptitle(inner); });
     reader.each("texts", max_figure_texts,

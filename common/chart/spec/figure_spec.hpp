@@ -7,6 +7,7 @@
 #include "chart/color/colormap.hpp"
 #include "chart/geom/marker_shape.hpp"
 #include "chart/geom/path.hpp"
+#include "chart/image/filter.hpp"
 #include "chart/spec/annotation_style.hpp"
 #include "chart/spec/plot_options.hpp"
 
@@ -51,17 +52,36 @@ struct Colors {
     std::optional<double> alpha;       // of an array: instead of its own (in `own` it is already)
 };
 
-/// Values to colours: `norm` {"kind": "linear" | "log" | "symlog" | "two_slope", "vmin", "vmax",
-/// "vcenter", "linthresh"}, `cmap` a name or a list of colours.
+/// Values to colours: `norm`, `cmap` a name or a list of colours, and the colours of values that
+/// are out of range or missing.
 struct ColorMapping {
-    enum class Kind { linear, log, symlog, two_slope };
+    enum class Kind {
+        linear,
+        log,
+        symlog,     // "linthresh", "linscale", "base"
+        two_slope,  // "vcenter"
+        power,      // "gamma"
+        boundary,   // "boundaries", "ncolors", "extend"
+        piecewise,  // straight between the pairs of "at" and "to" (any norm that only rises)
+    };
     Kind kind = Kind::linear;
     std::optional<double> vmin;
     std::optional<double> vmax;
     double vcenter = 0;
     double linthresh = 1;
+    double linscale = 1;
+    double base = 10;
+    double gamma = 1;
+    std::vector<double> boundaries;  // boundary; of piecewise: `at`
+    std::vector<double> positions;   // of piecewise: `to`, 0 … 1
+    std::size_t color_count = 0;     // ncolors
+    bool extends_low = false;        // extend: the first region lies below the boundaries
+    bool extends_high = false;
+    bool clip = false;  // what is out of range has the colour of the range's end
     std::string cmap = "viridis";
-    std::vector<Color> cmap_colors;  // instead of a name
+    std::vector<Color> cmap_colors;    // instead of a name
+    std::optional<Color> under, over;  // none: the map's ends
+    Color bad{0, 0, 0, 0};             // missing: not drawn
     std::optional<double> alpha;
 };
 
@@ -203,11 +223,15 @@ struct FigureMesh : ArtistBase {
     Numbers x, y, values;
     std::optional<std::size_t> rgba;  // an array of |u1, four for each cell
     ColorMapping mapping;
+    Numbers alphas;  // of each cell, instead of mapping.alpha
     /// Set by the builder: row by row from the first edge on, valid as long as the workshop.
     std::span<const MapColor> colors{};
+    std::span<const std::uint8_t> opacities{};  // of each cell; empty: all have mapping.alpha
     double edge_points = 0;
     Color edge;
-    bool is_image = false;  // AxesImage: resampled as matplotlib's nearest, sticky edges, zorder 0
+    bool is_image = false;                        // AxesImage: resampled, sticky edges, zorder 0
+    FilterChoice filter{Interpolation::nearest};  // `interpolation`, filterrad, filternorm
+    bool filters_colors = false;                  // `interpolation_stage` "rgba"
 };
 
 struct TextBoxLook {  // `bbox`
@@ -302,6 +326,9 @@ inline bool is_text(const FigureArtist& artist) noexcept {
 
 struct ScaleSpec {  // `scale`: a word, or {"kind", "base", "linthresh", "linscale"}
     enum class Kind { linear, log, symlog };
+    /// Of a colour bar, not on the wire: numbers at equal distances along it, straight between
+    /// them. Ticks are those of a linear scale.
+    std::vector<double> knots;
     Kind kind = Kind::linear;
     double base = 10;
     double linthresh = 2;
@@ -511,6 +538,10 @@ struct ColorBarSpec {
     bool is_vertical = true;  // orientation
     bool ticks_low = false;   // ticklocation left / top … : the other side
     std::string extend = "neither";
+    std::array<double, 2> extendfrac{0.05, 0.05};  // of the bar between its extensions
+    bool extendfrac_is_auto = false;               // as long as the first and the last colour
+    bool extendrect = false;                       // rectangles instead of triangles
+    bool is_proportional = false;                  // spacing, of a norm of boundaries
     bool drawedges = false;
     std::vector<std::size_t> parents;  // whose room it takes; empty: cax, its own place
     double fraction = 0.15, shrink = 1, aspect = 20;
@@ -596,8 +627,11 @@ struct FigureOptions {
     std::optional<TightLayout> tight_layout;
     std::optional<ConstrainedLayout> constrained_layout;
     std::vector<FigureGrid> gridspecs;
-    double font_points = 10;             // font.size: pads of tight_layout are counted in it
-    double pad_inches = 0.1;             // with `tight`
+    double font_points = 10;  // font.size: pads of tight_layout are counted in it
+    double pad_inches = 0.1;  // with `tight`
+    /// What the picture shows of the figure: left, bottom, right, top, in inches from its lower
+    /// left corner.
+    std::optional<std::array<double, 4>> crop;
     std::optional<FigureText> suptitle;  // in figure coordinates
     std::vector<FigureText> texts;
     std::vector<FigureAxes> axes;

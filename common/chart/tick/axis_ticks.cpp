@@ -273,6 +273,9 @@ int tick_space(double axis_length_points, double label_points, bool is_x) noexce
 AxisTransform axis_transform(const ScaleSpec& scale) {
     switch (scale.kind) {
         case ScaleSpec::Kind::linear:
+            if (!scale.knots.empty()) {
+                return AxisTransform::piecewise(scale.knots);
+            }
             break;
         case ScaleSpec::Kind::log:
             return AxisTransform::log(scale.base);

@@ -1,5 +1,7 @@
 #include "chart/vector/panels.hpp"
 
+#include "chart/raster/ink_between.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -49,6 +51,10 @@ Item copy_item(const Scene& from, const Mesh& item, Scene& to, const Placing& at
     copy.row_edges = copy_placed(from, item.row_edges, to, at, false);
     copy.clip = at(item.clip);
     copy.line_px = item.line_px * at.scale;
+    copy.opacities = {to.opacities.size(), item.opacities.count};
+    const auto opacity = from.opacities.begin() + static_cast<std::ptrdiff_t>(item.opacities.first);
+    to.opacities.insert(to.opacities.end(), opacity,
+                        opacity + static_cast<std::ptrdiff_t>(item.opacities.count));
     copy.colors = {to.colors.size(), item.colors.count};
     const auto first = from.colors.begin() + static_cast<std::ptrdiff_t>(item.colors.first);
     to.colors.insert(to.colors.end(), first,
@@ -78,37 +84,16 @@ void make_white(Markers& item) noexcept {
     }
 }
 
-unsigned channel(std::uint32_t pixel, unsigned shift) noexcept {
-    return (pixel >> shift) & 0xffU;
-}
-
 std::uint32_t rgb_of(const Color& color) noexcept {
     return to_pixel(to_ink(color)) & 0xffffffU;
-}
-
-/// The ink that shows as `on_black` over black and as `on_white` over white: its opacity is what
-/// the ground does not shine through, in the channel where it does so least.
-std::uint32_t ink_between(std::uint32_t on_black, std::uint32_t on_white) noexcept {
-    unsigned alpha = 0;
-    for (const unsigned shift : {16U, 8U, 0U}) {
-        const unsigned black = channel(on_black, shift);
-        const unsigned white = std::max(channel(on_white, shift), black);
-        alpha = std::max(alpha, 255 - (white - black));
-    }
-    if (alpha == 0) {
-        return 0;
-    }
-    std::uint32_t argb = alpha << 24U;
-    for (const unsigned shift : {16U, 8U, 0U}) {
-        const unsigned value = (channel(on_black, shift) * 255 + alpha / 2) / alpha;
-        argb |= std::min(value, 255U) << shift;
-    }
-    return argb;
 }
 
 }  // namespace
 
 bool is_panel(const Item& item, Rasterized choice) noexcept {
+    if (std::holds_alternative<Bitmap>(item)) {
+        return true;
+    }
     switch (choice) {
         case Rasterized::never:
             return false;
@@ -147,8 +132,26 @@ std::span<const std::uint32_t> PanelPainter::paint_on(const Color& ground) {
     return painter_.paint(alone_).pixels();
 }
 
+void PanelPainter::add_bitmap(const Scene& scene, std::size_t item) {
+    const auto& bitmap = std::get<Bitmap>(scene.items[item]);
+    first_pixel_.push_back(pixels_.size());
+    Panel& panel = panels_.emplace_back();
+    panel.item = item;
+    panel.width = bitmap.width;
+    panel.height = bitmap.height;
+    panel.box = {static_cast<double>(bitmap.x), static_cast<double>(bitmap.y),
+                 static_cast<double>(bitmap.x + bitmap.width),
+                 static_cast<double>(bitmap.y + bitmap.height)};
+    const auto pixels = std::span{scene.pixels}.subspan(bitmap.pixels.first, bitmap.pixels.count);
+    pixels_.insert(pixels_.end(), pixels.begin(), pixels.end());
+}
+
 void PanelPainter::add(const Scene& scene, std::size_t item, double scale) {
     const Item& original = scene.items[item];
+    if (std::holds_alternative<Bitmap>(original)) {
+        add_bitmap(scene, item);
+        return;
+    }
     const auto* markers = std::get_if<Markers>(&original);
     const Box& clip = markers != nullptr ? markers->clip : std::get<Mesh>(original).clip;
     // The clip box of marks takes the pixel in where it ends.

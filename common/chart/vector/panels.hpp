@@ -41,6 +41,7 @@ public:
 
 private:
     void add(const Scene& scene, std::size_t item, double scale);
+    void add_bitmap(const Scene& scene, std::size_t item);
     std::span<const std::uint32_t> paint_on(const Color& ground);
 
     Painter& painter_;

@@ -97,8 +97,10 @@ ByteView PdfWriter::write(const Scene& scene, std::span<const Panel> panels) {
 }
 
 void PdfWriter::draw_all(const Scene& scene, std::span<const Panel> panels) {
-    set_color(white);  // on a ground, what is transparent needs no group
-    cairo_paint(page_);
+    if (!scene.is_transparent) {
+        set_color(white);  // on a ground, what is transparent needs no group
+        cairo_paint(page_);
+    }
     for (std::size_t i = 0; i < scene.items.size(); ++i) {
         const SavedState state{page_};
         if (!panels.empty() && panels.front().item == i) {
@@ -241,7 +243,8 @@ void PdfWriter::draw(const Mesh& item) {
         const std::size_t row = i / columns;
         const std::size_t column = i % columns;
         Color shown = to_color(color);
-        shown.a = item.opacity;
+        shown.a = item.opacities.count == 0 ? item.opacity
+                                            : scene_->opacities[item.opacities.first + i] / 255.0;
         set_color(shown);
         add_box({place(item.column_edges, column), place(item.row_edges, row),
                  place(item.column_edges, column + 1), place(item.row_edges, row + 1)});

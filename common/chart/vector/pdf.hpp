@@ -35,6 +35,7 @@ private:
     void draw(const Path& item);
     void draw(const Markers& item);
     void draw(const Mesh& item);
+    void draw(const Bitmap& /*always a panel*/) {}
     void draw(const Texts& item);
     void draw(const Frames& item);
     void draw_panel(const Panel& panel);

@@ -83,9 +83,8 @@ std::string_view SvgWriter::write(const Scene& scene, std::span<const Panel> pan
     out_.number(page.width, shape_decimals).put(' ').number(page.height, shape_decimals);
     out_.put("\" font-family=\"'")
         .put(usual_family)
-        .put(
-            "',sans-serif\" text-anchor=\"middle\">\n"
-            "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+        .put("',sans-serif\" text-anchor=\"middle\">\n")
+        .put(scene.is_transparent ? "" : "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
     for (std::size_t i = 0; i < scene.items.size(); ++i) {
         if (!panels.empty() && panels.front().item == i) {
             put_panel(panels.front());

@@ -42,8 +42,8 @@ private:
         std::optional<Color> edge;
         friend bool operator==(const Symbol&, const Symbol&) = default;
     };
-    struct ColoredRun {  // cells of a mesh side by side
-        MapColor color;
+    struct ColoredRun {       // cells of a mesh side by side
+        std::uint32_t color;  // 0xaarrggbb; the opacity only where cells have their own
         std::uint32_t row;
         std::uint32_t first;
         std::uint32_t end;
@@ -59,6 +59,7 @@ private:
     void put_item(const Path& item);
     void put_item(const Markers& item);
     void put_item(const Mesh& item);
+    void put_item(const Bitmap& /*always a panel*/) {}
     void put_item(const Texts& item);
     void put_item(const Frames& item);
     void put_frame(const Frame& frame);

@@ -16,7 +16,9 @@ void SvgWriter::find_runs(const Mesh& item) {
         if (color == no_color) {
             continue;
         }
-        const MapColor rgb = color & 0xffffffU;
+        const unsigned opacity =
+            item.opacities.count == 0 ? 0U : scene_->opacities[item.opacities.first + i];
+        const std::uint32_t rgb = (color & 0xffffffU) | opacity << 24U;
         const bool goes_on = !runs_.empty() && runs_.back().color == rgb &&
                              runs_.back().row == row && runs_.back().end == column;
         if (goes_on) {
@@ -45,7 +47,7 @@ void SvgWriter::put_item(const Mesh& item) {
         if (i == 0 || runs_[i - 1].color != run.color) {
             out_.put(i == 0 ? "<path" : "\"/>\n<path");
             Color color = to_color(run.color);
-            color.a = item.opacity;
+            color.a = item.opacities.count == 0 ? item.opacity : (run.color >> 24U) / 255.0;
             put_paint("fill", color);
             out_.put(" d=\"");
         }

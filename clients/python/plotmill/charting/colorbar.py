@@ -8,7 +8,7 @@ import numpy
 
 from .axes import Axes
 from .formatters import as_formatter
-from .norms import TwoSlopeNorm
+from .norms import BoundaryNorm
 from .refuse import refuse, unknown_keyword
 from .tickers import FixedLocator
 
@@ -19,12 +19,16 @@ class Colorbar:
     """`ax` is the axes it fills; `takes_room`: it is cut from its parents."""
 
     def __init__(self, ax: Axes, mappable: Any, orientation: str, location: str, takes_room: bool, fields: dict[str, Any]) -> None:
-        if isinstance(mappable.norm, TwoSlopeNorm):
-            refuse(f"a colour bar of {type(mappable.norm).__name__}", "Normalize, LogNorm or SymLogNorm")
         self.ax, self.mappable = ax, mappable
         self.orientation, self.location, self.takes_room, self.fields = orientation, location, takes_room, fields
         self.parents: list[Any] = []
         self.outline = _Outline(ax)
+        norm = mappable.norm
+        if isinstance(norm, BoundaryNorm):
+            ticker = self._axis.view.ticker
+            ticker.locator, ticker.minor_locator = FixedLocator(norm.boundaries, nbins=10), FixedLocator(norm.boundaries)
+        elif norm is not None and not norm.has_inverse:
+            refuse(f"a colour bar of the norm {type(norm).__name__}, which has no inverse()", "Normalize, LogNorm, PowerNorm, TwoSlopeNorm or BoundaryNorm")
 
     @property
     def _axis(self) -> Any:
@@ -125,6 +129,9 @@ def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str
     if not hasattr(mappable, "wire_mapping"):
         refuse(f"a colour bar of {type(mappable).__name__}", "scatter, imshow, pcolormesh, hexbin, hist2d or a ScalarMappable")
     orientation, location = _sides(kwargs)
+    kwargs.setdefault("extend", None)
+    if kwargs["extend"] is None:
+        kwargs["extend"] = _usual_extend(mappable)
     fields = _fields(kwargs, orientation, location, cax is not None)
     if cax is None:
         parents = _parents(figure, mappable, ax)
@@ -150,6 +157,12 @@ def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str
     if format is not None:
         made._axis.view.ticker.formatter = _format(format)
     return made
+
+
+def _usual_extend(mappable: Any) -> Any:
+    """What the colour map or the norm wants."""
+    of_map = getattr(mappable.cmap, "colorbar_extend", False)
+    return of_map if of_map is not False else getattr(mappable.norm, "extend", None)
 
 
 def _format(format: Any) -> Any:
@@ -191,11 +204,28 @@ def _fields(kwargs: dict[str, Any], orientation: str, location: str, has_cax: bo
     side = kwargs.pop("ticklocation", "auto")
     if side != "auto":
         fields["ticklocation"] = side
-    for name in ("anchor", "panchor", "spacing", "boundaries", "values", "extendfrac", "extendrect", "alpha"):
-        value = kwargs.pop(name, None)
-        if value is not None and not (name == "spacing" and value == "uniform"):
+    _take_lengths(kwargs, fields)
+    for name in ("anchor", "panchor", "boundaries", "values", "alpha"):
+        if kwargs.pop(name, None) is not None:
             refuse(f"colorbar({name}=…)", "leaving it out")
     return fields
+
+
+def _take_lengths(kwargs: dict[str, Any], fields: dict[str, Any]) -> None:
+    """How long the bar's ends and regions are."""
+    spacing, length = kwargs.pop("spacing", "uniform"), kwargs.pop("extendfrac", None)
+    if spacing not in ("uniform", "proportional"):
+        raise ValueError(f"{spacing!r} is not a valid value for spacing; supported values are 'uniform', 'proportional'")
+    if spacing != "uniform":
+        fields["spacing"] = spacing
+    if kwargs.pop("extendrect", False):
+        fields["extendrect"] = True
+    if isinstance(length, str):
+        if length != "auto":
+            raise ValueError("invalid value for extendfrac")
+        fields["extendfrac"] = length
+    elif length is not None:
+        fields["extendfrac"] = [float(part) for part in length] if numpy.ndim(length) else float(length)
 
 
 def _parents(figure: Any, mappable: Any, ax: Any) -> list[Any]:

@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy
 
-from .colors import to_rgba, to_rgba_array, wire_color
+from .colors import to_rgba, to_rgba_array
 from .rc import rcParams, read_data
-from .refuse import refuse
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "colormaps.bin")
 
@@ -97,24 +96,35 @@ class Colormap:
     def reversed(self, name: str | None = None) -> Colormap:
         made = ListedColormap(self.lut[::-1], name or (self.name[:-2] if self.name.endswith("_r") else self.name + "_r"))
         made.wire_name = _reversed_name(getattr(self, "wire_name", None))
+        turned = {"under": "over", "over": "under"}
+        made._ends = {turned.get(which, which): color for which, color in self._ends.items()}
         return made
 
     def resampled(self, lutsize: int) -> Colormap:
-        return ListedColormap(self(numpy.linspace(0, 1, lutsize)), self.name)
+        made = ListedColormap(self(numpy.linspace(0, 1, lutsize)), self.name)
+        made._ends = dict(self._ends)
+        return made
 
     wire_name: str | None = None
 
     def wire(self) -> Any:
         """The name, or all colours."""
-        bad = self._ends.get("bad")
-        if any(name != "bad" for name in self._ends) or bad is not None and bad[3] != 0:
-            refuse(f"the colours of {self.name} for values that are missing or out of range", "a colormap without set_bad, set_under and set_over")
-        return self.wire_name or [wire_color(tuple(row)) for row in self.lut.tolist()]
+        return self.wire_name or [_hex(row) for row in self.lut.tolist()]
+
+    def wire_ends(self) -> dict[str, str]:
+        """The colours of what is out of range or missing, where they are not the usual ones."""
+        return {which: _hex(color) for which, color in self._ends.items()}
 
     def __eq__(self, other: Any) -> bool:
         return isinstance(other, Colormap) and self.N == other.N and bool(numpy.array_equal(self._with_ends(), other._with_ends()))
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _hex(rgba: Any) -> str:
+    """With the colour of what is not seen: another alpha may stand instead of its own."""
+    parts = tuple(rgba)
+    return "#" + "".join(format(round(part * 255), "02x") for part in (parts if parts[3] < 1 else parts[:3]))
 
 
 def _reversed_name(name: str | None) -> str | None:
@@ -133,31 +143,57 @@ class ListedColormap(Colormap):
 
 
 class LinearSegmentedColormap(Colormap):
-    """from_list: a gradient between colours. Tables of segments are refused."""
+    """A gradient, by channel: {"red": [(x, before, after), …] or a function, …}."""
 
     def __init__(self, name: str, segmentdata: Any, N: int = 256, gamma: float = 1.0) -> None:
-        if segmentdata is not None:
-            refuse("LinearSegmentedColormap(segmentdata)", "LinearSegmentedColormap.from_list()")
         super().__init__(name, N)
-        self._points: list[float] = []
-        self._colors: Any = None
+        self._segmentdata, self._gamma = segmentdata, float(gamma)
 
     @classmethod
     def from_list(cls, name: str, colors: Any, N: int = 256, gamma: float = 1.0) -> LinearSegmentedColormap:
-        if gamma != 1:
-            refuse("from_list(gamma=…)", "gamma=1")
-        made = cls(name, None, N)
         colors = list(colors)
         if colors and not isinstance(colors[0], str) and len(colors[0]) == 2:
-            made._points, colors = [float(point) for point, _ in colors], [color for _, color in colors]
+            points, colors = [float(point) for point, _ in colors], [color for _, color in colors]
         else:
-            made._points = numpy.linspace(0, 1, len(colors)).tolist()
-        made._colors = to_rgba_array(colors)
-        return made
+            points = numpy.linspace(0, 1, len(colors)).tolist()
+        rgba = to_rgba_array(colors)
+        parts = ("red", "green", "blue", "alpha")
+        return cls(name, {part: numpy.column_stack([points, rgba[:, i], rgba[:, i]]) for i, part in enumerate(parts)}, N, gamma)
 
     def _table(self) -> Any:
-        at = numpy.linspace(0, 1, self.N)
-        return numpy.column_stack([numpy.interp(at, self._points, self._colors[:, i]) for i in range(4)])
+        table = numpy.ones((self.N, 4))
+        for i, part in enumerate(("red", "green", "blue", "alpha")):
+            if part in self._segmentdata:
+                table[:, i] = _segments(self._segmentdata[part], self.N, self._gamma if part != "alpha" else 1.0)
+        return table
+
+    def set_gamma(self, gamma: float) -> None:
+        self._gamma, self._lut = float(gamma), None
+
+    def resampled(self, lutsize: int) -> Colormap:
+        made = LinearSegmentedColormap(self.name, self._segmentdata, lutsize, self._gamma)
+        made._ends = dict(self._ends)
+        return made
+
+
+def _segments(data: Any, count: int, gamma: float) -> Any:
+    """One channel: straight between the points, each with a value before it and one after."""
+    places = numpy.linspace(0, 1, count) ** gamma
+    if callable(data):
+        return numpy.clip(numpy.array(data(places), float), 0, 1)
+    at, before, after = numpy.array(data, float).T
+    if at[0] != 0 or at[-1] != 1:
+        raise ValueError("data mapping points must start with x=0 and end with x=1")
+    if (numpy.diff(at) < 0).any():
+        raise ValueError("data mapping points must have x in increasing order")
+    if count == 1:
+        return numpy.array([before[-1]])
+    end = numpy.clip(numpy.searchsorted(at * (count - 1), places * (count - 1)), 1, len(at) - 1)
+    start = end - 1
+    share = (places - at[start]) / (at[end] - at[start])
+    values = after[start] + share * (before[end] - after[start])
+    values[0], values[-1] = after[0], before[-1]
+    return values
 
 
 @lru_cache(maxsize=256)

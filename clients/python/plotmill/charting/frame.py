@@ -24,11 +24,25 @@ class Background:
 
     def set_alpha(self, alpha: Any) -> None:
         from .colors import to_rgba
-        self._owner.set_facecolor((*to_rgba(self._owner.get_facecolor())[:3], 1.0 if alpha is None else alpha))
+        if hasattr(self._owner, "_patch_alpha"):
+            self._owner._patch_alpha = alpha
+        else:
+            self._owner.set_facecolor((*to_rgba(self._owner.get_facecolor())[:3], 1.0 if alpha is None else alpha))
+
+    def get_alpha(self) -> Any:
+        return getattr(self._owner, "_patch_alpha", None)
 
     def set_visible(self, b: bool) -> None:
-        if not b:
+        if hasattr(self._owner, "_has_frame"):
+            self._owner._has_frame = bool(b)
+        elif not b:
             self._owner.set_facecolor("none")
+
+    def get_visible(self) -> bool:
+        return bool(getattr(self._owner, "_has_frame", True))
+
+    set_fc = set_facecolor
+    get_fc = get_facecolor
 
     def set_edgecolor(self, color: Any) -> None:
         if color not in ("none", "white", "w"):

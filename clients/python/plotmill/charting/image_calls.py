@@ -7,6 +7,7 @@ from typing import Any
 import numpy
 
 from .given import takes_data
+from .gouraud import GouraudMesh
 from .images import AxesImage, QuadMesh
 from .rc import rcParams
 from .refuse import only, refuse
@@ -21,15 +22,20 @@ class ImageCalls:
     def imshow(self: Any, X: Any, cmap: Any = None, norm: Any = None, aspect: Any = None, interpolation: Any = None, alpha: Any = None, vmin: Any = None,
                vmax: Any = None, origin: Any = None, extent: Any = None, *, interpolation_stage: Any = None, filternorm: bool = True, filterrad: float = 4.0,
                resample: Any = None, url: Any = None, **kwargs: Any) -> AxesImage:
-        only("imshow(interpolation_stage", interpolation_stage, (None, "data"))
         self.set_aspect(rcParams["image.aspect"] if aspect is None else aspect)
         image = AxesImage(interpolation, origin, None if extent is None else [*self.xaxis.convert(extent[:2]), *self.yaxis.convert(extent[2:])])
         image.set_data(X)
         values = image._values
         image.start_mapping(values, cmap, norm, vmin, vmax)
-        if numpy.ndim(alpha):
-            refuse("imshow(alpha=array)", "an RGBA image")
         image.set_alpha(alpha)
+        if interpolation_stage is not None:
+            image.set_interpolation_stage(interpolation_stage)
+        if filterrad != 4.0:
+            image.set_filterrad(filterrad)
+        if not filternorm:
+            image.set_filternorm(False)
+        if resample is False:
+            only("imshow(resample", resample, (None, True))
         image.axes = self
         image.set(**kwargs)
         left, right, bottom, top = image.get_extent()
@@ -84,7 +90,7 @@ class ImageCalls:
         x, y, values = self._mesh_arguments("pcolormesh", args, shading)
         edge = kwargs.pop("edgecolors", kwargs.pop("edgecolor", "none"))
         width = kwargs.pop("linewidths", kwargs.pop("linewidth", kwargs.pop("lw", None)))
-        made = QuadMesh(x, y, edgecolors=edge, linewidths=width)
+        made = (GouraudMesh if shading == "gouraud" else QuadMesh)(x, y, edgecolors=edge, linewidths=width)
         made.start_mapping(values, cmap, norm, vmin, vmax)
         made._alpha = alpha
         made.axes = self
@@ -99,14 +105,23 @@ class ImageCalls:
         only("pcolor(snap", kwargs.pop("snap", None), (None, False, True))
         return self.pcolormesh(*args, **kwargs)
 
+    def _gouraud_arguments(self: Any, args: tuple[Any, ...], values: Any) -> tuple[Any, Any, Any]:
+        rows, columns = values.shape
+        x, y = numpy.arange(float(columns)), numpy.arange(float(rows))
+        if len(args) == 3:
+            x, y = _one_row(self.xaxis.convert(args[0]), 0), _one_row(self.yaxis.convert(args[1]), 1)
+        if (len(x), len(y)) != (columns, rows):
+            raise TypeError(f"Dimensions of C {values.shape} are incompatible with X ({len(x)}) and/or Y ({len(y)}); see help(pcolormesh)")
+        if min(rows, columns) < 2 or not numpy.isfinite(values).all() or not (_increasing(x) and _increasing(y)):
+            refuse("pcolormesh(shading='gouraud') of missing values or places that do not rise", "shading='nearest'")
+        return x, y, values
+
     def pcolorfast(self: Any, *args: Any, **kwargs: Any) -> Any:
         refuse("pcolorfast()", "pcolormesh()")
 
     def _mesh_arguments(self: Any, name: str, args: tuple[Any, ...], shading: str) -> tuple[Any, Any, Any]:
         if shading not in ("auto", "flat", "nearest", "gouraud"):
             raise ValueError(f"{shading!r} is not a valid value for shading; supported values are 'gouraud', 'nearest', 'flat', 'auto'")
-        if shading == "gouraud":
-            refuse("pcolormesh(shading='gouraud')", "shading='nearest'")
         if len(args) not in (1, 3):
             raise TypeError(f"{name}() takes 1 or 3 positional arguments but {len(args)} were given")
         values = plain(args[-1])
@@ -114,6 +129,8 @@ class ImageCalls:
         if values.ndim != 2:
             raise ValueError(f"{name}: got values of {values.ndim} dimensions, expected 2")
         rows, columns = values.shape
+        if shading == "gouraud":
+            return self._gouraud_arguments(args, values)
         if len(args) == 1:
             return numpy.arange(columns + 1.0), numpy.arange(rows + 1.0), values
         x, y = _one_row(self.xaxis.convert(args[0]), 0), _one_row(self.yaxis.convert(args[1]), 1)
@@ -123,6 +140,10 @@ class ImageCalls:
         if (len(x), len(y)) != expected:
             raise TypeError(f"Dimensions of C {values.shape} are incompatible with X ({len(x)}) and/or Y ({len(y)}); see help({name})")
         return (_edges(x), _edges(y), values) if shading == "nearest" else (x, y, values)
+
+
+def _increasing(places: Any) -> bool:
+    return bool((numpy.diff(places) > 0).all() or (numpy.diff(places) < 0).all())
 
 
 def _one_row(values: Any, axis: int) -> Any:

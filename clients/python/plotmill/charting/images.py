@@ -12,25 +12,25 @@ from .colors import wire_color
 from .mapping import ColorMapped
 from .rc import rcParams
 from .refuse import refuse
+from .scales import LINEAR
 from .values import flat
 
-SMOOTHED = ("none", "bilinear", "bicubic", "spline16", "spline36", "hanning", "hamming", "hermite", "kaiser", "quadric", "catrom", "gaussian", "bessel",
+SMOOTHED = ("bilinear", "bicubic", "spline16", "spline36", "hanning", "hamming", "hermite", "kaiser", "quadric", "catrom", "gaussian", "bessel",
             "mitchell", "sinc", "lanczos", "blackman")
 
 
 class AxesImage(Artist, ColorMapped):
-    """What imshow returns: nearest, never smoothed."""
+    """What imshow returns."""
 
-    __slots__ = ("_extent", "origin", "_interpolation")
+    __slots__ = ("_extent", "origin", "_interpolation", "filter_fields")
     MAY_STICK = True
     ZORDER = 0.0
 
     def __init__(self, interpolation: Any = None, origin: Any = None, extent: Any = None) -> None:
         super().__init__()
         self.start_mapping()
-        self._interpolation = rcParams["image.interpolation"] if interpolation is None else interpolation
-        if self._interpolation not in ("nearest", "antialiased", *SMOOTHED):
-            raise ValueError(f"{self._interpolation!r} is not a valid value for interpolation")
+        self.filter_fields: dict[str, Any] = {}  # interpolation_stage, filterrad, filternorm where they are not the usual ones
+        self.set_interpolation(interpolation)
         self.origin = rcParams["image.origin"] if origin is None else origin
         if self.origin not in ("upper", "lower"):
             raise ValueError(f"{self.origin!r} is not a valid value for origin; supported values are 'upper', 'lower'")
@@ -49,7 +49,28 @@ class AxesImage(Artist, ColorMapped):
         self._values = values
 
     def set_interpolation(self, s: Any) -> None:
-        self._interpolation = rcParams["image.interpolation"] if s is None else s
+        s = (rcParams["image.interpolation"] if s is None else s).lower()
+        if s not in ("nearest", "none", "antialiased", *SMOOTHED):
+            raise ValueError(f"{s!r} is not a valid value for interpolation; supported values are "
+                             f"{', '.join(map(repr, ('none', 'antialiased', 'nearest', *SMOOTHED)))}")
+        self._interpolation = s
+
+    def set_interpolation_stage(self, s: Any) -> None:
+        s = "data" if s is None else s
+        if s not in ("data", "rgba"):
+            raise ValueError(f"{s!r} is not a valid value for interpolation_stage; supported values are 'data', 'rgba'")
+        if s == "rgba":
+            self.filter_fields["interpolation_stage"] = s
+        else:
+            self.filter_fields.pop("interpolation_stage", None)
+
+    def set_filterrad(self, filterrad: float) -> None:
+        if filterrad <= 0:
+            raise ValueError("The filter radius must be a positive number")
+        self.filter_fields["filterrad"] = float(filterrad)
+
+    def set_filternorm(self, filternorm: bool) -> None:
+        self.filter_fields["filternorm"] = bool(filternorm)
 
     def get_interpolation(self) -> str:
         return self._interpolation
@@ -75,43 +96,25 @@ class AxesImage(Artist, ColorMapped):
         return (left, right), (bottom, top)
 
     def record(self, recorder: Any) -> list[dict[str, Any]]:
+        if self.axes.xaxis.view.scale is not LINEAR or self.axes.yaxis.view.scale is not LINEAR:
+            refuse("imshow() on axes that are not linear", "pcolormesh()")
         rows, columns = self.get_size()
         left, right, bottom, top = map(float, self.get_extent())
-        self._check_interpolation(rows, columns)
         fields = self._base("mesh", 0.0)
         fields["image"] = True
-        values = self._values[::-1] if self.origin == "upper" else self._values
         fields["x"], fields["y"] = recorder.numbers(numpy.linspace(left, right, columns + 1)), recorder.numbers(numpy.linspace(bottom, top, rows + 1))
-        if values.ndim == 3:
-            fields["rgba"] = recorder.bytes(_rgba(values, self._alpha))
+        if self._interpolation not in ("nearest", "none"):
+            fields["interpolation"] = self._interpolation
+            fields.update(self.filter_fields)
+        if self._values.ndim == 3:
+            fields["rgba"] = recorder.bytes(self._cells(_rgba(self._values, self._alpha)))
         else:
-            fields["values"] = recorder.numbers(numpy.array(values, float).reshape(-1))
-            fields.update(self.wire_mapping(self._alpha))
+            fields["values"] = recorder.numbers(self._cells(self._values.astype(float)))
+            fields.update(self.wire_cells(recorder, self._alpha))
         return [fields]
 
-    def _check_interpolation(self, rows: int, columns: int) -> None:
-        """Only what looks as nearest does: antialiased does where each value has three pixels or more, or a whole number of them."""
-        if self._interpolation == "nearest":
-            return
-        if self._interpolation != "antialiased":
-            refuse(f"imshow(interpolation={self._interpolation!r})", "interpolation='nearest'")
-        box = self.axes.get_window_extent() if self.axes.place is not None or self.axes.twin_of is not None else None
-        if box is None:
-            return
-        (x0, x1), (y0, y1) = self.axes.get_xlim(), self.axes.get_ylim()
-        (left, right), (bottom, top) = self.extents()
-        width, height = _shown_size(box, self.axes, abs(x1 - x0), abs(y1 - y0))
-        across, up = width * abs(right - left) / abs(x1 - x0) / columns, height * abs(top - bottom) / abs(y1 - y0) / rows
-        if not all(scale > 3 or scale in (1, 2) for scale in (across, up)):
-            refuse("imshow() of an image of more than a third of the pixels that it is drawn on", "interpolation='nearest'")
-
-
-def _shown_size(box: Any, axes: Any, width: float, height: float) -> tuple[float, float]:
-    """In pixels, after the aspect has shrunk the box."""
-    if axes._aspect == "auto":
-        return box.width, box.height
-    unit = min(box.width / width, box.height / (height * axes._aspect))
-    return unit * width, unit * height * axes._aspect
+    def _cells(self, values: Any) -> Any:
+        return numpy.ascontiguousarray(values[::-1] if self.origin == "upper" else values).reshape(-1)
 
 
 def _rgba(values: Any, alpha: Any) -> Any:
@@ -122,6 +125,8 @@ def _rgba(values: Any, alpha: Any) -> Any:
         values = (numpy.clip(values, 0, 1) * 255).astype("|u1")
     else:
         values = numpy.clip(values, 0, 255).astype("|u1")
+    if numpy.ndim(alpha):
+        alpha = None  # as matplotlib: only numbers have an alpha for each
     if values.shape[2] == 3:
         opaque = numpy.full((*values.shape[:2], 1), 255 if alpha is None else round(alpha * 255), "|u1")
         return numpy.concatenate([values, opaque], axis=2)
@@ -154,10 +159,11 @@ class QuadMesh(Collection):
         fields["x"], fields["y"] = recorder.numbers(self.x), recorder.numbers(self.y)
         values = numpy.ma.filled(numpy.ma.asarray(self._values, float), numpy.nan)
         fields["values"] = recorder.numbers(values.reshape(-1))
-        fields.update(self.wire_mapping(self._alpha))
+        fields.update(self.wire_cells(recorder, self._alpha))
         if self._edge is not None and not (isinstance(self._edge, str) and self._edge in ("none", "None")):
             if isinstance(self._edge, str) and self._edge == "face":
                 refuse("pcolormesh(edgecolors='face')", "one colour, or 'none'")
-            fields["edgecolors"] = wire_color(self._edge if isinstance(self._edge, str) else tuple(numpy.ravel(self._edge)), self._alpha)
+            fields["edgecolors"] = wire_color(self._edge if isinstance(self._edge, str) else tuple(numpy.ravel(self._edge)),
+                                              self._alpha if not numpy.ndim(self._alpha) else None)
             fields["linewidth"] = float(flat(self._widths)[0])
         return [fields]

@@ -90,9 +90,25 @@ class ColorMapped:
         fields: dict[str, Any] = {"norm": norm.wire(self._values), "cmap": self.cmap.wire()}
         if fields["cmap"] == "viridis":
             del fields["cmap"]
+        if self.cmap._ends:
+            fields.update(self.cmap.wire_ends())
         if alpha is not None:
             fields["alpha"] = _scalar_alpha(alpha)
         return fields
+
+    def wire_cells(self, recorder: Any, alpha: Any) -> dict[str, Any]:
+        """The same of cells, each of which may have an alpha of its own."""
+        if not numpy.ndim(alpha):
+            return self.wire_mapping(alpha)
+        alphas = numpy.asarray(alpha, float)
+        if alphas.size != self._values.size:
+            raise ValueError(f"Data array shape, {self._values.shape} is incompatible with alpha array shape, {alphas.shape}. This can occur with the "
+                             "deprecated behavior of the \"flat\" shading option, in which a row and/or column of the data array is dropped.")
+        return {**self.wire_mapping(None), "alphas": recorder.numbers(self._cells(alphas))}
+
+    def _cells(self, values: Any) -> Any:
+        """In the order in which they are recorded."""
+        return numpy.ascontiguousarray(values).reshape(-1)
 
 
 def _scalar_alpha(alpha: Any) -> float:

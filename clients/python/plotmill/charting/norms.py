@@ -1,4 +1,4 @@
-"""Norms: values to 0 … 1. What the contract has (linear, log, symlog, two_slope) is recorded; the others refuse when they are used."""
+"""Norms: values to 0 … 1. What the contract has is recorded by its numbers; others that only rise by pairs between which they are straight."""
 
 from __future__ import annotations
 
@@ -57,16 +57,28 @@ class Normalize:
         return self.vmin + numpy.asarray(value) * (self.vmax - self.vmin)  # type: ignore[operator]
 
     def wire(self, values: Any) -> dict[str, Any]:
-        if self.clip:
-            refuse(f"{type(self).__name__}(clip=True)", "clip=False")
+        if type(self).__call__ not in _OWN_CALLS:
+            return _pieces_of(self, values)
         fields = {"kind": self.KIND, **self._more()}
+        if self.clip:
+            fields["clip"] = True
         if self.vmin is not None:
-            fields["vmin"] = self.vmin
+            fields["vmin"] = float(self.vmin)
         if self.vmax is not None:
-            fields["vmax"] = self.vmax
+            fields["vmax"] = float(self.vmax)
         return fields
 
     KIND = "linear"
+
+    def process_value(self, value: Any) -> tuple[Any, bool]:
+        """For norms of one's own: an array of what is not missing, and whether it was one number."""
+        is_scalar = numpy.ndim(value) == 0
+        return numpy.ma.masked_invalid(numpy.ma.asarray([value] if is_scalar else value, float)), is_scalar
+
+    @property
+    def has_inverse(self) -> bool:
+        """Whether a colour bar can be spaced by it."""
+        return type(self).__call__ in _OWN_CALLS or type(self).inverse is not Normalize.inverse
 
     def _more(self) -> dict[str, Any]:
         return {}
@@ -88,9 +100,7 @@ class SymLogNorm(Normalize):
 
     def __init__(self, linthresh: float, linscale: float = 1.0, vmin: Any = None, vmax: Any = None, clip: bool = False, *, base: float = 10) -> None:
         super().__init__(vmin, vmax, clip)
-        self.linthresh, self.linscale, self.base = float(linthresh), linscale, base
-        if linscale != 1 or base != 10:
-            refuse("SymLogNorm(linscale, base)", "linscale=1, base=10")
+        self.linthresh, self.linscale, self.base = float(linthresh), float(linscale), float(base)
 
     def _forward(self, values: Any) -> Any:
         scale = self.linscale / (1.0 - self.base ** -1)
@@ -100,7 +110,12 @@ class SymLogNorm(Normalize):
         return numpy.where(size <= self.linthresh, values * scale, far)
 
     def _more(self) -> dict[str, Any]:
-        return {"linthresh": self.linthresh}
+        fields = {"linthresh": self.linthresh}
+        if self.linscale != 1:
+            fields["linscale"] = self.linscale
+        if self.base != 10:
+            fields["base"] = self.base
+        return fields
 
 
 class TwoSlopeNorm(Normalize):
@@ -144,18 +159,112 @@ class CenteredNorm(Normalize):
 
 
 class PowerNorm(Normalize):
-    def __init__(self, gamma: float, *args: Any, **kwargs: Any) -> None:
-        refuse("PowerNorm", "Normalize, LogNorm or values raised to the power")
+    KIND = "power"
+
+    def __init__(self, gamma: float, vmin: Any = None, vmax: Any = None, clip: bool = False) -> None:
+        super().__init__(vmin, vmax, clip)
+        self.gamma = float(gamma)
+
+    def __call__(self, value: Any, clip: bool | None = None) -> Any:
+        share = super().__call__(value, clip)
+        return numpy.maximum(share, 0) ** self.gamma
+
+    def inverse(self, value: Any) -> Any:
+        return self.vmin + numpy.asarray(value, float) ** (1 / self.gamma) * (self.vmax - self.vmin)
+
+    def _more(self) -> dict[str, Any]:
+        return {"gamma": self.gamma}
 
 
 class BoundaryNorm(Normalize):
-    def __init__(self, boundaries: Any, ncolors: int, *args: Any, **kwargs: Any) -> None:
-        refuse("BoundaryNorm", "Normalize with a ListedColormap")
+    """Whole numbers: which of `ncolors` the region between two boundaries has."""
+
+    KIND = "boundary"
+
+    def __init__(self, boundaries: Any, ncolors: int, clip: bool = False, *, extend: str = "neither") -> None:
+        if clip and extend != "neither":
+            raise ValueError("'clip=True' is not compatible with 'extend'")
+        self.boundaries = numpy.asarray(boundaries, float)
+        super().__init__(self.boundaries[0], self.boundaries[-1], clip)
+        self.N, self.Ncmap, self.extend = len(self.boundaries), int(ncolors), extend
+        if self.N < 2:
+            raise ValueError(f"You must provide at least 2 boundaries (1 region) but you passed in {boundaries!r}")
+        if extend not in ("neither", "both", "min", "max"):
+            raise ValueError(f"{extend!r} is not a valid value for extend; supported values are 'neither', 'both', 'min', 'max'")
+        self._below = extend in ("min", "both")
+        self._regions = self.N - 1 + self._below + (extend in ("max", "both"))
+        if self._regions > self.Ncmap:
+            raise ValueError(f"There are {self._regions} color bins including extensions, but ncolors = {ncolors}; ncolors must equal or exceed the number of bins")
+
+    def __call__(self, value: Any, clip: bool | None = None) -> Any:
+        array, is_scalar = self.process_value(value)
+        mask, found = numpy.ma.getmaskarray(array), array.filled(self.vmax + 1)
+        last = self.Ncmap
+        if self.clip if clip is None else clip:
+            found, last = numpy.clip(found, self.vmin, self.vmax), self.Ncmap - 1
+        region = numpy.digitize(found, self.boundaries) - 1 + self._below
+        if self.Ncmap > self._regions:
+            region = (numpy.where(region == 0, (self.Ncmap - 1) // 2, region) if self._regions == 1
+                      else (self.Ncmap - 1) / (self._regions - 1) * region)
+        region = numpy.asarray(region).astype(int)
+        region[found < self.vmin], region[found >= self.vmax] = -1, last
+        result = numpy.ma.array(region, mask=mask)
+        return int(result[0]) if is_scalar else result
+
+    def inverse(self, value: Any) -> Any:
+        raise ValueError("BoundaryNorm is not invertible")
+
+    def wire(self, values: Any) -> dict[str, Any]:
+        fields: dict[str, Any] = {"kind": "boundary", "boundaries": self.boundaries.tolist(), "ncolors": self.Ncmap}
+        if self.extend != "neither":
+            fields["extend"] = self.extend
+        if self.clip:
+            fields["clip"] = True
+        return fields
+
+
+class FuncNorm(Normalize):
+    """By two functions of one's own, forward and back."""
+
+    def __init__(self, functions: Any, vmin: Any = None, vmax: Any = None, clip: bool = False) -> None:
+        super().__init__(vmin, vmax, clip)
+        self._to, self._back = functions
+
+    def __call__(self, value: Any, clip: bool | None = None) -> Any:
+        return super().__call__(value, clip)
+
+    def _forward(self, values: Any) -> Any:
+        return numpy.ma.masked_invalid(self._to(values))
+
+    def inverse(self, value: Any) -> Any:
+        low, high = self._to(numpy.array([self.vmin, self.vmax], float))
+        return self._back(low + numpy.asarray(value) * (high - low))
 
 
 class NoNorm(Normalize):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         refuse("NoNorm", "Normalize(0, cmap.N)")
+
+
+_OWN_CALLS = frozenset((Normalize.__call__, TwoSlopeNorm.__call__, PowerNorm.__call__, BoundaryNorm.__call__))
+_PIECES = 1024
+
+
+def _pieces_of(norm: Normalize, values: Any) -> dict[str, Any]:
+    """A norm that is not ours: numbers of its range and of the values beyond, and where they stand."""
+    if not norm.scaled() or not norm.vmin < norm.vmax:  # type: ignore[operator]
+        refuse(f"the norm {type(norm).__name__} without limits", "vmin and vmax")
+    low, high = float(norm.vmin), float(norm.vmax)  # type: ignore[arg-type]
+    shown = norm._usable(values) if values is not None else numpy.zeros(0)
+    at = numpy.linspace(low, high, _PIECES + 1)
+    if len(shown) and shown.min() < low:
+        at = numpy.concatenate([numpy.linspace(shown.min(), low, _PIECES, endpoint=False), at])
+    if len(shown) and shown.max() > high:
+        at = numpy.concatenate([at, numpy.linspace(shown.max(), high, _PIECES, endpoint=False)[::-1]])
+    to = numpy.ma.filled(numpy.ma.asarray(norm(at), float), numpy.nan)
+    if to.shape != at.shape or not numpy.isfinite(to).all() or (numpy.diff(to) < 0).any():
+        refuse(f"the norm {type(norm).__name__}, which does not rise with all values", "Normalize, LogNorm, PowerNorm, TwoSlopeNorm or BoundaryNorm")
+    return {"kind": "piecewise", "at": at.tolist(), "to": to.tolist(), "vmin": low, "vmax": high, **({"clip": True} if norm.clip else {})}
 
 
 _NAMES = {"linear": Normalize, "log": LogNorm}
