@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .rc import rcParams
 from .refuse import refuse
 
 
@@ -55,11 +56,22 @@ class FuncFormatter(Formatter):
         return str(self.func(x, pos))
 
 
+def _check_formula(formatter: Any) -> None:
+    """Of a format with dollar signs, by what it makes of 1."""
+    from .text import check_formulas
+    check_formulas(formatter(1.0, 0))
+
+
 class FormatStrFormatter(Formatter):
     def __init__(self, fmt: str) -> None:
         self.fmt = fmt
+        if "$" in fmt:
+            _check_formula(self)
 
     def wire(self) -> dict[str, Any]:
+        if "$" in self.fmt:
+            from .text import wire_formulas
+            return {"kind": "format", "fmt": wire_formulas(self.fmt)}
         return {"kind": "format", "fmt": self.fmt}
 
     def __call__(self, x: float, pos: int | None = None) -> str:
@@ -69,8 +81,12 @@ class FormatStrFormatter(Formatter):
 class StrMethodFormatter(Formatter):
     def __init__(self, fmt: str) -> None:
         self.fmt = fmt
+        if "$" in fmt:
+            _check_formula(self)
 
     def wire(self) -> dict[str, Any]:
+        if "$" in self.fmt and rcParams["mathtext.default"] != "it":
+            refuse("StrMethodFormatter of a formula with rcParams['mathtext.default']", "FuncFormatter, or \\mathrm in the format")
         if "pos" in self.fmt:
             refuse(f"StrMethodFormatter({self.fmt!r}) with pos", "x only")
         return {"kind": "format", "fmt": self.fmt}

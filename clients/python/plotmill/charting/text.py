@@ -100,6 +100,8 @@ def _weight(weight: Any) -> int:
 
 def _not_light(weight: int) -> int:
     """Debian's matplotlib finds DejaVu Sans ExtraLight when it is installed."""
+    if not 0 <= weight <= 1000:
+        raise ValueError(f"weight={weight!r} is invalid")
     if weight <= 300:
         refuse(f"fontweight={weight}", "'normal' (400)")
     return weight
@@ -134,11 +136,26 @@ def _color(value: Any) -> Any:
 
 
 def _size(value: Any) -> float:
-    return font_points(value)
+    points = max(font_points(value), 1.0)  # matplotlib has none smaller
+    if points > 1000:
+        refuse(f"fontsize={value!r}", "1000 points or less")
+    return points
+
+
+def _style(value: Any) -> Any:
+    if value not in ("normal", "italic", "oblique"):
+        raise ValueError(f"{value!r} is not a valid value for style; supported values are 'normal', 'italic', 'oblique'")
+    return value
+
+
+def _family(value: Any) -> Any:
+    font_family(value)
+    return value
 
 
 _CHECKS = {"horizontalalignment": _aligned("horizontalalignment"), "verticalalignment": _aligned("verticalalignment"),
-           "multialignment": _aligned("multialignment"), "fontweight": _checked_weight, "rotation_mode": _rotation_mode, "rotation": _rotation,
+           "multialignment": _aligned("multialignment"), "fontweight": _checked_weight, "fontstyle": _style, "fontfamily": _family,
+           "rotation_mode": _rotation_mode, "rotation": _rotation,
            "color": _color, "fontsize": _size}
 
 

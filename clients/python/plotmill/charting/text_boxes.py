@@ -68,6 +68,12 @@ def _parse(style: Any, styles: dict[str, tuple[str, ...]]) -> tuple[str, dict[st
     return name, found
 
 
+def _length(what: str, value: Any, most: float = 100_000) -> float:
+    if not 0 <= float(value) <= most:
+        refuse(f"{what}={value!r}", f"0 to {most}")
+    return float(value)
+
+
 def _joined(name: str, parameters: dict[str, float]) -> str:
     return ",".join([name, *(f"{key}={value!r}" for key, value in parameters.items())])
 
@@ -100,7 +106,7 @@ def wire_bbox(bbox: dict[str, Any], fontsize: float) -> dict[str, Any]:
     if props.pop("fill", True) is False:
         face = "none"
     box["facecolor"], box["edgecolor"] = wire_color(face, alpha), wire_color(edge, alpha)
-    box["linewidth"] = float(props.pop("linewidth", rcParams["patch.linewidth"]))
+    box["linewidth"] = _length("bbox linewidth", props.pop("linewidth", rcParams["patch.linewidth"]))
     if wire_linestyle(props.pop("linestyle", "-")) != "-":
         refuse("bbox linestyle", "'-'")
     for key, value in props.items():
@@ -127,7 +133,7 @@ def wire_arrow(arrowprops: dict[str, Any]) -> dict[str, Any]:
             raise ValueError("'path' is not a valid quadratic Bezier curve")
         for name in ("width", "headwidth", "headlength", "shrink"):
             if name in props:
-                arrow[name] = float(props.pop(name))
+                arrow[name] = _length(f"arrowprops {name}", props.pop(name), 1 if name == "shrink" else 100_000)
         if "mutation_scale" in props:
             props.pop("mutation_scale")  # width, headwidth and headlength are points
     _wire_look(props, arrow)
@@ -144,7 +150,9 @@ def _wire_styled(props: dict[str, Any], arrow: dict[str, Any], connection: str) 
         arrow["relpos"] = list(relpos)
     for key in ("shrinkA", "shrinkB", "mutation_scale"):
         if key in props:
-            arrow[key] = float(props.pop(key))
+            arrow[key] = _length(f"arrowprops {key}", props.pop(key))
+    if arrow.get("mutation_scale") == 0:
+        refuse("arrowprops mutation_scale=0", "a size in points")
 
 
 def _wire_look(props: dict[str, Any], arrow: dict[str, Any]) -> None:
@@ -157,7 +165,7 @@ def _wire_look(props: dict[str, Any], arrow: dict[str, Any]) -> None:
         arrow["color"] = edge
     else:
         arrow["facecolor"], arrow["edgecolor"] = face, edge
-    arrow["linewidth"] = float(props.pop("linewidth", rcParams["patch.linewidth"]))
+    arrow["linewidth"] = _length("arrowprops linewidth", props.pop("linewidth", rcParams["patch.linewidth"]))
     linestyle = wire_linestyle(props.pop("linestyle", "-"))
     if linestyle != "-":
         arrow["linestyle"] = linestyle
