@@ -23,6 +23,28 @@ const dataset::Column* find_column(const dataset::Dataset& data, const std::stri
     return found == data.columns.end() ? nullptr : &*found;
 }
 
+/// Does a path begin with a move, and has every curve all of its corners?
+bool is_path(std::span<const double> codes) {
+    if (codes.empty() || codes.front() != 1) {
+        return false;
+    }
+    for (std::size_t i = 0; i < codes.size();) {
+        const double code = codes[i];
+        const std::size_t corners = code == 3 ? 2 : code == 4 ? 3 : 1;
+        const bool is_known = code == close_code || (code >= 1 && code <= 4);
+        const std::size_t end = i + corners;
+        if (!is_known || end > codes.size()) {
+            return false;
+        }
+        for (; i < end; ++i) {
+            if (codes[i] != code) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 Status ArtistResolver::resolve(FigureArtist& artist) {
@@ -198,7 +220,37 @@ Status ArtistResolver::resolve_one(FigurePolygons& polygons) {
                                            std::to_string(polygons.x.values.size()) +
                                            " corners of x");
     }
+    if (Status found = resolve_codes(polygons); !found) {
+        return found;
+    }
     return find_look(polygons.look);
+}
+
+/// Every path begins with a move, and every curve has all of its corners.
+Status ArtistResolver::resolve_codes(FigurePolygons& polygons) {
+    if (Status found = find({&polygons.codes, "codes"}); !found) {
+        return found;
+    }
+    const auto& codes = polygons.codes.values;
+    const auto& counts = polygons.counts.values;
+    if (codes.empty()) {
+        return {};
+    }
+    if (codes.size() != polygons.x.values.size()) {
+        return fail(ErrorCode::ragged, ".codes: has " + std::to_string(codes.size()) +
+                                           " numbers, expected one for each corner");
+    }
+    std::size_t begin = 0;
+    for (std::size_t i = 0; begin < codes.size(); ++i) {
+        const std::size_t count =
+            counts.empty() ? codes.size() : static_cast<std::size_t>(counts[i % counts.size()]);
+        if (!is_path(codes.subspan(begin, count))) {
+            return fail(ErrorCode::range,
+                        ".codes: expected paths of 1, 2, 3 3, 4 4 4 and 79 that begin with 1");
+        }
+        begin += count;
+    }
+    return {};
 }
 
 Status ArtistResolver::resolve_one(FigureSegments& segments) {

@@ -23,6 +23,7 @@ private:
     Status resolve_one(FigurePoints& points);
     Status resolve_one(FigureRects& rects);
     Status resolve_one(FigurePolygons& polygons);
+    Status resolve_codes(FigurePolygons& polygons);
     Status resolve_one(FigureSegments& segments);
     Status resolve_one(FigureWedges& wedges);
     Status resolve_one(FigureMesh& mesh);

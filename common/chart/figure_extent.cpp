@@ -1,6 +1,8 @@
 #include "chart/figure_extent.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <numbers>
 #include <span>
 #include <variant>
@@ -97,8 +99,68 @@ double least_of(std::span<const double> values) {
     return least;
 }
 
+/// Where a curve of three or four corners turns back along one direction: two shares of it at most,
+/// out of 0 … 1 when there is none.
+std::array<double, 2> turns_of(std::span<const double> p) {
+    const double a = p.size() == 4 ? p[3] - 3 * p[2] + 3 * p[1] - p[0] : 0;
+    const double b = p.size() == 4 ? 2 * (p[2] - 2 * p[1] + p[0]) : p[2] - 2 * p[1] + p[0];
+    const double c = p[1] - p[0];
+    if (std::fabs(a) < 1e-12 * (std::fabs(b) + std::fabs(c))) {
+        return {b != 0 ? -c / b : -1, -1};
+    }
+    const double root = std::sqrt(b * b - 4 * a * c);  // NaN: none
+    return {(-b + root) / (2 * a), (-b - root) / (2 * a)};
+}
+
+double curve_at(std::span<const double> p, double t) {
+    const double u = 1 - t;
+    return p.size() == 4
+               ? u * u * u * p[0] + 3 * u * u * t * p[1] + 3 * u * t * t * p[2] + t * t * t * p[3]
+               : u * u * p[0] + 2 * u * t * p[1] + t * t * p[2];
+}
+
+/// A patch counts where its curves run, not where they are drawn towards.
+void take_path(Taker& taker, const FigurePolygons& polygons) {
+    const auto& codes = polygons.codes.values;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        const Verb verb = verb_of_code(codes[i]);
+        if (verb == Verb::close) {
+            continue;
+        }
+        if (verb == Verb::quad || verb == Verb::cubic) {
+            const std::size_t corners = verb == Verb::cubic ? 4 : 3;
+            const auto x = polygons.x.values.subspan(i - 1, corners);
+            const auto y = polygons.y.values.subspan(i - 1, corners);
+            for (const auto& along : {x, y}) {
+                for (const double t : turns_of(along)) {
+                    if (t > 0 && t < 1) {
+                        taker.pair(curve_at(x, t), curve_at(y, t));
+                    }
+                }
+            }
+            i += corners - 2;
+        }
+        taker.pair(polygons.x.values[i], polygons.y.values[i]);
+    }
+}
+
+/// Of a collection the ends of curves' handles count, too, and of both no close.
+void take_corners(Taker& taker, const FigurePolygons& polygons) {
+    for (std::size_t i = 0; i < polygons.codes.values.size(); ++i) {
+        if (polygons.codes.values[i] != close_code) {
+            taker.pair(polygons.x.values[i], polygons.y.values[i]);
+        }
+    }
+}
+
 void take_kind(Taker& taker, const FigurePolygons& polygons) {
-    take_pairs(taker, polygons.x.values, polygons.y.values);
+    if (polygons.codes.values.empty()) {
+        take_pairs(taker, polygons.x.values, polygons.y.values);
+    } else if (polygons.is_collection) {
+        take_corners(taker, polygons);
+    } else {
+        take_path(taker, polygons);
+    }
     if (polygons.sticks_x) {
         taker.stick_x(least_of(polygons.x.values));
     }

@@ -6,9 +6,11 @@ import itertools
 import numpy as np
 from figure_data import color, linestyle, mapping
 from matplotlib import image, lines, rcParams, transforms
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import LineCollection, PatchCollection, PolyCollection
 from matplotlib.colors import to_rgba
-from matplotlib.patches import Polygon, Rectangle, Wedge
+from matplotlib.patches import PathPatch, Polygon, Rectangle, Wedge
+from matplotlib.path import Path
+from matplotlib.table import Table
 
 TEXT_STYLE = ("fontsize", "color", "alpha", "fontweight", "fontstyle", "fontfamily", "rotation", "rotation_mode", "ha", "va",
               "linespacing", "multialignment")
@@ -155,8 +157,23 @@ def corners_of(artist, data):
     return corners, np.split(corners, np.cumsum(counts)[:-1])
 
 
+def paths(ax, artist, data, each):
+    codes = np.split(data.numbers(artist["codes"]), np.cumsum([len(one) for one in each])[:-1])
+    outlines = [PathPatch(Path(*one)) for one in zip(each, codes)]
+    if artist.get("snap", False):
+        return add_patches(ax, artist, data, outlines)
+    drawn = PatchCollection(outlines, **{name + "s": value for name, value in area_look(artist, data).items() if name != "alpha"}, **base(ax, artist))
+    if "values" in artist:
+        colours = mapping(artist)
+        drawn.set(array=data.numbers(artist["values"]), cmap=colours["cmap"], norm=colours["norm"])
+    ax.add_collection(drawn, autolim=artist.get("in_limits", True))
+    return drawn
+
+
 def polygons(ax, artist, data):
     corners, each = corners_of(artist, data)
+    if "codes" in artist:
+        return paths(ax, artist, data, each)
     closed = artist.get("closed", True)
     if artist.get("snap", False):
         patches = [Polygon(one, closed=closed) for one in each]
@@ -279,6 +296,20 @@ def texts(ax, artist, data):
 
 DRAWERS = {"line": line, "points": points, "rects": rects, "polygons": polygons, "segments": segments, "wedges": wedges,
            "mesh": mesh, "text": text, "texts": texts}
+
+
+def table(ax, fields):
+    made = Table(ax, fields.get("loc", "bottom"), fields.get("bbox"))
+    for cell in fields["cells"]:
+        added = made.add_cell(cell["row"], cell["column"], width=cell.get("width", 0), height=cell.get("height", 0), text=cell.get("text", ""),
+                              facecolor=color(cell.get("facecolor", "white")), edgecolor=color(cell.get("edgecolor", "black")), loc=cell.get("ha", "right"))
+        added.set_linewidth(cell.get("linewidth", 1))
+        added.visible_edges = cell.get("edges", "closed")
+        added.set_text_props(**style(cell, [name for name in TEXT_STYLE if name != "ha"]))
+    made.auto_set_column_width(fields.get("auto_columns", []))
+    made.auto_set_font_size(fields.get("shrink", True))
+    made.set_zorder(fields.get("zorder", 0))
+    ax.add_table(made)
 
 
 def draw(ax, artist, data):

@@ -62,6 +62,8 @@ def draw_axes(places, options, data):
         ax = places.make(fields)
         start(ax, fields)
         drawn.append([figure_artists.draw(ax, artist, data) for artist in fields.get("artists", [])])
+        for table in fields.get("tables", []):
+            figure_artists.table(ax, table)
     return drawn
 
 

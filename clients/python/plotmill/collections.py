@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .charting.not_covered import refuser
 from .charting.collections import Collection, EventCollection, LineCollection, PathCollection, PolyCollection
+from .charting.path_collections import BrokenBarHCollection, EllipseCollection, PatchCollection
 
 __all__ = [
-    "Collection", "EventCollection", "LineCollection", "PathCollection", "PolyCollection",
+    "BrokenBarHCollection", "Collection", "EllipseCollection", "EventCollection", "LineCollection", "PatchCollection", "PathCollection", "PolyCollection",
 ]
 
 __getattr__ = refuser("collections")

@@ -244,6 +244,7 @@ class Figure(FigureTexts, FigureLayout):
     def clear(self, keep_observers: bool = False) -> None:
         self._axes, self._insets, self._current, self.texts, self.legends, self._suptitle = [], [], [], [], [], None
         self._moving_labels, self._sup_labels = {}, {}
+        self._artists = ()
 
     clf = clear
 
@@ -293,6 +294,8 @@ class Figure(FigureTexts, FigureLayout):
         texts, text_numbers = self.record_texts(recorder) if self.texts else ([], {})
         if texts:
             options["texts"] = texts
+        if self._artists:
+            self._record_artists(options["axes"], recorder)
         if self._engine is not None and self.is_constrained and self._axes:
             self._record_constrained(options, text_numbers)
         if self.legends:

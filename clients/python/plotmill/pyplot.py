@@ -16,7 +16,9 @@ from .charting.cycle import cycler
 from .charting.gridspec import GridSpec
 from .charting.lines import Line2D
 from .charting.image_files import imread, imsave  # noqa: F401
-from .charting.patches import Circle, Polygon, Rectangle
+from .charting.norms import Normalize
+from .charting.path_patches import Circle
+from .charting.patches import Polygon, Rectangle
 from .charting.pyplot_calls import AXES_CALLS, FIGURE_CALLS, MAPPABLE_CALLS
 from .charting.rc import RcParams, rc, rc_context, rcdefaults, rcParams, rcParamsDefault
 from .charting.refuse import refuse, strict

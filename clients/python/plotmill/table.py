@@ -281,3 +281,14 @@ def _nanoseconds(name: Any, value: Any) -> int:
     value = value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value
     since = value - datetime(1970, 1, 1, tzinfo=timezone.utc)
     return (since.days * 86400 + since.seconds) * 10**9 + since.microseconds * 1000 + getattr(value, "nanosecond", 0)
+
+
+def __getattr__(name: str) -> Any:
+    """What scripts take from matplotlib.table."""
+    if name in ("Cell", "CustomCell", "Table"):
+        from .charting import tables
+        return getattr(tables, name)
+    if name == "table":
+        from .charting.tables import make_table
+        return make_table
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

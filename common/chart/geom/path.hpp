@@ -12,6 +12,16 @@ namespace plotmill::chart {
 /// verb; close goes back to where the subpath began and its own place is not looked at.
 enum class Verb : std::uint8_t { move, line, quad, cubic, close };
 
+/// matplotlib's codes of a path: 1 move, 2 line, 3 quad, 4 cubic, 79 close.
+inline constexpr double close_code = 79;
+constexpr Verb verb_of_code(double code) noexcept {
+    return code == 1   ? Verb::move
+           : code == 2 ? Verb::line
+           : code == 3 ? Verb::quad
+           : code == 4 ? Verb::cubic
+                       : Verb::close;
+}
+
 struct PathVertex {
     double x = 0;
     double y = 0;

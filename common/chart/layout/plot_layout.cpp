@@ -211,6 +211,17 @@ void add_legends_of(const LegendRoom& room, std::size_t number) {
     }
 }
 
+void add_tables(const PlotAxes& axes, const FigureSize& figure, Typesetter& typesetter,
+                PlotAxesLayout& layout) {
+    for (const TableSpec& table : axes.spec->tables) {
+        layout.tables.push_back(lay_out_table(table, layout.area, figure, typesetter));
+        for (const PlotTableLayout::Cell& cell : layout.tables.back().cells) {
+            layout.extent.take(cell.box);
+            layout.room.take(cell.box);
+        }
+    }
+}
+
 Error of_axes(Error error, std::size_t number) {
     error.message = "axes[" + std::to_string(number) + "]: " + error.message;
     return error;
@@ -257,6 +268,7 @@ Result<std::vector<PlotAxesLayout>> lay_out_plot(const Plot& plot,
         if (Status texts = lay_out_texts(plot.axes[i], figure, typesetter, layouts[i]); !texts) {
             return fail(of_axes(std::move(texts).error(), i));
         }
+        add_tables(plot.axes[i], figure, typesetter, layouts[i]);
         add_legends_of({plot, figure, typesetter, layouts}, i);
     }
     for (std::size_t i = plot.axes.size(); i-- > 0;) {

@@ -7,6 +7,7 @@
 #include "chart/layout/figure_size.hpp"
 #include "chart/layout/plot_legend.hpp"
 #include "chart/layout/plot_places.hpp"
+#include "chart/layout/plot_table.hpp"
 #include "chart/layout/plot_text.hpp"
 #include "chart/text/text_line.hpp"
 #include "chart/text/typesetter.hpp"
@@ -76,6 +77,7 @@ struct PlotAxesLayout {
     std::array<PlotLine, 4> spines;  // by PlotSide
     std::vector<TextLine> titles;
     std::vector<std::optional<PlotTextLayout>> texts;  // of the text artists, in their order
+    std::vector<PlotTableLayout> tables;
     std::vector<PlotLegendOf> legends;
     ExtentBox extent;  // everything that matplotlib's get_tightbbox counts
     ExtentBox room;    // the same for tight_layout

@@ -3,6 +3,7 @@
 #include "chart/mark/mark.hpp"
 #include "chart/mark/plot_bar.hpp"
 #include "chart/mark/plot_legend.hpp"
+#include "chart/mark/plot_table.hpp"
 #include "chart/mark/plot_text.hpp"
 
 #include <algorithm>
@@ -63,6 +64,10 @@ public:
             plan(order, is_text_artist ? Part::text : Part::artist,
                  is_text_artist ? texts++
                                 : static_cast<std::size_t>(&artist - axes_.artists.data()));
+        }
+        for (PlotTableLayout& table : layout_.tables) {
+            plan(table.zorder,
+                 [this, &table] { add_plot_table(scene_, std::move(table), figure_); });
         }
         if (spec_.has_frame && spec_.axis_on) {
             plan(spine_order, Part::spines);

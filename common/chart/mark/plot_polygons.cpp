@@ -24,16 +24,28 @@ std::size_t corners_of(const FigurePolygons& polygons, std::size_t i, std::size_
 Stretch add_outline(Scene& scene, const FigurePolygons& polygons, const Stretch& corners,
                     const Ground& ground) {
     const std::size_t begin = scene.vertices.size();
+    const auto& codes = polygons.codes.values;
     for (std::size_t k = corners.first; k < corners.first + corners.count; ++k) {
         scene.vertices.push_back({ground.to_x(polygons.x.values[k]),
                                   ground.to_y(polygons.y.values[k]),
-                                  k == corners.first ? Verb::move : Verb::line});
+                                  codes.empty() ? (k == corners.first ? Verb::move : Verb::line)
+                                                : verb_of_code(codes[k])});
     }
-    if (polygons.is_closed) {
+    if (polygons.is_closed && codes.empty()) {
         const PathVertex start = scene.vertices[begin];
         scene.vertices.push_back({start.x, start.y, Verb::close});
     }
     return {begin, scene.vertices.size() - begin};
+}
+
+/// Neither closed nor curved.
+bool is_open_line(const FigurePolygons& polygons, const Stretch& corners) {
+    const auto& codes = polygons.codes.values;
+    if (codes.empty()) {
+        return !polygons.is_closed;
+    }
+    const auto own = codes.subspan(corners.first, corners.count);
+    return std::all_of(own.begin(), own.end(), [](double code) { return code <= 2; });
 }
 
 /// matplotlib draws a collection of one polygon with one face and one edge as a marker, half a
@@ -47,10 +59,13 @@ bool is_drawn_as_marker(const FigurePolygons& polygons) {
 }
 
 bool runs_along_axes(std::span<const PathVertex> outline) {
-    return std::adjacent_find(outline.begin(), outline.end(),
-                              [](const PathVertex& a, const PathVertex& b) {
-                                  return a.x != b.x && a.y != b.y;
-                              }) == outline.end();
+    const bool is_curved = std::any_of(outline.begin(), outline.end(), [](const PathVertex& v) {
+        return v.verb == Verb::quad || v.verb == Verb::cubic;
+    });
+    return !is_curved && std::adjacent_find(outline.begin(), outline.end(),
+                                            [](const PathVertex& a, const PathVertex& b) {
+                                                return a.x != b.x && a.y != b.y;
+                                            }) == outline.end();
 }
 
 /// One that is parted has no extent to matplotlib, so it is none of these.
@@ -91,7 +106,7 @@ void add_mark(Scene& scene, const FigurePolygons& polygons, const Ground& ground
             is_whole_and_smaller(drawn, ground.figure)) {
             move_half_a_pixel(drawn);
         }
-        const bool is_line = !polygons.is_closed && !polygons.is_collection;
+        const bool is_line = !polygons.is_collection && is_open_line(polygons, {first, count});
         add_area_path(scene, outline,
                       {.look = polygons.look,
                        .number = i,

@@ -144,6 +144,7 @@ FigureArtist read_polygons(OptionReader& reader) {
     polygons.x = read_required_numbers(reader, "x");
     polygons.y = read_required_numbers(reader, "y");
     polygons.counts = read_numbers(reader, "counts");
+    polygons.codes = read_numbers(reader, "codes");
     polygons.look = read_area_look(reader, cycle_blue);
     polygons.mapping = read_optional_mapping(reader, polygons.values);
     polygons.is_closed = reader.boolean("closed", true);

@@ -179,6 +179,8 @@ void read_axes(OptionReader& reader, FigureAxes& axes) {
     axes.artists.reserve(std::min(reader.list_size("artists"), max_axes_artists));
     reader.each("artists", max_axes_artists,
                 [&](OptionReader& inner) { axes.artists.push_back(read_artist(inner)); });
+    reader.each("tables", max_axes_tables,
+                [&](OptionReader& inner) { axes.tables.push_back(read_table(inner)); });
     reader.each("legends", max_axes_legends, [&](OptionReader& inner) {
         axes.more_legends.push_back(read_figure_legend(inner));
     });

@@ -70,6 +70,7 @@ std::vector<double> read_widths(OptionReader& reader, std::string_view name, dou
 
 // ---- parts -----------------------------------------------------------------------------------
 
+TableSpec read_table(OptionReader& reader);
 FigureArtist read_artist(OptionReader& reader);
 /// label, zorder, clip_on, coords, in_limits.
 void read_base(OptionReader& reader, ArtistBase& base, double zorder);

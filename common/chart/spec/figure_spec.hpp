@@ -10,6 +10,7 @@
 #include "chart/image/filter.hpp"
 #include "chart/spec/annotation_style.hpp"
 #include "chart/spec/plot_options.hpp"
+#include "chart/spec/table_spec.hpp"
 
 #include <array>
 #include <cstddef>
@@ -185,9 +186,10 @@ struct FigureRects : ArtistBase {
 
 /// "polygons": fill_between, stackplot, violins, spans, steps filled, hexagons. `x`, `y` the
 /// corners of all, one behind the other; `counts` how many each has (one number: all the same; not
-/// given: one polygon). NaN parts a polygon. `values` with norm and cmap colour them.
+/// given: one polygon). NaN parts a polygon. `values` with norm and cmap colour them. `codes`, one
+/// for each corner, make paths of them: matplotlib's 1 move, 2 line, 3 quad, 4 cubic, 79 close.
 struct FigurePolygons : ArtistBase {
-    Numbers x, y, counts;
+    Numbers x, y, counts, codes;
     AreaLook look;
     Numbers values;
     std::optional<ColorMapping> mapping;
@@ -583,6 +585,7 @@ struct FigureAxes {
     std::array<double, 2> anchor{0.5, 0.5};
     std::array<TitleSpec, 3> titles;  // left, center, right
     std::vector<FigureArtist> artists;
+    std::vector<TableSpec> tables;
     std::optional<LegendSpec> legend;
     std::vector<LegendSpec> more_legends;  // `legends`: below `legend`
     std::optional<ColorBarSpec> colorbar;

@@ -11,6 +11,7 @@ import numpy
 from .artist import ALIASES
 from .collections import PolyCollection
 from .given import takes_data
+from .limit_mark import LimitMark
 from .patches import Polygon
 from .strokes import parse_format
 from .values import plain
@@ -48,6 +49,11 @@ class AreaCalls:
         made = PolyCollection(polygons)
         made.axes = self
         made.set(**{ALIASES.get(name, name): value for name, value in kwargs.items()})
+        if not made._coords.x == made._coords.y == "data" and shown.any():
+            both = numpy.concatenate([low[shown], high[shown]])
+            ends = [(at[shown].min(), at[shown].max()), (both.min(), both.max())]
+            made.in_limits = False
+            self.add(LimitMark(*(ends if along == "x" else ends[::-1])))  # matplotlib counts them as data
         return self.add(made)
 
     def fill(self: Any, *args: Any, data: Any = None, **kwargs: Any) -> list[Polygon]:

@@ -30,6 +30,7 @@ class Artist:
 
     ZORDER = 0.0
     IS_TEXT = False
+    HAS_HANDLE = True  # whether legends can show it
     MAY_STICK = False  # whether sticky() may say something
     stands_for = 1  # so many artists of matplotlib's
 

@@ -50,12 +50,14 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
     pending_labels: Mapping[Any, Any] = MappingProxyType({})
     by_hand: AbstractSet[int] = frozenset()
     _spines: Any = None
+    _tables: Any = None
     legend_: Any = None
     more_legends: list[Any] | None = None  # added as artists
     _lines_cycle: Any = None
     _fill_cycle: Any = None
     use_sticky_edges = True
     autoscale_asked = False
+    _late: Any = None  # what was put in after the limits were found, by add_collection()
     _visible = True
     is_on = True
     _aspect: Any = "auto"
@@ -132,6 +134,14 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         for axis in (self.xaxis, self.yaxis):
             if axis.view.is_held:
                 axis.view.is_held = False
+        if self._late is not None:
+            self.count_late()
+
+    def count_late(self) -> None:
+        """Limits are asked for again: all counts."""
+        for artist in self._late or ():
+            artist.in_limits = True
+        self._late = None
 
     def _forget(self, artist: Any) -> None:
         self.artists_recorded = [other for other in self.artists_recorded if other is not artist]
@@ -143,12 +153,21 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         if not self.by_hand:
             self.by_hand = set()
         self.by_hand.add(id(artist))
-        return self.add(artist)
+        late, self._late = self._late, None
+        self.add(artist)
+        if late is not None and artist.in_limits:
+            artist.in_limits = False
+            late.append(artist)
+        self._late = late
+        return artist
 
     add_line = add_patch = add_image = add_by_hand
 
     def add_collection(self, collection: Any, autolim: bool = True) -> Any:
+        """matplotlib finds the limits that were asked for before it takes the collection in."""
         collection.in_limits = bool(autolim)
+        if autolim and self._late is None and self.artists_recorded and self.asks_for_limits():
+            self._late = []
         return self.add_by_hand(collection)
 
     def asks_for_limits(self) -> bool:
@@ -174,8 +193,13 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         self.containers.append(container)
         return container
 
-    def add_table(self, tab: Any) -> None:
-        refuse("tables", "a heatmap with annotations")
+    def add_table(self, tab: Any) -> Any:
+        self._tables = [*(self._tables or ()), tab]
+        return tab
+
+    def table(self, *args: Any, **kwargs: Any) -> Any:
+        from .tables import make_table
+        return make_table(self, *args, **kwargs)
 
     def _all_single(self) -> list[Any]:
         """The artists one by one, for who looks at them."""
@@ -215,7 +239,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         return self._of_type(Text)
 
     artists = property(lambda self: [])
-    tables = property(lambda self: [])
+    tables = property(lambda self: list(self._tables or ()))
 
     def get_lines(self) -> list[Any]:
         return self.lines

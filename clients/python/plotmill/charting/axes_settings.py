@@ -342,11 +342,13 @@ class AxesSettings:
         self.shares = (other, self.shares[1]) if name == "x" else (self.shares[0], other)
         self.share(axis, other)
 
-    def secondary_xaxis(self: Any, *args: Any, **kwargs: Any) -> Any:
-        refuse("secondary_xaxis()", "twiny()")
+    def secondary_xaxis(self: Any, location: Any, *, functions: Any = None, **kwargs: Any) -> Any:
+        from .secondary_axes import add_secondary
+        return add_secondary(self, "x", location, functions, kwargs)
 
-    def secondary_yaxis(self: Any, *args: Any, **kwargs: Any) -> Any:
-        refuse("secondary_yaxis()", "twinx()")
+    def secondary_yaxis(self: Any, location: Any, *, functions: Any = None, **kwargs: Any) -> Any:
+        from .secondary_axes import add_secondary
+        return add_secondary(self, "y", location, functions, kwargs)
 
 
 class _Shared:

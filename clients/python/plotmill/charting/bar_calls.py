@@ -107,13 +107,20 @@ class BarCalls:
         is_vertical = container.orientation == "vertical"
         inverted = (self.yaxis if is_vertical else self.xaxis).get_inverted()
         ends = _error_ends(container, is_vertical)
-        texts = [] if labels is None else [str(text) for text in labels]
+        texts = [] if labels is None else list(labels)
         made = []
         for i, (bar, value) in enumerate(zip(container.patches, container.datavalues)):
             place = _LabelPlace(bar, float(value), is_vertical, inverted, ends[i] if i < len(ends) else None)
-            text = texts[i] if i < len(texts) else fmt % (place.length if label_type == "center" else place.extreme)
+            text = str(texts[i]) if i < len(texts) and texts[i] is not None else fmt % (place.length if label_type == "center" else place.extreme)
             made.append(place.annotate(self, "" if value != value else text, label_type, padding, kwargs))
         return made
+
+    def arrow(self: Any, x: Any, y: Any, dx: Any, dy: Any, **kwargs: Any) -> Any:
+        from .arrow_patches import FancyArrow
+        arrow = self.add_by_hand(FancyArrow(self.xaxis.convert_one(x), self.yaxis.convert_one(y), float(_span(self.xaxis, dx)), float(_span(self.yaxis, dy)), **kwargs))
+        self.autoscale_asked = True
+        self.count_late()
+        return arrow
 
     @takes_data()
     def broken_barh(self: Any, xranges: Any, yrange: Any, **kwargs: Any) -> PolyCollection:

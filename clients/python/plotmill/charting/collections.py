@@ -33,6 +33,11 @@ def wire_colors(recorder: Any, colors: Any, alpha: Any) -> Any:
     return recorder.bytes(numpy.round(rgba * 255).astype("|u1"))
 
 
+def has_several_styles(style: Any) -> bool:
+    """A list of line styles, not one of dashes."""
+    return isinstance(style, (list, tuple)) and len(style) > 1 and not isinstance(style[0], (int, float, numpy.number))
+
+
 class Collection(Artist, ColorMapped):
     """Colours, widths and line style; with values (set_array) the faces, or lines, are coloured by them."""
 
@@ -121,7 +126,7 @@ class Collection(Artist, ColorMapped):
             return
         if isinstance(style, list) and len(style) == 1:
             style = style[0]
-        if isinstance(style, list):
+        if has_several_styles(style):
             refuse("several linestyles in one collection", "one call for each")
         style = wire_linestyle(style or "-")
         if style != "-":
@@ -200,6 +205,9 @@ class PolyCollection(Collection):
         self._counts = [len(part) for part in parts]
         self._sticky_y: tuple[float, ...] = ()
         self._sticky_x: tuple[float, ...] = ()
+        if kwargs.get("edgecolors") is None and (kwargs.get("facecolors") == "none" if isinstance(kwargs.get("facecolors"), str) else
+                                                 rcParams["patch.force_edgecolor"]):
+            kwargs["edgecolors"] = rcParams["patch.edgecolor"]
         super().__init__(**kwargs)
 
     def sticky(self) -> tuple[Any, Any]:
@@ -233,9 +241,11 @@ class PolyCollection(Collection):
 
 
 class LineCollection(Collection):
-    """Segments. Longer lines are recorded piece by piece."""
+    """Segments, or `_bent` lines of any number of points, which are recorded as open polygons."""
 
     __slots__ = ("x0", "y0", "x1", "y1", "_capstyle")
+    _bent: Any = None
+    COLORS_ITSELF = True
     ZORDER = 2.0
     WIDTH = "lines.linewidth"
 
@@ -253,14 +263,18 @@ class LineCollection(Collection):
 
     def set_segments(self, segments: Any) -> None:
         ends = [numbers(segment).reshape(-1, 2) for segment in segments]
+        self._bent = None
         if any(len(end) != 2 for end in ends):
-            refuse("LineCollection of lines with more than two points", "plot() for each, or their pieces as segments")
+            self._bent = [end for end in ends if len(end)]
+            ends = [end[[0, -1]] for end in self._bent]
         table = numpy.array(ends).reshape(-1, 4)
         self.x0, self.y0, self.x1, self.y1 = (numpy.ascontiguousarray(column) for column in table.T)
 
     set_verts = set_paths = set_segments
 
     def get_segments(self) -> list[Any]:
+        if self._bent is not None:
+            return list(self._bent)
         return [numpy.array([[x0, y0], [x1, y1]]) for x0, y0, x1, y1 in zip(self.x0, self.y0, self.x1, self.y1)]
 
     def set_color(self, c: Any) -> None:
@@ -275,17 +289,39 @@ class LineCollection(Collection):
         self._capstyle = cs
 
     def extents(self) -> Any:
+        if self._bent:
+            return tuple(numpy.concatenate(self._bent).T)
         return numpy.concatenate([self.x0, self.x1]), numpy.concatenate([self.y0, self.y1])
 
     def record(self, recorder: Any) -> list[dict[str, Any]]:
+        if has_several_styles(self._linestyle):
+            from .styled_parts import record_lines
+            return record_lines(self, recorder)
+        return [self._record_bent(recorder)] if self._bent else self.record_straight(recorder)
+
+    def _wire_line_colors(self, recorder: Any) -> Any:
+        if self._values is not None:
+            return recorder.bytes(numpy.round(numpy.asarray(self.to_rgba(self._values)) * 255).astype("|u1"))
+        return wire_colors(recorder, self._edge, self._alpha)
+
+    def _record_bent(self, recorder: Any) -> dict[str, Any]:
+        if str(getattr(self._capstyle, "value", self._capstyle or "butt")) != "butt":
+            refuse(f"LineCollection(capstyle={self._capstyle!r}) of bent lines", "capstyle='butt'")
+        fields = {**self._base("polygons", 1.0), "zorder": self.zorder, "closed": False}
+        xy = numpy.concatenate(self._bent)
+        fields["x"], fields["y"] = recorder.numbers(xy[:, 0].copy()), recorder.numbers(xy[:, 1].copy())
+        fields["counts"] = recorder.numbers(numpy.array([len(line) for line in self._bent], float))
+        fields["facecolors"] = "none" if self._face is None else wire_colors(recorder, self._face, self._alpha)
+        fields["edgecolors"] = self._wire_line_colors(recorder)
+        self._record_strokes(recorder, fields)
+        return fields
+
+    def record_straight(self, recorder: Any) -> list[dict[str, Any]]:
         fields = self._base("segments", 2.0)
         fields["zorder"] = self.zorder
         for name in ("x0", "y0", "x1", "y1"):
             fields[name] = recorder.numbers(getattr(self, name))
-        if self._values is not None:
-            fields["colors"] = recorder.bytes(numpy.round(numpy.asarray(self.to_rgba(self._values)) * 255).astype("|u1"))
-        else:
-            fields["colors"] = wire_colors(recorder, self._edge, self._alpha)
+        fields["colors"] = self._wire_line_colors(recorder)
         self._record_strokes(recorder, fields)
         if self._capstyle is not None:
             fields["capstyle"] = str(getattr(self._capstyle, "value", self._capstyle))

@@ -113,7 +113,7 @@ class _Outline:
 def _source(mappable: Any, cax: Any, recorder: Any) -> dict[str, Any]:
     """Where its colours are: an artist, or points that nobody sees when there is none."""
     place = recorder.place_of(mappable)
-    if place is None:
+    if place is None or getattr(mappable, "COLORS_ITSELF", False):
         number = recorder.axes_numbers[id(cax)]
         norm = mappable.norm
         if mappable._values is None and not norm.scaled():

@@ -1,19 +1,44 @@
-"""What a figure has beside its axes: texts, legends, colour bars."""
+"""What a figure has beside its axes: texts, legends, colour bars, lines and patches of its own."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from .colorbar import add_colorbar
-from .coords import FIGURE
+from .collections import Collection
+from .coords import DATA, FIGURE
 from .legend import Legend, figure_legend
+from .lines import Line2D
+from .patches import Patch
 from .rc import rcParams
 from .refuse import refuse
 from .text import Text
 
+ABOVE_ALL = 1000.0
+
+
+class _Kind(list[Any]):
+    """fig.patches and fig.lines: what is put there is the figure's."""
+
+    def __init__(self, figure: Any, kind: type) -> None:
+        super().__init__(artist for artist in figure._artists if isinstance(artist, kind))
+        self._figure = figure
+
+    def append(self, artist: Any) -> None:
+        self._figure.add_artist(artist)
+        super().append(artist)
+
+    def extend(self, artists: Any) -> None:
+        for artist in artists:
+            self.append(artist)
+
 
 class FigureTexts:
     __slots__ = ()
+    _artists: Any = ()
+
+    patches = property(lambda self: _Kind(self, Patch))
+    lines = property(lambda self: _Kind(self, Line2D))
 
     def record_texts(self: Any, recorder: Any) -> tuple[list[dict[str, Any]], dict[int, int]]:
         """The option texts, and which of them each text is (or begins with)."""
@@ -82,11 +107,31 @@ class FigureTexts:
         if isinstance(artist, Legend):
             self.legends.append(artist)
             return artist
-        if not isinstance(artist, Text):
-            refuse(f"Figure.add_artist({type(artist).__name__})", "an axes over the whole figure")
-        artist._coords = FIGURE
-        self.texts.append(artist)
+        if isinstance(artist, Text):
+            artist._coords = FIGURE
+            self.texts.append(artist)
+            return artist
+        if not isinstance(artist, (Line2D, Patch, Collection)):
+            refuse(f"Figure.add_artist({type(artist).__name__})", "lines, patches, collections and texts")
+        if artist._coords is DATA:
+            artist._coords = FIGURE
+        if not artist._coords.x == artist._coords.y == "figure":
+            refuse("Figure.add_artist() of what stands in an axes", "that axes' add_artist()")
+        self._artists = [*self._artists, artist]
         return artist
+
+    def _record_artists(self: Any, axes_fields: list[dict[str, Any]], recorder: Any) -> None:
+        """They are painted above all axes: by the one that comes last."""
+        if not axes_fields:
+            refuse("lines and patches of a figure without axes", "add_axes([0, 0, 1, 1])")
+        last = max(enumerate(axes_fields), key=lambda pair: (pair[1].get("zorder", 0.0), pair[0]))[1]
+        if last.get("visible", True) is False:
+            refuse("lines and patches of a figure whose last axes is not visible", "removing that axes")
+        for artist in sorted((one for one in self._artists if one._visible and not one._removed), key=lambda one: one.zorder):
+            for fields in artist.record(recorder):
+                fields.update(zorder=ABOVE_ALL + artist.zorder, clip_on=False, in_limits=False)
+                fields.pop("label", None)
+                last.setdefault("artists", []).append(fields)
 
     def figimage(self: Any, *args: Any, **kwargs: Any) -> Any:
         refuse("figimage()", "imshow()")

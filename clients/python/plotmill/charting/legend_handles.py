@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .artist import Artist
-from .collections import Collection, LineCollection, PathCollection
+from .collections import Collection, LineCollection, PathCollection, wire_colors
 from .containers import BarContainer
 from .legend_handlers import HandleBox, is_plain
 from .lines import Line2D
@@ -18,7 +18,7 @@ def legend_artists(several: list[Any]) -> list[Any]:
     """All with a label, in matplotlib's order: the artists of each axes, then its containers."""
     found = []
     for axes in several:
-        found += [artist for artist in axes.artists_recorded if artist.in_legend and isinstance(artist, (Line2D, Patch, Collection))]
+        found += [artist for artist in axes.artists_recorded if artist.in_legend and isinstance(artist, (Line2D, Patch, Collection)) and artist.HAS_HANDLE]
         found += [container for container in axes.containers if container.in_legend]
     return found
 
@@ -79,13 +79,15 @@ def _wire_handle(artist: Any, look: Any, label: str, recorder: Any, number: int 
 
 def _needs_own(shown: Any, recorder: Any) -> bool:
     """Patches are recorded together: one that is not the first of its kind is shown by a stand-in."""
-    return isinstance(shown, Patch) and id(shown) not in recorder.leads
+    if isinstance(shown, LineCollection):
+        return bool(shown._bent) or shown._values is not None
+    return isinstance(shown, Patch) and (id(shown) not in recorder.leads or shown.is_line_in_legend())
 
 
 def _shown(artist: Any) -> Any:
     if isinstance(artist, BarContainer):
         return artist.patches[0] if len(artist.patches) else Rectangle((0, 0), 0, 0, facecolor="none")
-    if not is_plain(artist):
+    if not is_plain(artist) or not getattr(artist, "HAS_HANDLE", True):
         refuse(f"a legend entry for {type(artist).__name__}", "lines, patches and collections")
     return artist
 
@@ -104,13 +106,19 @@ def _stand_in(artist: Any, look: dict[str, Any], recorder: Any) -> dict[str, Any
     """The same look, with nothing to draw."""
     if isinstance(artist, Line2D):
         return {"kind": "line", "x": [], "y": [], "in_limits": False, **look}
+    if isinstance(artist, Patch) and artist.is_line_in_legend():
+        stroke = {"color": look.get("edgecolors", "none"), "linewidth": look.get("linewidths", 1), "linestyle": look.get("linestyle", "-")}
+        return {"kind": "line", "x": [], "y": [], "in_limits": False, **stroke}
     if isinstance(artist, Patch):
         return {"kind": "rects", "x": [-9.0], "y": [-9.0], "width": [0.0], "height": [0.0], "coords": "axes", "in_limits": False, **look}
-    recorded = artist.record(recorder)[0]
+    recorded = (artist.record_straight if isinstance(artist, LineCollection) else artist.record)(recorder)[0]
     empty = ("x0", "y0", "x1", "y1") if isinstance(artist, LineCollection) else ("x", "y")
     recorded.update({name: [] for name in empty}, in_limits=False)
     recorded.pop("label", None)
     if isinstance(artist, PathCollection) and len(artist.get_sizes()) > 1:
         recorded["s"] = float(artist.get_sizes()[0])
+    if isinstance(artist, LineCollection) and artist._values is not None:
+        recorded["colors"] = wire_colors(recorder, artist._edge, artist._alpha)  # a legend is made before values become colours
     recorded.pop("counts", None)
+    recorded.pop("codes", None)
     return recorded

@@ -73,6 +73,7 @@ class LimitCalls:
         if x is None and y is None:
             return self._xmargin, self._ymargin
         self.autoscale_asked = True
+        self.count_late()
         if x is not None:
             self.set_xmargin(x)
         if y is not None:
@@ -87,6 +88,7 @@ class LimitCalls:
 
     def autoscale(self: Any, enable: Any = True, axis: str = "both", tight: Any = None) -> None:
         self.autoscale_asked = True
+        self.count_late()
         for name, each in (("x", self.xaxis), ("y", self.yaxis)):
             if axis not in ("both", name) or enable is None:
                 continue
@@ -100,6 +102,7 @@ class LimitCalls:
     def autoscale_view(self: Any, tight: Any = None, scalex: bool = True, scaley: bool = True) -> None:
         """Limits follow the data until they are set."""
         self.autoscale_asked = True
+        self.count_late()
 
     def relim(self: Any, visible_only: bool = False) -> None:
         """Limits are always those of the artists that are there."""

@@ -6,9 +6,9 @@ from typing import Any
 
 from .refuse import refuse
 
-NEAREST = {"path": "plotmill.patches.Polygon", "markers": "a marker's sign", "animation": "a picture for each frame", "patheffects": "bbox of a text",
+NEAREST = {"path": "Path", "markers": "a marker's sign", "animation": "a picture for each frame", "patheffects": "bbox of a text",
            "tri": "pcolormesh()", "mlab": "numpy and scipy", "widgets": "nothing: there is no window", "cbook": "numpy", "sankey": "barh()",
-           "patches": "Rectangle, Polygon, Circle, Ellipse, Wedge", "collections": "LineCollection, PolyCollection",
+           "patches": "Rectangle, Polygon, Circle, Ellipse, Wedge, PathPatch", "collections": "LineCollection, PolyCollection, PatchCollection",
            "image": "imread, imsave", "transforms": "ax.transAxes, ax.transData, blended_transform_factory"}
 
 

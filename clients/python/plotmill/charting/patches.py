@@ -20,6 +20,7 @@ class Patch(Artist):
     __slots__ = ("_face", "_edge", "_width", "_linestyle", "_fill", "_has_edge", "sticky_x", "sticky_y")
     MAY_STICK = True
     ZORDER = 1.0
+    EDGE_BY_DEFAULT = False
     _hatch: Any = None
 
     def __init__(self, edgecolor: Any = None, facecolor: Any = None, color: Any = None, linewidth: Any = None, linestyle: Any = None, fill: bool = True,
@@ -43,7 +44,7 @@ class Patch(Artist):
 
     def _choose_edge(self) -> None:
         if not self._has_edge:
-            self._edge = rcParams["patch.edgecolor"] if rcParams["patch.force_edgecolor"] or not self._fill else "none"
+            self._edge = rcParams["patch.edgecolor"] if rcParams["patch.force_edgecolor"] or not self._fill or self.EDGE_BY_DEFAULT else "none"
 
     def set_color(self, c: Any) -> None:
         to_rgba(c)
@@ -96,7 +97,7 @@ class Patch(Artist):
 
     def hatch_color(self) -> str:
         """That of the edge, if it was said."""
-        is_edge = self._has_edge or rcParams["patch.force_edgecolor"] or not self._fill
+        is_edge = self._has_edge or rcParams["patch.force_edgecolor"] or not self._fill or self.EDGE_BY_DEFAULT
         return wire_color(self._edge if is_edge else self._hatch.color, self._alpha if is_edge else None)
 
     def update_from(self, other: Any) -> None:
@@ -105,6 +106,9 @@ class Patch(Artist):
             other._face, other._edge, other._has_edge, other._fill, other._width, other._linestyle)
         if other._hatch is not self._hatch:
             self._hatch = other._hatch
+
+    def is_line_in_legend(self) -> bool:
+        return False
 
     def sticky(self) -> tuple[Any, Any]:
         return self.sticky_x, self.sticky_y
@@ -136,6 +140,13 @@ class Patch(Artist):
         if self.sticky_x or self.sticky_y:
             fields["sticky"] = "both" if self.sticky_x and self.sticky_y else "x" if self.sticky_x else "y"
 
+    def outline(self) -> Any:
+        """A Path, in data."""
+        raise NotImplementedError
+
+    def get_path(self) -> Any:
+        return self.outline()
+
     def record(self, recorder: Any) -> list[dict[str, Any]]:
         return self.record_many(recorder, [self])
 
@@ -149,14 +160,37 @@ class Patch(Artist):
 class Rectangle(Patch):
     """Its lower left corner, width and height; either may be negative."""
 
-    __slots__ = ("_x", "_y", "_w", "_h", "_angle")
+    __slots__ = ("_x", "_y", "_w", "_h", "_turn")
 
-    def __init__(self, xy: Any, width: float, height: float, angle: float = 0.0, **kwargs: Any) -> None:
+    def __init__(self, xy: Any, width: float, height: float, angle: float = 0.0, *, rotation_point: Any = "xy", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._x, self._y, self._w, self._h = _maybe(xy[0]), _maybe(xy[1]), float(width), float(height)
-        self._angle = angle
-        if angle:
-            refuse("Rectangle(angle=…)", "Polygon of its corners")
+        self._turn = (float(angle), rotation_point) if angle else None
+
+    def set_angle(self, angle: float) -> None:
+        self._turn = (float(angle), "xy" if self._turn is None else self._turn[1]) if angle else None
+
+    def get_angle(self) -> float:
+        return self._turn[0] if self._turn else 0.0
+
+    def corners(self) -> Any:
+        """Counter-clockwise from the lower left one, and turned."""
+        x = numpy.array([self._x, self._x + self._w, self._x + self._w, self._x])
+        y = numpy.array([self._y, self._y, self._y + self._h, self._y + self._h])
+        if self._turn is None:
+            return numpy.column_stack([x, y])
+        angle, point = numpy.radians(self._turn[0]), self._turn[1]
+        at = (self._x, self._y) if point == "xy" else (self._x + self._w / 2, self._y + self._h / 2) if point == "center" else point
+        across, up = x - at[0], y - at[1]
+        return numpy.column_stack([at[0] + across * numpy.cos(angle) - up * numpy.sin(angle), at[1] + across * numpy.sin(angle) + up * numpy.cos(angle)])
+
+    def get_corners(self) -> Any:
+        return self.corners()
+
+    def outline(self) -> Any:
+        from .paths import Path
+        corners = self.corners()
+        return Path([*corners, corners[0]], closed=True)
 
     def get_x(self) -> float:
         return self._x
@@ -198,9 +232,20 @@ class Rectangle(Patch):
     def extents(self) -> Any:
         if not self._w and not self._h:
             return None
+        if self._turn:
+            return tuple(self.corners().T)
         return (self._x, self._x + self._w), (self._y, self._y + self._h)
 
+    def shared_look(self) -> tuple[Any, ...]:
+        return (*super().shared_look(), self._turn is not None)
+
     def record_many(self, recorder: Any, patches: list[Any]) -> list[dict[str, Any]]:
+        if self._turn:
+            fields = self._base("polygons", 1.0)
+            corners = numpy.concatenate([patch.corners() for patch in patches])
+            fields.update(x=recorder.numbers(corners[:, 0].copy()), y=recorder.numbers(corners[:, 1].copy()), counts=[4.0], snap=True)
+            self._record_look(fields, patches)
+            return [fields]
         fields = self._base("rects", 1.0)
         table = numpy.array([(patch._x, patch._y, patch._w, patch._h) for patch in patches], float)
         for name, column in zip(("x", "y", "width", "height"), table.T):
@@ -246,6 +291,11 @@ class Polygon(Patch):
     def corners(self) -> Any:
         return self._xy
 
+    def outline(self) -> Any:
+        from .paths import Path
+        xy = self.get_xy()
+        return Path(xy, closed=self._is_closed)
+
     def extents(self) -> Any:
         xy = self.corners()
         return xy[:, 0], xy[:, 1]
@@ -267,56 +317,24 @@ class Polygon(Patch):
         return [fields]
 
 
-class Ellipse(Polygon):
-    """Recorded as a polygon of so many corners that none is seen."""
-
-    __slots__ = ("_center", "_size", "_angle")
-    CORNERS = 360
-
-    def __init__(self, xy: Any, width: float, height: float, angle: float = 0, **kwargs: Any) -> None:
-        super().__init__(numpy.zeros((0, 2)), **kwargs)
-        self._center, self._size, self._angle = tuple(map(float, xy)), (float(width), float(height)), float(angle)
-
-    def corners(self) -> Any:
-        turn = numpy.linspace(0, 2 * numpy.pi, self.CORNERS, endpoint=False)
-        across, up = self._size[0] / 2 * numpy.cos(turn), self._size[1] / 2 * numpy.sin(turn)
-        cos, sin = numpy.cos(numpy.radians(self._angle)), numpy.sin(numpy.radians(self._angle))
-        return numpy.column_stack([self._center[0] + across * cos - up * sin, self._center[1] + across * sin + up * cos])
-
-    def get_center(self) -> Any:
-        return self._center
-
-    def set_center(self, xy: Any) -> None:
-        self._center = tuple(map(float, xy))
-
-
-class Circle(Ellipse):
-    __slots__ = ()
-
-    def __init__(self, xy: Any, radius: float = 5, **kwargs: Any) -> None:
-        super().__init__(xy, radius * 2, radius * 2, **kwargs)
-
-    def get_radius(self) -> float:
-        return self._size[0] / 2
-
-    def set_radius(self, radius: float) -> None:
-        self._size = (float(radius) * 2,) * 2
-
-
-class RegularPolygon(Polygon):
-    __slots__ = ()
-
-    def __init__(self, xy: Any, numVertices: int, radius: float = 5, orientation: float = 0, **kwargs: Any) -> None:
-        turn = 2 * numpy.pi / numVertices * numpy.arange(numVertices) + numpy.pi / 2 + orientation
-        super().__init__(numpy.column_stack([xy[0] + radius * numpy.cos(turn), xy[1] + radius * numpy.sin(turn)]), **kwargs)
-
-
 class Wedge(Patch):
     __slots__ = ("center", "r", "theta1", "theta2", "width")
 
     def __init__(self, center: Any, r: float, theta1: float, theta2: float, width: float | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.center, self.r, self.theta1, self.theta2, self.width = tuple(map(float, center)), float(r), float(theta1), float(theta2), width
+
+    def outline(self) -> Any:
+        from .paths import CLOSEPOLY, LINETO, MOVETO, Path
+        is_whole = abs(self.theta2 - self.theta1 - 360) <= 1e-12
+        arc = Path.arc(0, 360) if is_whole else Path.arc(self.theta1, self.theta2)
+        connector = MOVETO if is_whole else LINETO
+        if self.width:
+            inner = arc.vertices[::-1] * (self.r - self.width) / self.r
+            places, codes = [*arc.vertices, *inner, arc.vertices[0], (0, 0)], [*arc.codes, connector, *arc.codes[1:], connector, CLOSEPOLY]
+        else:
+            places, codes = [*arc.vertices, (0, 0), arc.vertices[0], (0, 0)], [*arc.codes, connector, connector, CLOSEPOLY]
+        return Path(numpy.array(places) * self.r + numpy.array(self.center), codes)
 
     def set_width(self, width: float | None) -> None:
         self.width = width

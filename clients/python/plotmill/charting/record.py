@@ -94,6 +94,8 @@ def _axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
         if title.get_text():
             fields["title" if loc == "center" else f"title_{loc}"] = _title(title)
     _record_sticky(axes, fields)
+    if axes._tables:
+        fields["tables"] = [table.wire() for table in axes._tables if table._visible]
     if axes._aspect != "auto":
         _record_aspect(axes, fields)
     first = recorder.stand_ins.get(recorder.axes_numbers[id(axes)], []) if recorder.stand_ins else []

@@ -66,6 +66,9 @@ class _NoTicks(FixedLocator):
     def set_axis(self, axis: Any) -> None:
         pass
 
+    def __call__(self) -> Any:
+        return numpy.zeros(0)
+
 
 NO_TICKS = _NoTicks(())
 
