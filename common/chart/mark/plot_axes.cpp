@@ -65,9 +65,8 @@ public:
                  is_text_artist ? texts++
                                 : static_cast<std::size_t>(&artist - axes_.artists.data()));
         }
-        for (PlotTableLayout& table : layout_.tables) {
-            plan(table.zorder,
-                 [this, &table] { add_plot_table(scene_, std::move(table), figure_); });
+        for (std::size_t i = 0; i < layout_.tables.size(); ++i) {
+            plan(layout_.tables[i].zorder, Part::table, i);
         }
         if (spec_.has_frame && spec_.axis_on) {
             plan(spine_order, Part::spines);
@@ -90,11 +89,11 @@ public:
 private:
     static constexpr std::size_t usual_steps = 5;  // beside the artists
 
-    enum class Part : std::uint8_t { artist, text, spines, x_axis, y_axis, titles, legend };
+    enum class Part : std::uint8_t { artist, text, table, spines, x_axis, y_axis, titles, legend };
     struct Step {
         double order;
         Part part;
-        std::size_t number;  // of the artist, or of the text
+        std::size_t number;  // of the artist, the text, the table or the legend
     };
 
     void plan(double order, Part part, std::size_t number = 0) {
@@ -107,6 +106,8 @@ private:
                 return add_artist(axes_.artists[step.number]);
             case Part::text:
                 return add_text(step.number);
+            case Part::table:
+                return add_plot_table(scene_, std::move(layout_.tables[step.number]), figure_);
             case Part::spines:
                 return spec_.colorbar ? add_bar_outline(scene_, axes_, frame(), figure_)
                                       : add_spines();
