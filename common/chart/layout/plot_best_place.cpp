@@ -42,7 +42,12 @@ public:
         for (std::size_t i = 0; counts(rects) && i < rects.x.values.size(); ++i) {
             const double x = rects.x.values[i];
             const double y = rects.y.values[i];
-            add_box(at(x, y), at(x + rects.width.values[i], y + rects.height.values[i]));
+            const double height = rects.height.values[i];
+            LegendSpot end = at(x + rects.width.values[i], y + height);
+            if (std::isnan(height)) {
+                end.y = HUGE_VAL;  // of matplotlib's comparisons none says that the two are apart
+            }
+            add_box(at(x, y), end);
         }
     }
     void operator()(const FigurePolygons& polygons) {
@@ -107,7 +112,7 @@ private:
         has_last_ = true;
     }
     void add_box(LegendSpot a, LegendSpot b) {
-        if (!a.is_finite() || !b.is_finite()) {
+        if (!a.is_finite() || !std::isfinite(b.x) || std::isnan(b.y)) {
             return;
         }
         const TextBox box{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x),

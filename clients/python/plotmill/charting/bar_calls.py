@@ -89,7 +89,8 @@ class BarCalls:
     def _bar_looks(self: Any, kwargs: dict[str, Any]) -> tuple[Any, Any, Any]:
         color = kwargs.pop("color", None)
         face = kwargs.pop("facecolor", None)
-        color = color if color is not None else face if face is not None else self.next_fill_color()
+        color = color if color is not None else self.next_fill_color()
+        color = color if face is None else face  # a Rectangle's own facecolor comes after the bars' colour
         edge, width = kwargs.pop("edgecolor", None), kwargs.pop("linewidth", None)
         faces = _cycled(color)
         edges = repeat(None) if edge is None else _cycled(edge)

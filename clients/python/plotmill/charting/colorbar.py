@@ -8,10 +8,12 @@ import numpy
 
 from .axes import Axes
 from .formatters import as_formatter
-from .norms import BoundaryNorm
+from .norms import BoundaryNorm, Normalize
 from .refuse import refuse, unknown_keyword
+from .scales import nonsingular
 from .tickers import FixedLocator
 
+BAR_EXPANDER = 0.1  # of a single value
 _SIDES = {"right": "vertical", "left": "vertical", "top": "horizontal", "bottom": "horizontal"}
 
 
@@ -148,6 +150,7 @@ def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str
     label, ticks, format = kwargs.pop("label", ""), kwargs.pop("ticks", None), kwargs.pop("format", None)
     for name, value in kwargs.items():
         unknown_keyword("colorbar()", name, value, TypeError)
+    _part_limits(mappable)
     cax.colorbar_ = made
     mappable.colorbar = made
     if label:
@@ -163,6 +166,17 @@ def _usual_extend(mappable: Any) -> Any:
     """What the colour map or the norm wants."""
     of_map = getattr(mappable.cmap, "colorbar_extend", False)
     return of_map if of_map is not False else getattr(mappable.norm, "extend", None)
+
+
+def _part_limits(mappable: Any) -> None:
+    """A colour bar of a single value has limits about it, and from then on so has its norm."""
+    norm = mappable.norm
+    if type(norm) is not Normalize:
+        return
+    if mappable._values is not None:
+        mappable.autoscale_None()
+    if norm.scaled():
+        norm.vmin, norm.vmax = nonsingular(norm.vmin, norm.vmax, BAR_EXPANDER)
 
 
 def _format(format: Any) -> Any:

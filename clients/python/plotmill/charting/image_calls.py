@@ -88,8 +88,8 @@ class ImageCalls:
         args = tuple(look_up(data, value) for value in args) if data is not None else args
         shading = rcParams["pcolor.shading"] if shading is None else shading
         x, y, values = self._mesh_arguments("pcolormesh", args, shading)
-        edge = kwargs.pop("edgecolors", kwargs.pop("edgecolor", "none"))
-        width = kwargs.pop("linewidths", kwargs.pop("linewidth", kwargs.pop("lw", None)))
+        edges, widths = kwargs.pop("edgecolors", "none"), kwargs.pop("linewidths", None)
+        edge, width = kwargs.pop("edgecolor", edges), kwargs.pop("linewidth", kwargs.pop("lw", widths))
         made = (GouraudMesh if shading == "gouraud" else QuadMesh)(x, y, edgecolors=edge, linewidths=width)
         made.start_mapping(values, cmap, norm, vmin, vmax)
         made._alpha = alpha

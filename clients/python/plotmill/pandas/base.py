@@ -52,7 +52,8 @@ class Plot:
         self.column, self.label, self.kwargs = column, label, kwargs
         self.handles, self.labels = [], []
         self.frame = self._columns_of(data, label)
-        self.errors = {"xerr": xerr, "yerr": yerr}
+        self.errors = {key: error.reindex(self.frame.index) if isinstance(error, (pd.DataFrame, pd.Series)) else error
+                       for key, error in (("xerr", xerr), ("yerr", yerr))}
 
     def _columns_of(self, data, label):
         """The columns that are drawn, as a table."""

@@ -13,13 +13,16 @@ class HistPlot(Plot):
 
     def __init__(self, data, *, bins=10, bottom=0, **kwargs):
         super().__init__(data, **kwargs)
+        self.everything = data
         self.bins, self.bottom = bins, np.asarray(bottom)
         self.is_horizontal = self.kwargs.get("orientation") == "horizontal"
 
     def draw(self):
         bins = self.bins
         if isinstance(bins, (int, np.integer)):
-            numbers = self.frame.select_dtypes(include=[np.number]).to_numpy(dtype=float).ravel()
+            # Bins are those of all numbers of the table, also of columns that are not drawn.
+            numbers = self.everything if self.is_series else self.everything.select_dtypes(include=[np.number, "bool"])
+            numbers = np.ravel(numbers.to_numpy(dtype=float))
             bins = np.histogram(numbers[~np.isnan(numbers)], bins=bins, range=self.kwargs.get("range"))[1]
         colors, below = self.colors(), np.zeros(len(bins) - 1)
         weights = self.kwargs.pop("weights", None)

@@ -39,7 +39,7 @@ class LinePlot(Plot):
         for i, name, values in self.columns():
             ax = self.axes_of(i)
             if stack is not None and self.subplots:
-                stack = Stack(len(self.frame)) if i == 0 else stack
+                stack = Stack(len(self.frame))
             style, look = self.look_of(colors, i, name)
             label = written(name)
             handle = self.draw_column(ax, x, values, style, stack, {**look, **self.error_of(name, i), "label": label})

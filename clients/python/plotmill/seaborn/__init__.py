@@ -15,7 +15,7 @@ from .palettes import (blend_palette, color_palette, cubehelix_palette, dark_pal
 from .refused import NEAREST as _NEAREST
 from .refused import refused as _refused
 from .relational import lineplot, scatterplot
-from .stripplot import stripplot
+from .stripplot import stripplot, swarmplot
 from .theme import (axes_style, plotting_context, reset_defaults, reset_orig, set, set_color_codes, set_context, set_palette,  # noqa: A004
                     set_style, set_theme)
 from .violinplot import violinplot
@@ -24,7 +24,7 @@ __version__ = "0.12.2"  # of the seaborn whose pictures these are
 __all__ = ["PairGrid", "axes_style", "barplot", "blend_palette", "boxplot", "color_palette", "countplot", "cubehelix_palette", "dark_palette",
            "desaturate", "despine", "diverging_palette", "heatmap", "histplot", "hls_palette", "husl_palette", "kdeplot", "light_palette", "lineplot",
            "move_legend", "mpl_palette", "pairplot", "plotting_context", "reset_defaults", "reset_orig", "saturate", "scatterplot", "set",
-           "set_color_codes", "set_context", "set_palette", "set_style", "set_theme", "stripplot", "violinplot", "xkcd_palette"]
+           "set_color_codes", "set_context", "set_palette", "set_style", "set_theme", "stripplot", "swarmplot", "violinplot", "xkcd_palette"]
 
 
 def __getattr__(name):

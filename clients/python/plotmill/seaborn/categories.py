@@ -55,7 +55,7 @@ class Categories:
         if not isinstance(values, pd.Series):
             values = pd.Series(values, index=groups.index if isinstance(groups, pd.Series) else None)
         parts = dict(iter(values.groupby(groups, observed=True)))
-        return [parts.get(name, np.array([])) for name in self.names], values.name
+        return [parts.get(_group_key(name), np.array([])) for name in self.names], values.name
 
     def cells(self):
         """(category, level or None, values without missing ones) of each box, bar or violin that there is."""
@@ -97,8 +97,13 @@ def _looked_up(value, data):
     return value
 
 
+def _group_key(name):
+    """How groupby() names the group of a level."""
+    return pd.Timestamp(name) if isinstance(name, np.datetime64) else name
+
+
 def _as_vector(values):
-    return values if isinstance(values, (pd.Series, pd.Categorical)) else pd.Series(values)
+    return values if hasattr(values, "unique") else pd.Series(values)
 
 
 def _present(values):

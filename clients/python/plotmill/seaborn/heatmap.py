@@ -90,7 +90,7 @@ def _recentred(cmap, low, high, center):
 
 
 def _names(index):
-    return ["-".join(map(str, names)) for names in index] if isinstance(index, pd.MultiIndex) else list(index)
+    return ["-".join(map(str, names)) for names in index] if isinstance(index, pd.MultiIndex) else list(index.values)
 
 
 def _label(ax, role, index, wanted):

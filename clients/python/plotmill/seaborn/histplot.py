@@ -3,6 +3,8 @@
 import numpy as np
 
 from .. import pyplot as plt
+from ..charting.containers import BarContainer
+from ..charting.limit_mark import EmptyMark
 from ..charting.refuse import refuse
 from ..colors import to_rgba
 from .axes_tools import set_sticky, size_in_points
@@ -25,6 +27,10 @@ def histplot(data=None, *, x=None, y=None, hue=None, weights=None, stat="count",
     variables, hues = distribution_variables("histplot", data, dict(x=x, y=y, hue=hue, weights=weights), palette, hue_order, hue_norm)
     ax = plt.gca() if ax is None else ax
     placed = Placed(variables, ax, log_scale=log_scale)
+    if fill and hue is None and color is None:
+        # seaborn asks for the colour with a bar that is nowhere, whose container stays.
+        ax.add(EmptyMark())
+        ax.add_container(BarContainer([], orientation="vertical", datavalues=[]))
     color = default_color(ax, fill, hue, color, kwargs)
     if not variables.is_drawable:
         return ax

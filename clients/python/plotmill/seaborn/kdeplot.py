@@ -12,6 +12,14 @@ from .plotter import Placed
 from .vectors import DATETIME, NUMERIC
 
 
+def _old_word(kwargs, name, instead):
+    """The value of a parameter of before 0.11, taken with a warning."""
+    value = kwargs.pop(name, None)
+    if value is not None:
+        warnings.warn(f"The `{name}` parameter is deprecated: {instead}.", UserWarning, stacklevel=3)
+    return value
+
+
 def _warn_singular():
     warnings.warn("Dataset has 0 variance; skipping density estimate. Pass `warn_singular=False` to disable this warning.", UserWarning, stacklevel=4)
 
@@ -21,7 +29,15 @@ def kdeplot(data=None, *, x=None, y=None, hue=None, weights=None, palette=None, 
             log_scale=None, levels=10, thresh=.05, gridsize=200, cut=3, clip=None, legend=True, cbar=False, cbar_ax=None, cbar_kws=None, ax=None,
             **kwargs):
     """The density of x (or y), of each level of hue one; `levels`, `thresh` and `cbar…` are of two variables, which are refused."""
-    fill = kwargs.pop("shade", fill)
+    if (is_vertical := _old_word(kwargs, "vertical", "assign data to x or y")) is not None and is_vertical:
+        data, x, y = (y, x, data) if x is None else (data, y, x)
+    if (bandwidth := _old_word(kwargs, "bw", "use bw_method and bw_adjust")) is not None:
+        bw_method = bandwidth
+    _old_word(kwargs, "kernel", "the kernel is Gaussian")
+    if _old_word(kwargs, "shade_lowest", "use thresh"):
+        thresh = 0
+    if (shade := kwargs.pop("shade", None)) is not None:
+        fill = shade
     variables, hues = distribution_variables("kdeplot", data, dict(x=x, y=y, hue=hue, weights=weights), palette, hue_order, hue_norm)
     ax = plt.gca() if ax is None else ax
     placed = Placed(variables, ax, (NUMERIC, DATETIME), log_scale)

@@ -56,6 +56,9 @@ class Placed:
         """The column as the axis counts: of categories their places, of times days."""
         column, kind = self.variables.frame[role], self.variables.types[role]
         axis = getattr(self.ax, role + "axis")
+        if kind in (CATEGORICAL, DATETIME) and axis.view.units is None:
+            for collection in self.ax.collections:
+                collection.in_limits = False  # matplotlib looks for limits anew at new units, at lines and patches only
         present = column.dropna()
         if kind == CATEGORICAL:
             levels = levels_of(column, order)

@@ -3,7 +3,7 @@
 from ..charting.refuse import refuse
 
 NEAREST = {
-    "clustermap": "heatmap of the table in an order of your own", "swarmplot": "stripplot", "boxenplot": "boxplot", "pointplot": "lineplot",
+    "clustermap": "heatmap of the table in an order of your own", "boxenplot": "boxplot", "pointplot": "lineplot",
     "relplot": "scatterplot or lineplot on axes of pyplot.subplots", "displot": "histplot or kdeplot on axes of pyplot.subplots",
     "catplot": "boxplot, barplot, violinplot or stripplot on axes of pyplot.subplots", "FacetGrid": "axes of pyplot.subplots",
     "jointplot": "scatterplot and histplot on axes of pyplot.GridSpec", "JointGrid": "axes of pyplot.GridSpec",

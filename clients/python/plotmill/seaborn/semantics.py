@@ -10,7 +10,7 @@ import pandas as pd
 
 from .. import colors as mpl_colors
 from .palettes import PALETTE_SIZES, color_palette, current_colors
-from .vectors import CATEGORICAL, NUMERIC, levels_of
+from .vectors import CATEGORICAL, DATETIME, NUMERIC, levels_of
 
 INVISIBLE = (0, 0, 0, 0)
 LINE_MARKERS = frozenset(["+", "x", "|", "_", ",", "1", "2", "3", "4", *range(4)])
@@ -65,10 +65,10 @@ class HueMap:
         if kind == NUMERIC:
             self._map_numbers(pd.to_numeric(vector), palette, norm)
         else:
-            self._map_levels(vector, palette, order)
+            self._map_levels(vector, palette, order, kind)
 
-    def _map_levels(self, vector, palette, order):
-        self.levels = levels_of(vector, order)
+    def _map_levels(self, vector, palette, order, kind):
+        self.levels = levels_of(list(vector) if kind == DATETIME else vector, order)
         count = len(self.levels)
         if isinstance(palette, dict):
             missing = set(self.levels) - set(palette)
@@ -105,7 +105,7 @@ class HueMap:
 
     def colors(self, vector):
         """RGBA of every value, a row each."""
-        codes, uniques = pd.factorize(np.asarray(vector, dtype=object))
+        codes, uniques = pd.factorize(np.asarray(list(vector), dtype=object) if getattr(vector, "dtype", None) != object else np.asarray(vector))
         table = np.array([mpl_colors.to_rgba(self(level)) for level in uniques] + [INVISIBLE], float)
         return table[codes]
 

@@ -1,18 +1,22 @@
-"""stripplot: every value of each category as a point, shaken across."""
+"""stripplot and swarmplot: every value of each category as a point, shaken across or beside each other."""
 
 import colorsys
+import warnings
 
 import numpy as np
 import pandas as pd
 
 from .. import pyplot as plt
-from ..charting.refuse import refuse
+from ..charting.limit_mark import EmptyMark
+from ..colors import to_hex, to_rgb
 from .legends import add_legend, legend_entries
 from .plotter import Placed, Variables, next_patch_color
 from .semantics import HueMap, SizeMap, StyleMap
+from .swarm import swarm_points
 from .vectors import CATEGORICAL, NUMERIC, levels_of, orientation
 
-WIDE_ROLES = {"x": "@columns", "y": "@values"}
+WIDE_ROLES = {"x": "@columns", "y": "@values", "hue": "@columns"}
+SIDEWAYS_ROLES = {"x": "@values", "y": "@columns", "hue": "@columns"}
 FLAT_ROLES = {"y": "@values"}
 BAND = .8
 JITTER = .1
@@ -22,91 +26,168 @@ GRAY_SHARE = .6
 def stripplot(data=None, *, x=None, y=None, hue=None, order=None, hue_order=None, jitter=True, dodge=False, orient=None, color=None, palette=None,
               size=5, edgecolor="gray", linewidth=0, hue_norm=None, native_scale=False, formatter=None, legend="auto", ax=None, **kwargs):
     """Points of one variable in the categories of another; the shaking is drawn from numpy's global random numbers, as seaborn's."""
-    if native_scale:
-        refuse("stripplot(native_scale=True)", "native_scale=False, or scatterplot")
-    variables = Variables(data, dict(x=x, y=y, hue=hue), WIDE_ROLES, FLAT_ROLES)
-    if not variables.is_drawable:
-        return plt.gca() if ax is None else ax
-    if variables.is_wide and str(orient).startswith("h"):
-        refuse("stripplot of wide data with orient='h'", "x and y of a long table")
-    orient = orientation(variables.column("x"), variables.column("y"), orient, require_numeric=False)
-    across = "x" if orient == "v" else "y"
-    levels = _make_categorical(variables, across, order, formatter)
-    hue_column = variables.column("hue")
-    shows_legend = legend if legend != "auto" else not variables.is_wide
-    if palette is not None and "hue" not in variables:
-        variables.frame["hue"], variables.names["hue"], variables.types["hue"] = variables.frame[across], variables.names[across], CATEGORICAL
-        hue_column, hue_order, shows_legend = variables.frame["hue"], levels, False
-    if hue_column is not None and palette is None and color is not None:
-        refuse("stripplot with both hue and color", f"palette='dark:{color}'")
     ax = plt.gca() if ax is None else ax
-    placed = Placed(variables, ax, orders={across: levels})
-    hues = HueMap(hue_column, variables.types.get("hue"), palette, hue_order, hue_norm)
-    if hue is None and color is None:
-        color = next_patch_color(ax)
-    look = {"zorder": 3, **kwargs, "s": kwargs.get("s", size) ** 2, "linewidth": linewidth}
-    _draw(placed, across, levels, hues, color, edgecolor, jitter, dodge, look)
-    if shows_legend and hues.levels is not None:
-        title, entries = legend_entries(legend, variables.names, {"hue": hue_column}, hues, SizeMap((1, 2)), StyleMap())
-        add_legend(ax, title, entries, lambda axes, label, entry: axes.scatter([], [], label=label, color=entry.get("color", ".2")))
-    placed.label_axes()
-    if across == "x":
-        ax.xaxis.grid(False)
-        ax.set_xlim(-.5, len(levels) - .5, auto=None)
-    else:
-        ax.yaxis.grid(False)
-        ax.set_ylim(len(levels) - .5, -.5, auto=None)
-    return ax
+    strip = _Strip(data, x, y, hue, order, orient, native_scale, formatter, legend)
+    look = strip.look(ax, color, palette, hue_order, hue_norm, size, linewidth, kwargs)
+    if strip.placed is None:
+        return ax
+    strip.edgecolor = edgecolor
+    reach = JITTER if jitter is True else float(jitter)
+
+    def draw(moved, rows, reach_share):
+        if len(rows) > 1:
+            limit = reach * reach_share
+            moved = moved + np.random.uniform(low=-limit, high=limit, size=len(rows))
+        strip.scatter(moved, rows, look)
+
+    strip.draw_groups(dodge, draw)
+    return strip.finish()
+
+
+def swarmplot(data=None, *, x=None, y=None, hue=None, order=None, hue_order=None, dodge=False, orient=None, color=None, palette=None, size=5,
+              edgecolor="gray", linewidth=0, hue_norm=None, native_scale=False, formatter=None, legend="auto", warn_thresh=.05, ax=None, **kwargs):
+    """Points of one variable in the categories of another, beside each other where they would overlap."""
+    ax = plt.gca() if ax is None else ax
+    strip = _Strip(data, x, y, hue, order, orient, native_scale, formatter, legend)
+    linewidth = kwargs.get("s", size) / 10 if linewidth is None else linewidth
+    look = strip.look(ax, color, palette, hue_order, hue_norm, size, linewidth, kwargs)
+    if strip.placed is None:
+        return ax
+    strip.edgecolor = edgecolor
+
+    def draw(moved, rows, _):
+        points = strip.scatter(moved, rows, look)
+        if len(rows) > 1:
+            swarm_points(points, strip.across, moved[0], BAND * strip.native_width, warn_thresh)
+
+    strip.draw_groups(dodge, draw)
+    return strip.finish()
+
+
+class _Strip:
+    """The variables of a strip or swarm, and how their points look."""
+
+    def __init__(self, data, x, y, hue, order, orient, native_scale, formatter, legend):
+        is_sideways = x is None and y is None and str(orient).startswith("h")
+        self.variables = variables = Variables(data, dict(x=x, y=y, hue=hue), SIDEWAYS_ROLES if is_sideways else WIDE_ROLES, FLAT_ROLES)
+        self.legend, self.placed = legend, None
+        if not variables.is_drawable:
+            return
+        self.orient = orientation(variables.column("x"), variables.column("y"), orient, require_numeric=False)
+        self.across = "x" if self.orient == "v" else "y"
+        self.order, self.levels, self.native_width = order, None, 1
+        if self.across not in variables:
+            variables.frame[self.across], variables.names[self.across], variables.types[self.across] = "", None, CATEGORICAL
+        self.is_categorical = variables.types[self.across] == CATEGORICAL or not native_scale
+        if self.is_categorical:
+            self.levels = _make_categorical(variables, self.across, order, formatter)
+
+    def look(self, ax, color, palette, hue_order, hue_norm, size, linewidth, kwargs):
+        """Puts the variables on axes, finds their colours, and returns the keywords that all points share."""
+        variables = self.variables
+        if not variables.is_drawable:
+            return {}
+        # Words of what is missing have a place on the axis, too.
+        places = self.levels if self.order is not None or variables.is_wide else None
+        self.placed = Placed(variables, ax, orders={self.across: places})
+        self.shows_legend = self.legend if self.legend != "auto" else not variables.is_wide
+        has_hue = "hue" in variables
+        if palette is not None and not has_hue:
+            roles = (variables.frame, variables.names, variables.types)
+            for table in roles:
+                table["hue"] = table[self.across]
+            hue_order, self.shows_legend = self.levels, False
+            if isinstance(palette, dict):
+                palette = {str(key): tone for key, tone in palette.items()}
+        elif has_hue and palette is None and color is not None:
+            palette = f"dark:{color if isinstance(color, str) else to_hex(color)}"
+            warnings.warn(f"Setting a gradient palette using color= is deprecated. Set `palette='{palette}'` for same effect.", FutureWarning, stacklevel=3)
+        if "hue" in variables and not has_hue:
+            self.placed = Placed(variables, ax, orders={self.across: places})
+        self.hues = HueMap(variables.column("hue"), "categorical" if variables.is_wide else variables.types.get("hue"), palette, hue_order, hue_norm)
+        if color is None and not (has_hue and not variables.is_wide):
+            color = kwargs.get("c") if "c" in kwargs else next_patch_color(ax)
+            ax.add(EmptyMark())  # seaborn asks for the colour with a point that is nowhere
+        self.color = color
+        places = np.unique(self.placed.comp[self.across].dropna())
+        self.native_width = np.min(np.diff(places)) if len(places) > 1 else 1
+        return {"zorder": 3, **kwargs, "s": kwargs.get("s", size) ** 2, "linewidth": linewidth}
+
+    def draw_groups(self, dodge, draw):
+        """Calls `draw` with places across, rows and the share of the width for each category, or part of it."""
+        hues, placed, width = self.hues, self.placed, BAND * self.native_width
+        offsets, share = None, self.native_width
+        if hues.levels is not None and dodge:
+            count = len(hues.levels)
+            share = self.native_width / count
+            offsets = np.linspace(0, width * (1 - 1 / count), count)
+            offsets -= offsets.mean()
+        if not self.is_categorical and self.order is None:
+            values = [value for value in np.unique(placed.comp[self.across].dropna())]
+        else:
+            values = list(range(len(self.levels))) if self.levels is not None else []
+            values = [place for place in placed.comp[self.across].dropna().unique()] if not values else values
+        keys = {self.across: values, "hue": hues.levels}
+        for _, rows in placed.groups([self.across, "hue"] if dodge else [self.across], keys, allow_empty=True):
+            moved = rows[self.across].to_numpy(float)
+            if offsets is not None and len(rows):
+                moved = moved + offsets[[hues.levels.index(level) for level in rows["hue"]]]
+            draw(moved, rows, share)
+
+    def scatter(self, moved, rows, look):
+        along, placed = "y" if self.across == "x" else "x", self.placed
+        values = (np.power(10.0, rows[along]) if placed.is_log(along) else rows[along]).to_numpy(float)
+        moved = np.power(10.0, moved) if placed.is_log(self.across) else moved
+        faces = self.hues.colors(rows["hue"]) if self.hues.levels is not None else None
+        look = dict(look)
+        if faces is not None and len(rows):
+            alpha = look.get("alpha")
+            faces = faces if alpha is None else np.column_stack([faces[:, :3], np.full(len(faces), alpha)])
+            look["c"] = faces
+        else:
+            look.pop("c", None)
+            look["color"] = self.color
+        tones = faces if faces is not None and len(rows) else [self.color]
+        look["edgecolors"] = _gray(tones) if self.edgecolor == "gray" and self.color is not None or self.edgecolor == "gray" and faces is not None else self.edgecolor
+        xy = (moved, values) if self.across == "x" else (values, moved)
+        return placed.ax.scatter(*xy, **{name: value for name, value in look.items() if value is not None})
+
+    def finish(self):
+        """The legend, the names of the axes and the limits of categories."""
+        variables, placed, hues = self.variables, self.placed, self.hues
+        ax = placed.ax
+        if self.shows_legend and hues.levels is not None:
+            title, entries = legend_entries(self.legend, variables.names, {"hue": variables.column("hue")}, hues, SizeMap((1, 2)), StyleMap())
+            add_legend(ax, title, entries, lambda axes, label, entry: axes.scatter([], [], label=label, color=entry.get("color", ".2")))
+        placed.label_axes()
+        if not self.is_categorical or not len(variables.frame):
+            return ax
+        count = len(getattr(ax, f"get_{self.across}ticks")())
+        getattr(ax, f"{self.across}axis").grid(False)
+        if self.across == "x":
+            ax.set_xlim(-.5, count - .5, auto=None)
+        else:
+            ax.set_ylim(count - .5, -.5, auto=None)
+        return ax
 
 
 def _make_categorical(variables, across, order, formatter):
-    """The categories as words; a lone variable has one without a name. Returns the words in order."""
-    if across not in variables:
-        variables.frame[across], variables.names[across] = "", None
-    elif variables.types[across] == NUMERIC:
+    """The categories as words. Returns the words in order."""
+    if variables.types[across] == NUMERIC:
         variables.frame = variables.frame.sort_values(across, kind="mergesort")
     column = variables.frame[across]
     write = str if formatter is None else formatter
     levels = [write(level) for level in levels_of(column, order)]
-    variables.frame[across] = pd.Series([write(value) for value in column], column.index, dtype=object)
+    words = [write(value) for value in column]
+    variables.frame[across] = pd.Series(words, column.index, dtype=object)
     variables.types[across] = CATEGORICAL
     return levels
 
 
-def _draw(placed, across, levels, hues, color, edgecolor, jitter, dodge, look):
-    variables, ax = placed.variables, placed.ax
-    places = np.unique(placed.comp[across].dropna())
-    native = np.min(np.diff(places)) if len(places) > 1 else 1
-    reach = (JITTER if jitter is True else float(jitter)) * native
-    offsets = None
-    if hues.levels is not None and dodge:
-        count = len(hues.levels)
-        reach /= count
-        offsets = np.linspace(0, BAND * native * (1 - 1 / count), count)
-        offsets -= offsets.mean()
-    roles = [across, "hue"] if dodge else [across]
-    keys = {across: places, "hue": hues.levels}
-    for _, rows in placed.groups(roles, keys, allow_empty=True):
-        moved = rows[across].to_numpy(float)
-        if offsets is not None and len(rows):
-            moved = moved + offsets[[hues.levels.index(level) for level in rows["hue"]]]
-        if len(rows) > 1:
-            moved = moved + np.random.uniform(low=-reach, high=reach, size=len(rows))
-        along = "y" if across == "x" else "x"
-        values = np.power(10.0, rows[along]) if placed.is_log(along) else rows[along]
-        xy = (moved, values.to_numpy(float)) if across == "x" else (values.to_numpy(float), moved)
-        faces = hues.colors(rows["hue"]) if hues.levels is not None else None
-        colored = {"color": color} if faces is None or not len(rows) else {"c": faces}
-        if edgecolor == "gray":
-            colored["edgecolors"] = _gray(faces if faces is not None and len(rows) else [color])
-        else:
-            colored["edgecolors"] = edgecolor
-        ax.scatter(*xy, **colored, **look)
-
-
 def _gray(colors):
-    from ..colors import to_rgb
+    lightness = min(colorsys.rgb_to_hls(*to_rgb(tuple(tone) if not isinstance(tone, str) else tone))[1] for tone in _distinct(colors)) * GRAY_SHARE
+    return (lightness,) * 3
 
-    darkest = min(colorsys.rgb_to_hls(*to_rgb(tone))[1] for tone in np.unique(np.asarray(colors), axis=0)) if not isinstance(colors[0], str) \
-        else colorsys.rgb_to_hls(*to_rgb(colors[0]))[1]
-    return (darkest * GRAY_SHARE,) * 3
+
+def _distinct(colors):
+    return np.unique(np.asarray(colors, float), axis=0) if isinstance(colors, np.ndarray) else colors

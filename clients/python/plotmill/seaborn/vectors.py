@@ -42,10 +42,17 @@ def levels_of(vector, order=None):
         if isinstance(getattr(vector, "dtype", None), pd.CategoricalDtype):
             order = vector.cat.categories if hasattr(vector, "cat") else vector.categories
         else:
-            order = vector.unique() if hasattr(vector, "unique") else pd.unique(np.asarray(vector, dtype=object))
+            order = vector.unique() if hasattr(vector, "unique") else pd.unique(as_objects(vector))
             if variable_type(vector) == NUMERIC:
                 order = np.sort(order)
     return [level for level in order if pd.notnull(level)]
+
+
+def as_objects(vector):
+    """A list as an array of what is in it: of times Timestamps, not numbers."""
+    made = np.empty(len(vector), dtype=object)
+    made[:] = list(vector)
+    return made
 
 
 def orientation(x=None, y=None, orient=None, require_numeric=True):
