@@ -47,15 +47,23 @@ public:
 
     Result<Content> lay_out(bool tight) {
         auto tight_layout = options_.tight_layout;
+        if (tight_layout && tight_layout->before_legend) {
+            if (Status made = make_tight_again(*tight_layout); !made) {
+                return fail(std::move(made).error());
+            }
+        }
         if (options_.legend_beside && !options_.legends.empty()) {
             if (Status widened = make_room(*options_.legend_beside, tight_layout); !widened) {
                 return fail(std::move(widened).error());
             }
         }
-        for (int i = 0; tight_layout && i < tight_layout->times; ++i) {
-            if (Status made = make_tight(*tight_layout); !made) {
+        if (tight_layout && !tight_layout->before_legend) {
+            if (Status made = make_tight_again(*tight_layout); !made) {
                 return fail(std::move(made).error());
             }
+        }
+        if (tight_layout) {
+            adjust(tight_layout->then);
         }
         if (options_.constrained_layout) {
             auto settled = lay_out_constrained({plot_, params_, size_, labels_}, typesetter_);
@@ -125,21 +133,40 @@ private:
         return {};
     }
 
+    void adjust(const SubplotSettings& settings) {
+        params_.left = settings.left.value_or(params_.left);
+        params_.right = settings.right.value_or(params_.right);
+        params_.bottom = settings.bottom.value_or(params_.bottom);
+        params_.top = settings.top.value_or(params_.top);
+        params_.wspace = settings.wspace.value_or(params_.wspace);
+        params_.hspace = settings.hspace.value_or(params_.hspace);
+    }
+
+    Status make_tight_again(const TightLayout& tight) {
+        for (int i = 0; i < tight.times; ++i) {
+            if (Status made = make_tight(tight); !made) {
+                return made;
+            }
+        }
+        return {};
+    }
+
     Status make_tight(const TightLayout& tight) {
+        const Plot& seen = plot_.seen_by_tight ? *plot_.seen_by_tight : plot_;
         const FigureSize size = figure_size({size_.width / size_.dpi, size_.height / size_.dpi},
                                             tight.dpi.value_or(size_.dpi));
-        const auto places = plot_places(plot_, params_, size);
-        const auto layouts = lay_out_plot(plot_, places, size, typesetter_);
+        const auto places = plot_places(seen, params_, size);
+        const auto layouts = lay_out_plot(seen, places, size, typesetter_);
         if (!layouts) {
             return fail(layouts.error());
         }
         double suptitle_height = 0;
-        if (options_.suptitle) {
-            if (const auto title = lay_out_of_figure(*options_.suptitle, size)) {
+        if (seen.options->suptitle) {
+            if (const auto title = lay_out_of_figure(*seen.options->suptitle, size)) {
                 suptitle_height = title->extent.y_max - title->extent.y_min;
             }
         }
-        params_ = tight_params(tight, {plot_, places, *layouts, suptitle_height}, params_, size);
+        params_ = tight_params(tight, {seen, places, *layouts, suptitle_height}, params_, size);
         return {};
     }
 

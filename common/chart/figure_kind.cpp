@@ -47,11 +47,10 @@ Status scale_all(Plot& plot, Workshop& shop) {
     return {};
 }
 
-}  // namespace
-
-Result<Figure> build_figure(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop) {
+Result<std::shared_ptr<Plot>> make_plot(std::shared_ptr<const FigureOptions> options,
+                                        const dataset::Dataset& data, Workshop& shop) {
     auto plot = std::make_shared<Plot>();
-    plot->options = std::get<std::shared_ptr<const FigureOptions>>(spec.options);
+    plot->options = std::move(options);
     for (const FigureAxes& axes : plot->options->axes) {
         PlotAxes& made = plot->axes.emplace_back();
         made.spec = &axes;
@@ -68,10 +67,28 @@ Result<Figure> build_figure(const ChartSpec& spec, const dataset::Dataset& data,
     if (Status scaled = scale_all(*plot, shop); !scaled) {
         return fail(std::move(scaled).error());
     }
+    return plot;
+}
+
+}  // namespace
+
+Result<Figure> build_figure(const ChartSpec& spec, const dataset::Dataset& data, Workshop& shop) {
+    const auto options = std::get<std::shared_ptr<const FigureOptions>>(spec.options);
+    auto plot = make_plot(options, data, shop);
+    if (!plot) {
+        return fail(std::move(plot).error());
+    }
+    if (options->tight_layout && options->tight_layout->of) {
+        auto seen = make_plot(options->tight_layout->of, data, shop);
+        if (!seen) {
+            return fail(std::move(seen).error());
+        }
+        (*plot)->seen_by_tight = *std::move(seen);
+    }
     Figure figure;
     figure.size = spec.figsize_in;
     figure.dpi = spec.dpi;
-    figure.plot = std::move(plot);
+    figure.plot = *std::move(plot);
     return figure;
 }
 

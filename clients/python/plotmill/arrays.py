@@ -23,6 +23,12 @@ class Arrays:
     def __len__(self) -> int:
         return len(self._described)
 
+    def copy(self) -> Arrays:
+        made = Arrays()
+        made._described, made._known = list(self._described), dict(self._known)
+        made._pool, made._frames = bytearray(self._pool), list(self._frames)
+        return made
+
     def add(self, array: Any, dtype: str = "<f8") -> int:
         """The array must stay as it is until the job is accepted."""
         if array.dtype is not _DTYPES[dtype] or not array.flags.c_contiguous:

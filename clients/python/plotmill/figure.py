@@ -57,6 +57,7 @@ class Figure(FigureTexts, FigureLayout):
         self._legend_beside: float | None = None
         self._tight: dict[str, Any] | None = None
         self._seen_by_tight: Any = None
+        self._kept_layout: Any = None
         self._engine: Any = None
         self._times_drawn = 0
         self._moving_labels: dict[str, Text] = {}
@@ -140,6 +141,8 @@ class Figure(FigureTexts, FigureLayout):
     def widen_by_legend(self, margin: float) -> None:
         """The figure grows by the width of its legend, and its grids end before it (Plotmill's own: texts are measured where they are drawn)."""
         self._legend_beside = float(margin)
+        if self._tight is not None:
+            self._tight["before_legend"] = True
 
     # ---- axes --------------------------------------------------------------------------------------------------------
 
@@ -275,10 +278,18 @@ class Figure(FigureTexts, FigureLayout):
 
     def record(self, dpi: float | None = None) -> tuple[dict[str, Any], Any]:
         """The options of chart kind `figure`, without those of saving, and the arrays they name."""
-        self._check_tight()
+        kept = self._kept_layout if self._check_tight() else None
         recorder = Recorder()
         recorder.dpi = self._dpi if dpi is None else dpi
-        options: dict[str, Any] = {"figsize": list(self._size), "axes": record_figure(self, recorder)}
+        if kept is not None:
+            recorder.arrays = kept[1].copy()  # the numbers of both are in one job
+        options = {"figsize": list(self._size), **self._record_options(recorder)}
+        if kept is not None:
+            options["tight_layout"] = {**options["tight_layout"], "of": kept[0]}
+        return options, recorder.arrays
+
+    def _record_options(self, recorder: Recorder) -> dict[str, Any]:
+        options: dict[str, Any] = {"axes": record_figure(self, recorder)}
         face = wire_color(self._facecolor, self._patch_alpha) if self._has_frame else "none"
         if face != "#ffffff":
             options["facecolor"] = face
@@ -302,7 +313,7 @@ class Figure(FigureTexts, FigureLayout):
             options["legends"] = [legend.wire(recorder, None) for legend in self.legends if legend.get_visible()]
             if self._legend_beside is not None:
                 options["legend_beside"] = self._legend_beside
-        return options, recorder.arrays
+        return options
 
     def savefig(self, fname: Any = None, *, transparent: Any = None, **kwargs: Any) -> Any:
         """Returns a Future of the picture's path and does not wait for it; see plotmill.save."""

@@ -22,7 +22,18 @@ void read_margins(OptionReader& reader, FigureOptions& figure) {
     figure.hspace = reader.number("hspace", figure.hspace, gap_range);
 }
 
-TightLayout read_tight_layout(OptionReader& reader) {
+SubplotSettings read_settings(OptionReader& reader) {
+    return {.left = reader.optional_number("left", share_range),
+            .right = reader.optional_number("right", share_range),
+            .bottom = reader.optional_number("bottom", share_range),
+            .top = reader.optional_number("top", share_range),
+            .wspace = reader.optional_number("wspace", gap_range),
+            .hspace = reader.optional_number("hspace", gap_range)};
+}
+
+std::shared_ptr<const FigureOptions> read_whole(OptionReader& reader, bool is_stand_in);
+
+TightLayout read_tight_layout(OptionReader& reader, bool is_stand_in) {
     TightLayout tight;
     tight.pad = reader.number("pad", tight.pad, {0, 1000});
     tight.w_pad = reader.optional_number("w_pad", {0, 1000});
@@ -30,6 +41,11 @@ TightLayout read_tight_layout(OptionReader& reader) {
     tight.dpi = reader.optional_number("dpi", {min_dpi, max_dpi});
     tight.rect = read_tuple<4>(reader, "rect", {-10, 10}).value_or(tight.rect);
     tight.times = reader.integer("times", tight.times, {1, 10});
+    tight.before_legend = reader.boolean("before_legend", false);
+    reader.nested("then", [&](OptionReader& inner) { tight.then = read_settings(inner); });
+    if (!is_stand_in) {  // a figure that stands for another has none itself
+        reader.nested("of", [&](OptionReader& inner) { tight.of = read_whole(inner, true); });
+    }
     return tight;
 }
 
@@ -61,20 +77,14 @@ void read_crop(OptionReader& reader, FigureOptions& figure) {
     }
 }
 
-}  // namespace
-
-std::size_t axes_count(const ChartSpec& spec) noexcept {
-    const auto* figure = std::get_if<std::shared_ptr<const FigureOptions>>(&spec.options);
-    return figure == nullptr || !*figure ? 0 : (*figure)->axes.size();
-}
-
-std::shared_ptr<const FigureOptions> read_figure(OptionReader& reader) {
+std::shared_ptr<const FigureOptions> read_whole(OptionReader& reader, bool is_stand_in) {
     const auto figure = std::make_shared<FigureOptions>();
     figure->face = read_paint(reader, "facecolor", white, std::nullopt);
     read_margins(reader, *figure);
     figure->legend_beside = reader.optional_number("legend_beside", {0, 1});
-    reader.nested("tight_layout",
-                  [&](OptionReader& inner) { figure->tight_layout = read_tight_layout(inner); });
+    reader.nested("tight_layout", [&](OptionReader& inner) {
+        figure->tight_layout = read_tight_layout(inner, is_stand_in);
+    });
     reader.nested("constrained_layout", [&](OptionReader& inner) {
         figure->constrained_layout = read_constrained_layout(inner);
     });
@@ -94,6 +104,17 @@ std::shared_ptr<const FigureOptions> read_figure(OptionReader& reader) {
                 [&](OptionReader& inner) { figure->legends.push_back(read_figure_legend(inner)); });
     check_references(reader, *figure);
     return figure;
+}
+
+}  // namespace
+
+std::size_t axes_count(const ChartSpec& spec) noexcept {
+    const auto* figure = std::get_if<std::shared_ptr<const FigureOptions>>(&spec.options);
+    return figure == nullptr || !*figure ? 0 : (*figure)->axes.size();
+}
+
+std::shared_ptr<const FigureOptions> read_figure(OptionReader& reader) {
+    return read_whole(reader, false);
 }
 
 }  // namespace plotmill::chart

@@ -592,12 +592,23 @@ struct FigureAxes {
     double zorder = 0;
 };
 
+struct FigureOptions;
+
+/// What subplots_adjust sets; none: as it is.
+struct SubplotSettings {
+    std::optional<double> left, right, bottom, top, wspace, hspace;
+};
+
 struct TightLayout {
     double pad = 1.08;  // font sizes
     std::optional<double> w_pad, h_pad;
     std::optional<double> dpi;  // at which texts are measured; none: the picture's
     std::array<double, 4> rect{0, 0, 1, 1};
-    int times = 1;  // ticks, and with them what they need, follow the size of the axes
+    int times = 1;               // ticks, and with them what they need, follow the size of the axes
+    bool before_legend = false;  // it is done before legend_beside widens the figure
+    SubplotSettings then;        // set after it
+    /// The figure as it was when room was made for it; none: the figure itself. Has no `of`.
+    std::shared_ptr<const FigureOptions> of;
 };
 
 /// `gridspecs`: a grid in the figure or in cells of another. Axes whose `place` has its number

@@ -9,6 +9,7 @@ from .gridspec import GridSpecFromSubplotSpec
 from .layout_engines import ConstrainedLayoutEngine, TightLayoutEngine, check_change, make_engine
 from .layout_state import layout_state
 from .rc import rcParams
+from .record import Recorder
 from .refuse import refuse
 
 MAX_TIGHT_TIMES = 10
@@ -47,14 +48,19 @@ class FigureLayout:
             raise ValueError("bottom cannot be >= top")
         if self._tight is not None and any(value is not None for value in said.values()):
             if not all(said[name] is not None for name in ("left", "bottom", "right", "top", "wspace", "hspace")):
-                refuse("subplots_adjust() after tight_layout()", "tight_layout(rect=…), or all six of subplots_adjust()")
+                changed = {name: float(value) for name, value in said.items() if value is not None}
+                self._tight["then"] = {**self._tight.get("then", {}), **changed}
+                return
             self._tight = None
         self.subplot_params = params
 
     def tight_layout(self: Any, *, pad: float = 1.08, h_pad: Any = None, w_pad: Any = None, rect: Any = None) -> None:
+        if self._legend_beside is not None and rect is None:
+            refuse("tight_layout() of a figure whose grid has its legend beside it", "the grid's own tight_layout()")
         if self._engine is not None:
             self.set_layout_engine(TightLayoutEngine())
         self.set_layout_engine(None)
+        self._kept_layout = None
         times = 1 if self._tight is None else min(self._tight.get("times", 1) + 1, MAX_TIGHT_TIMES)
         # matplotlib lays out at once, with texts as wide as hinting makes them at the figure's resolution.
         self._tight = {"dpi": float(self._dpi), **({"pad": float(pad)} if pad != 1.08 else {})}
@@ -68,14 +74,24 @@ class FigureLayout:
 
         self._seen_by_tight = layout_state(self)
 
-    def _check_tight(self: Any) -> None:
-        """tight_layout() is done where the picture is drawn: what would not have been there when it was called is refused."""
+    def keep_layout(self: Any) -> None:
+        """Records the figure for the tight_layout() just called, so that what comes later does not move it (Plotmill's own: it is laid out where it is drawn)."""
+        recorder = Recorder()
+        recorder.dpi = self._dpi
+        options = self._record_options(recorder)
+        options.pop("tight_layout", None)
+        self._kept_layout = (options, recorder.arrays)
+
+    def _check_tight(self: Any) -> bool:
+        """tight_layout() is done where the picture is drawn: what would not have been there when it was called is refused, unless the layout of then was kept."""
         if self._tight is None or self._seen_by_tight is None:
-            return
+            return False
         now = layout_state(self)
         changed = next((name for (name, before), (_, after) in zip(self._seen_by_tight, now) if before != after), None)
-        if changed is not None or len(now) != len(self._seen_by_tight):
+        is_other = changed is not None or len(now) != len(self._seen_by_tight)
+        if is_other and self._kept_layout is None:
             refuse(f"{changed or 'another axes'} after tight_layout()", "tight_layout() as the last call before savefig(), or figure(layout='tight')")
+        return is_other
 
     def set_layout_engine(self: Any, layout: Any = None, **kwargs: Any) -> None:
         engine = make_engine(layout, self._engine, kwargs)

@@ -6,24 +6,30 @@ Colours, defaults and legends are those of seaborn 0.12. What is not covered rai
 from .axes_tools import despine, move_legend
 from .barplot import barplot, countplot
 from .boxplot import boxplot
+from .catplot import catplot
+from .facetgrid import FacetGrid
 from .heatmap import heatmap
 from .histplot import histplot
+from .jointgrid import JointGrid, jointplot
 from .kdeplot import kdeplot
 from .pairgrid import PairGrid, pairplot
 from .palettes import (blend_palette, color_palette, cubehelix_palette, dark_palette, desaturate, diverging_palette, hls_palette, husl_palette,
                        light_palette, mpl_palette, saturate, xkcd_palette)
 from .refused import NEAREST as _NEAREST
 from .refused import refused as _refused
+from .pointplot import pointplot
+from .regression import lmplot, regplot, residplot
 from .relational import lineplot, scatterplot
+from .relplot import relplot
 from .stripplot import stripplot, swarmplot
 from .theme import (axes_style, plotting_context, reset_defaults, reset_orig, set, set_color_codes, set_context, set_palette,  # noqa: A004
                     set_style, set_theme)
 from .violinplot import violinplot
 
 __version__ = "0.12.2"  # of the seaborn whose pictures these are
-__all__ = ["PairGrid", "axes_style", "barplot", "blend_palette", "boxplot", "color_palette", "countplot", "cubehelix_palette", "dark_palette",
-           "desaturate", "despine", "diverging_palette", "heatmap", "histplot", "hls_palette", "husl_palette", "kdeplot", "light_palette", "lineplot",
-           "move_legend", "mpl_palette", "pairplot", "plotting_context", "reset_defaults", "reset_orig", "saturate", "scatterplot", "set",
+__all__ = ["FacetGrid", "JointGrid", "PairGrid", "axes_style", "barplot", "blend_palette", "boxplot", "catplot", "color_palette", "countplot", "cubehelix_palette", "dark_palette",
+           "desaturate", "despine", "diverging_palette", "heatmap", "histplot", "hls_palette", "husl_palette", "jointplot", "kdeplot", "light_palette", "lineplot",
+           "move_legend", "lmplot", "mpl_palette", "pairplot", "plotting_context", "pointplot", "regplot", "relplot", "residplot", "reset_defaults", "reset_orig", "saturate", "scatterplot", "set",
            "set_color_codes", "set_context", "set_palette", "set_style", "set_theme", "stripplot", "swarmplot", "violinplot", "xkcd_palette"]
 
 

@@ -46,7 +46,7 @@ def _draw(categories, aggregator, colors, width, dodge, errors, capsize, ax, kwa
     slots = Slots(categories, width, dodge)
     draw = ax.bar if categories.orient == "v" else ax.barh
     places = np.arange(len(categories.values))
-    for level, estimates in enumerate(_estimates(categories, aggregator)):
+    for level, estimates in enumerate(estimates_of(categories, aggregator)):
         middle, low, high = np.array(estimates, float).reshape(-1, 3).T
         if categories.hue_names is None:
             centers, look = places, {"color": colors.colors}
@@ -54,12 +54,12 @@ def _draw(categories, aggregator, colors, width, dodge, errors, capsize, ax, kwa
             centers, look = places + slots.offsets[level], {"color": colors.colors[level], "label": categories.hue_names[level]}
         draw(centers, middle, slots.width, align="center", **look, **kwargs)
         if aggregator.method is not None:
-            _draw_errors(ax, categories.orient, centers, low, high, errors, capsize)
+            draw_errors(ax, categories.orient, centers, low, high, errors, capsize)
     categories.annotate(ax)
     return ax
 
 
-def _estimates(categories, aggregator):
+def estimates_of(categories, aggregator):
     """Of each level of hue (or of all) the (estimate, low, high) of every category, drawn at random in seaborn's order."""
     rows = [[] for _ in categories.hue_names or [None]]
     for i, values in enumerate(categories.values):
@@ -76,7 +76,7 @@ def _estimates(categories, aggregator):
     return rows
 
 
-def _draw_errors(ax, orient, centers, low, high, look, capsize):
+def draw_errors(ax, orient, centers, low, high, look, capsize):
     def line(along, across):
         ax.plot(*((along, across) if orient == "v" else (across, along)), **look)
 

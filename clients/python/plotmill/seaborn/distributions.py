@@ -33,11 +33,9 @@ class Curve:
             self.base = np.zeros(len(self.heights))
 
 
-def distribution_variables(function, data, given, palette, hue_order, hue_norm):
-    """(variables, hues) of a function that draws one variable; both x and y are refused."""
+def distribution_variables(data, given, palette, hue_order, hue_norm):
+    """(variables, hues) of a function that draws one variable or two."""
     variables = Variables(data, given, WIDE_ROLES, FLAT_ROLES)
-    if "x" in variables and "y" in variables:
-        refuse(f"seaborn.{function} of both x and y", f"{function} of x, or pyplot.hist2d")
     kind = "categorical" if variables.is_wide else variables.types.get("hue")
     return variables, HueMap(variables.column("hue"), kind, palette, hue_order, hue_norm)
 

@@ -64,8 +64,8 @@ def _percentiles(values, width):
     return np.nanpercentile(values, (edge, 100 - edge))
 
 
-def bootstrap(values, function="mean", n_boot=1000, seed=None, units=None):
-    """The function's values of `n_boot` samples drawn with replacement; with `units`, of units and then within each."""
+def bootstrap(values, function="mean", n_boot=1000, seed=None, units=None, axis=None):
+    """The function's values of `n_boot` samples drawn with replacement; with `units`, of units and then within each; rows of a table with `axis` 0."""
     values = np.asarray(values)
     random = seed if isinstance(seed, np.random.RandomState) else np.random.default_rng(seed)
     integers = random.randint if isinstance(random, np.random.RandomState) else random.integers
@@ -73,7 +73,7 @@ def bootstrap(values, function="mean", n_boot=1000, seed=None, units=None):
     if units is not None:
         return _bootstrap_of_units(values, np.asarray(units), function, n_boot, integers)
     count = len(values)
-    return np.array([function(values.take(integers(0, count, count, dtype=np.intp))) for _ in range(int(n_boot))])
+    return np.array([function(values.take(integers(0, count, count, dtype=np.intp), axis=axis)) for _ in range(int(n_boot))])
 
 
 def _numpy_function(name, values):

@@ -8,6 +8,7 @@ from ..charting.limit_mark import EmptyMark
 from ..charting.refuse import refuse
 from ..colors import to_rgba
 from .axes_tools import set_sticky, size_in_points
+from .bivariate import draw_plane_histogram
 from .densities import DensityEstimate
 from .distributions import (Curve, add_hue_legend, checked_choice, default_color, density_curves, distribution_variables, line_look, patch_look, stacked)
 from .histograms import BinRule
@@ -23,8 +24,8 @@ def histplot(data=None, *, x=None, y=None, hue=None, weights=None, stat="count",
              cumulative=False, common_bins=True, common_norm=True, multiple="layer", element="bars", fill=True, shrink=1, kde=False, kde_kws=None,
              line_kws=None, thresh=0, pthresh=None, pmax=None, cbar=False, cbar_ax=None, cbar_kws=None, palette=None, hue_order=None, hue_norm=None,
              color=None, log_scale=None, legend=True, ax=None, **kwargs):
-    """Counts of x (or y), of each level of hue; `thresh`, `pthresh`, `pmax` and `cbar…` are of two variables, which are refused."""
-    variables, hues = distribution_variables("histplot", data, dict(x=x, y=y, hue=hue, weights=weights), palette, hue_order, hue_norm)
+    """Counts of x, y or both, of each level of hue; `thresh`, `pthresh`, `pmax` and `cbar…` are of two variables."""
+    variables, hues = distribution_variables(data, dict(x=x, y=y, hue=hue, weights=weights), palette, hue_order, hue_norm)
     ax = plt.gca() if ax is None else ax
     placed = Placed(variables, ax, log_scale=log_scale)
     if fill and hue is None and color is None:
@@ -33,6 +34,13 @@ def histplot(data=None, *, x=None, y=None, hue=None, weights=None, stat="count",
         ax.add_container(BarContainer([], orientation="vertical", datavalues=[]))
     color = default_color(ax, fill, hue, color, kwargs)
     if not variables.is_drawable:
+        return ax
+    if "x" in variables and "y" in variables:
+        if discrete is None:
+            discrete = tuple(variables.types[role] == CATEGORICAL for role in "xy")
+        draw_plane_histogram(placed, hues, BinRule(stat, bins, binwidth, binrange, discrete, cumulative), kwargs, common_bins=common_bins,
+                             common_norm=common_norm, thresh=thresh, pthresh=pthresh, pmax=pmax, color=color, legend=legend, cbar=cbar, cbar_ax=cbar_ax,
+                             cbar_kws=cbar_kws)
         return ax
     checked_choice("multiple", multiple, ("layer", "stack", "fill", "dodge"))
     checked_choice("element", element, ("bars", "step", "poly"))

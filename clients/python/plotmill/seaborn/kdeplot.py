@@ -6,6 +6,7 @@ import numpy as np
 
 from .. import pyplot as plt
 from .axes_tools import set_sticky
+from .bivariate import draw_plane_density
 from .densities import DensityEstimate
 from .distributions import (add_hue_legend, checked_choice, default_color, density_curves, distribution_variables, line_look, patch_look, stacked)
 from .plotter import Placed
@@ -28,7 +29,7 @@ def kdeplot(data=None, *, x=None, y=None, hue=None, weights=None, palette=None, 
             multiple="layer", common_norm=True, common_grid=False, cumulative=False, bw_method="scott", bw_adjust=1, warn_singular=True,
             log_scale=None, levels=10, thresh=.05, gridsize=200, cut=3, clip=None, legend=True, cbar=False, cbar_ax=None, cbar_kws=None, ax=None,
             **kwargs):
-    """The density of x (or y), of each level of hue one; `levels`, `thresh` and `cbar…` are of two variables, which are refused."""
+    """The density of x (or y), of each level of hue one; `levels` and `thresh` are of two variables."""
     if (is_vertical := _old_word(kwargs, "vertical", "assign data to x or y")) is not None and is_vertical:
         data, x, y = (y, x, data) if x is None else (data, y, x)
     if (bandwidth := _old_word(kwargs, "bw", "use bw_method and bw_adjust")) is not None:
@@ -38,11 +39,16 @@ def kdeplot(data=None, *, x=None, y=None, hue=None, weights=None, palette=None, 
         thresh = 0
     if (shade := kwargs.pop("shade", None)) is not None:
         fill = shade
-    variables, hues = distribution_variables("kdeplot", data, dict(x=x, y=y, hue=hue, weights=weights), palette, hue_order, hue_norm)
+    variables, hues = distribution_variables(data, dict(x=x, y=y, hue=hue, weights=weights), palette, hue_order, hue_norm)
     ax = plt.gca() if ax is None else ax
     placed = Placed(variables, ax, (NUMERIC, DATETIME), log_scale)
     color = default_color(ax, fill, hue, color, kwargs)
     if not variables.is_drawable:
+        return ax
+    if "x" in variables and "y" in variables:
+        # The rule's own limits are those of one variable.
+        draw_plane_density(placed, hues, DensityEstimate(bw_method, bw_adjust, gridsize, cut, None, cumulative), clip, kwargs, common_norm=common_norm,
+                           fill=bool(fill), levels=levels, thresh=thresh, color=color, legend=legend, warn_singular=warn_singular, cbar=cbar)
         return ax
     checked_choice("multiple", multiple, ("layer", "stack", "fill"))
     fill = multiple in ("stack", "fill") if fill is None else fill

@@ -7,20 +7,20 @@ import pandas as pd
 
 from .. import pyplot as plt
 from ..charting.refuse import refuse
-from ..patches import Patch
 from .axes_tools import despine as hide_spines
+from .grid import FREE_RECT, Grid, drop_legend, placed_on
 from .histplot import histplot
 from .kdeplot import kdeplot
 from .palettes import color_palette, current_colors
+from .regression import regplot
 from .relational import scatterplot
 from .vectors import NUMERIC, levels_of, variable_type
 
 NO_HUE = "_nolegend_"
-FREE_RECT = (.01, .01, .99, .99)
-LEGEND_MARGIN = .01
+OFF_DIAGONAL = {"scatter": (scatterplot, {}), "reg": (regplot, {}), "kde": (kdeplot, {"warn_singular": False}), "hist": (histplot, {})}
 
 
-class PairGrid:
+class PairGrid(Grid):
     """A grid of axes, a row and a column for each variable; `axes`, `figure`, and functions mapped onto its parts."""
 
     def __init__(self, data, *, hue=None, vars=None, x_vars=None, y_vars=None, hue_order=None, palette=None, hue_kws=None, corner=False,
@@ -38,7 +38,7 @@ class PairGrid:
             for i, j in zip(*np.triu_indices_from(self.axes, 1)):
                 self.axes[i, j].remove()
                 self.axes[i, j] = None
-        self.diag_vars = self.diag_axes = self.legend = None
+        self.diag_vars = self.diag_axes = None
         self.hue_kws, self._palette_given = hue_kws or {}, palette
         self._hue_order = [NO_HUE] if hue is None else levels_of(data[hue], hue_order)
         self._hue_values = pd.Series([NO_HUE] * len(data), index=data.index) if hue is None else data[hue]
@@ -48,10 +48,6 @@ class PairGrid:
         if despine:
             hide_spines(fig=self.figure)
         self.tight_layout()
-
-    @property
-    def fig(self):
-        return self.figure
 
     def _colors(self):
         if self._hue_var is None:
@@ -98,8 +94,8 @@ class PairGrid:
                 present = column.notna() if hue is None else column.notna() & hue.notna()
                 column, hue = column[present], None if hue is None else hue[present]
             order = None if self._hue_var is None else self._hue_order
-            func(x=column, **{"hue": hue, "hue_order": order, "palette": self._palette_given, **_placed_on(ax, func), **kwargs})
-            _drop_legend(ax)
+            func(x=column, **{"hue": hue, "hue_order": order, "palette": self._palette_given, **placed_on(ax, func), **kwargs})
+            drop_legend(ax)
         self._label_axes()
         return self
 
@@ -138,14 +134,12 @@ class PairGrid:
             names = list(dict.fromkeys([x, y] + ([] if self._hue_var is None else [self._hue_var])))
             rows = self.data[names].dropna() if self._dropna else self.data[names]
             hue = {} if self._hue_var is None else {"hue": rows[self._hue_var], "hue_order": self._hue_order}
-            func(x=rows[x], y=rows[y], **{**hue, "palette": None if self._hue_var is None else self._palette_given, **_placed_on(ax, func), **kwargs})
-        handles, labels = ax.get_legend_handles_labels()
-        self._legend_handles.update(zip(labels, handles))
-        _drop_legend(ax)
+            func(x=rows[x], y=rows[y], **{**hue, "palette": None if self._hue_var is None else self._palette_given, **placed_on(ax, func), **kwargs})
+        self._take_legend(ax)
 
     def _draw_levels(self, func, ax, vectors, kwargs):
         """A function that knows no hue is called for each level."""
-        place = _placed_on(ax, func)
+        place = placed_on(ax, func)
         for k, level in enumerate(self._hue_order):
             rows = self.data[self._hue_values == level]
             look = {"color": self.palette[k], **place, **{name: values[k] for name, values in self.hue_kws.items()}, **kwargs}
@@ -153,31 +147,8 @@ class PairGrid:
                 look["label"] = level
             func(*(vector.dropna() if self._dropna else vector for vector in vectors(rows)), **look)
 
-    def add_legend(self, legend_data=None, title=None, label_order=None, **kwargs):
-        """A legend at the right of the grid, for which the figure grows."""
-        handles = self._legend_handles if legend_data is None else legend_data
-        order = list(label_order) if label_order is not None else [str(level) for level in self._hue_order] if self._hue_var is None else list(handles)
-        blank = Patch(alpha=0, linewidth=0)
-        options = {"frameon": False, "loc": "center right", "scatterpoints": 1, **kwargs}
-        title = self._hue_var if title is None else title
-        self.legend = self.figure.legend([handles.get(level, blank) for level in order], order, title=title,
-                                         title_fontsize=plt.rcParams["legend.title_fontsize"], **options)
-        self.figure.widen_by_legend(LEGEND_MARGIN)
-        return self
-
-    def tight_layout(self, **kwargs):
-        self.figure.tight_layout(**{"rect": self._rect, "pad": self._pad, **kwargs})
-        return self
-
-    def set(self, **kwargs):
-        """The same properties on all axes."""
-        for ax in self.axes.flat:
-            if ax is not None:
-                ax.set(**kwargs)
-        return self
-
-    def savefig(self, *args, **kwargs):
-        return self.figure.savefig(*args, **{"bbox_inches": "tight", **kwargs})
+    def _legend_labels(self):
+        return [str(level) for level in self._hue_order] if self._hue_var is not None else list(self._legend_handles)
 
 
 def _listed(names, default):
@@ -186,42 +157,38 @@ def _listed(names, default):
     return [names] if np.isscalar(names) else list(names)
 
 
-def _placed_on(ax, func):
-    """Of a function of ours the axes as an argument; any other draws on the current ones."""
-    if "ax" in signature(func).parameters:
-        return {"ax": ax}
-    plt.sca(ax)
-    return {}
-
-
-def _drop_legend(ax):
-    if ax.get_legend() is not None:
-        ax.get_legend().remove()
-
-
 def pairplot(data, *, hue=None, hue_order=None, palette=None, vars=None, x_vars=None, y_vars=None, kind="scatter", diag_kind="auto", markers=None,
              height=2.5, aspect=1, corner=False, dropna=False, plot_kws=None, diag_kws=None, grid_kws=None, size=None):
     """Scatter plots of all pairs, with the distribution of each variable on the diagonal."""
     if not isinstance(data, pd.DataFrame):
         raise TypeError(f"'data' must be pandas DataFrame object, not: {type(data)}")
-    if kind != "scatter":
-        refuse(f"pairplot(kind={kind!r})", "kind='scatter'")
+    if kind not in OFF_DIAGONAL:
+        raise ValueError(f"kind must be one of {list(OFF_DIAGONAL)}, but {kind!r} was passed")
     if diag_kind == "auto":
         diag_kind = "hist" if hue is None else "kde"
     if diag_kind not in ("hist", "kde", None):
         refuse(f"pairplot(diag_kind={diag_kind!r})", "diag_kind='hist' or 'kde'")
-    plot_kws, grid_kws = dict(plot_kws or {}), {"diag_sharey": diag_kind == "hist", **(grid_kws or {})}
+    plot_kws, grid_kws = {**(plot_kws or {})}, {"diag_sharey": diag_kind == "hist", **(grid_kws or {})}
     grid = PairGrid(data, vars=vars, x_vars=x_vars, y_vars=y_vars, hue=hue, hue_order=hue_order, palette=palette, corner=corner,
                     height=height if size is None else size, aspect=aspect, dropna=dropna, **grid_kws)
-    if isinstance(markers, str):
-        plot_kws["marker"] = markers
-    elif markers is not None and hue is not None:
-        plot_kws["style"], plot_kws["markers"] = data[hue], markers
+    if markers is not None and kind == "reg":
+        count = 1 if grid._hue_var is None else len(grid._hue_order)
+        if not isinstance(markers, list):
+            markers = [markers] * count
+        if len(markers) != count:
+            raise ValueError("markers must be a singleton or a list of markers for each level of the hue variable")
+        grid.hue_kws = {"marker": markers}
+    elif markers is not None and kind == "scatter":
+        if isinstance(markers, str):
+            plot_kws["marker"] = markers
+        elif hue is not None:
+            plot_kws["style"], plot_kws["markers"] = data[hue], markers
     if diag_kind == "hist":
         grid.map_diag(histplot, **{"legend": False, **(diag_kws or {})})
     elif diag_kind == "kde":
         grid.map_diag(kdeplot, **{"legend": False, "fill": True, "warn_singular": False, **(diag_kws or {})})
-    (grid.map if diag_kind is None else grid.map_offdiag)(scatterplot, **plot_kws)
+    func, usual = OFF_DIAGONAL[kind]
+    (grid.map if diag_kind is None else grid.map_offdiag)(func, **{**usual, **plot_kws})
     if hue is not None:
         grid.add_legend()
     return grid.tight_layout()

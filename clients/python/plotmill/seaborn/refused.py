@@ -3,12 +3,8 @@
 from ..charting.refuse import refuse
 
 NEAREST = {
-    "clustermap": "heatmap of the table in an order of your own", "boxenplot": "boxplot", "pointplot": "lineplot",
-    "relplot": "scatterplot or lineplot on axes of pyplot.subplots", "displot": "histplot or kdeplot on axes of pyplot.subplots",
-    "catplot": "boxplot, barplot, violinplot or stripplot on axes of pyplot.subplots", "FacetGrid": "axes of pyplot.subplots",
-    "jointplot": "scatterplot and histplot on axes of pyplot.GridSpec", "JointGrid": "axes of pyplot.GridSpec",
-    "lmplot": "scatterplot, with numpy.polyfit and pyplot.plot", "regplot": "scatterplot, with numpy.polyfit and pyplot.plot",
-    "residplot": "scatterplot of residuals", "rugplot": "pyplot.eventplot", "ecdfplot": "histplot(cumulative=True, stat='proportion')",
+    "clustermap": "heatmap of the table in an order of your own", "boxenplot": "boxplot",
+    "displot": "histplot or kdeplot on axes of pyplot.subplots", "rugplot": "pyplot.eventplot", "ecdfplot": "histplot(cumulative=True, stat='proportion')",
     "distplot": "histplot", "palplot": "color_palette", "dogplot": "scatterplot", "load_dataset": "pandas.read_csv of a file of your own",
     "get_dataset_names": "pandas.read_csv of a file of your own", "get_data_home": "a folder of your own", "crayon_palette": "xkcd_palette",
     "objects": "the functions of plotmill.seaborn", "choose_colorbrewer_palette": "color_palette", "choose_cubehelix_palette": "cubehelix_palette",

@@ -39,7 +39,7 @@ def scatterplot(data=None, *, x=None, y=None, hue=None, size=None, style=None, p
     if legend and not variables.frame.dropna().empty:
         columns = {role: variables.column(role) for role in ("hue", "size", "style")}
         title, entries = legend_entries(legend, variables.names, columns, hues, size_map, styles)
-        add_legend(ax, title, entries, _point_handle)
+        add_legend(ax, title, entries, point_handle)
     return ax
 
 
@@ -89,7 +89,7 @@ def _runs(markers):
             first = i
 
 
-def _point_handle(ax, label, entry):
+def point_handle(ax, label, entry):
     look = {key: entry[name] for key, name in (("color", "color"), ("s", "size"), ("marker", "marker")) if name in entry}
     if entry.is_heading:
         look = {"color": "w", "s": 0, "visible": False}
@@ -128,7 +128,7 @@ def lineplot(data=None, *, x=None, y=None, hue=None, size=None, style=None, unit
     if legend:
         columns = {role: variables.column(role) for role in ("hue", "size", "style")}
         title, entries = legend_entries(legend, variables.names, columns, hues, size_map, styles)
-        add_legend(ax, title, entries, _line_handle)
+        add_legend(ax, title, entries, line_handle)
     return ax
 
 
@@ -208,7 +208,7 @@ def set_dashes(look, dashes):
     look["linestyle"] = (0, tuple(dashes)) if dashes not in ("", (None, None)) else "-"
 
 
-def _line_handle(ax, label, entry):
+def line_handle(ax, label, entry):
     look = {key: entry[name] for key, name in (("color", "color"), ("linewidth", "size"), ("marker", "marker")) if name in entry}
     if entry.is_heading:
         look = {"color": "w", "linewidth": 0, "visible": False}

@@ -8,8 +8,10 @@ import pandas as pd
 
 from .. import pyplot as plt
 from ..charting.limit_mark import EmptyMark
+from ..charting.refuse import refuse
 from ..colors import to_hex, to_rgb
-from .legends import add_legend, legend_entries
+from .facetgrid import FacetGrid
+from .legends import legend_entries
 from .plotter import Placed, Variables, next_patch_color
 from .semantics import HueMap, SizeMap, StyleMap
 from .swarm import swarm_points
@@ -34,11 +36,11 @@ def stripplot(data=None, *, x=None, y=None, hue=None, order=None, hue_order=None
     strip.edgecolor = edgecolor
     reach = JITTER if jitter is True else float(jitter)
 
-    def draw(moved, rows, reach_share):
+    def draw(moved, rows, reach_share, ax):
         if len(rows) > 1:
             limit = reach * reach_share
             moved = moved + np.random.uniform(low=-limit, high=limit, size=len(rows))
-        strip.scatter(moved, rows, look)
+        strip.scatter(moved, rows, look, ax)
 
     strip.draw_groups(dodge, draw)
     return strip.finish()
@@ -55,8 +57,8 @@ def swarmplot(data=None, *, x=None, y=None, hue=None, order=None, hue_order=None
         return ax
     strip.edgecolor = edgecolor
 
-    def draw(moved, rows, _):
-        points = strip.scatter(moved, rows, look)
+    def draw(moved, rows, _, ax):
+        points = strip.scatter(moved, rows, look, ax)
         if len(rows) > 1:
             swarm_points(points, strip.across, moved[0], BAND * strip.native_width, warn_thresh)
 
@@ -64,12 +66,67 @@ def swarmplot(data=None, *, x=None, y=None, hue=None, order=None, hue_order=None
     return strip.finish()
 
 
+def draw_strips(data, given, rules, colors, layout, kwargs):
+    """catplot's strips on a grid of axes of their own."""
+    jitter = kwargs.pop("jitter", True)
+    reach = JITTER if jitter is True else float(jitter)
+
+    def draw(strip, look, moved, rows, share, ax):
+        if len(rows) > 1:
+            moved = moved + np.random.uniform(low=-reach * share, high=reach * share, size=len(rows))
+        strip.scatter(moved, rows, look, ax)
+
+    return _draw_facets(draw, data, given, rules, colors, layout, kwargs)
+
+
+def draw_swarms(data, given, rules, colors, layout, kwargs):
+    """catplot's swarms on a grid of axes of their own."""
+    warn_thresh = kwargs.pop("warn_thresh", .05)
+
+    def draw(strip, look, moved, rows, share, ax):
+        points = strip.scatter(moved, rows, look, ax)
+        if len(rows) > 1:
+            swarm_points(points, strip.across, moved[0], BAND * strip.native_width, warn_thresh)
+
+    return _draw_facets(draw, data, given, rules, colors, layout, kwargs)
+
+
+def _draw_facets(draw, data, given, rules, colors, layout, kwargs):
+    if layout["sharex"] is not True or layout["sharey"] is not True:
+        refuse("catplot of strips or swarms with sharex or sharey other than True", "sharex=True, sharey=True")
+    dodge, edgecolor = kwargs.pop("dodge", False), kwargs.pop("edgecolor", "gray")
+    size, linewidth = kwargs.pop("size", 5), kwargs.pop("linewidth", 0)
+    size = np.sqrt(kwargs.pop("s")) if "s" in kwargs else size
+    strip = _Strip(data, given["x"], given["y"], given["hue"], **rules, legend="auto", facets={role: given[role] for role in ("row", "col")})
+    names = {role: f"_{role}_" if strip.variables.names[role] is None else strip.variables.names[role] for role in ("row", "col") if role in strip.variables}
+    frame = strip.variables.frame.rename(columns=names)
+    grid = FacetGrid(frame, **{**layout, "row": names.get("row"), "col": names.get("col")})
+    if given["hue"] is None and colors["color"] is None:
+        colors["color"] = "C0"
+    look = strip.look(grid.axes.flat[0], **colors, size=size, linewidth=size / 10 if linewidth is None else linewidth, kwargs=kwargs)
+    if strip.placed is None:
+        return grid
+    strip.edgecolor, strip.grid = edgecolor, grid
+    strip.draw_groups(dodge, lambda moved, rows, share, ax: draw(strip, look, moved, rows, share, ax))
+    for ax in grid.axes.flat:
+        strip.fit_categories(ax)
+    grid.set_axis_labels(strip.variables.names.get("x"), strip.variables.names.get("y"))
+    grid.set_titles()
+    grid.tight_layout()
+    if strip.shows_legend and strip.hues.levels is not None:
+        strip.add_legend_data(grid.axes.flat[0])
+        grid._take_legend(grid.axes.flat[0])
+    return grid
+
+
 class _Strip:
     """The variables of a strip or swarm, and how their points look."""
 
-    def __init__(self, data, x, y, hue, order, orient, native_scale, formatter, legend):
+    grid = None
+
+    def __init__(self, data, x, y, hue, order, orient, native_scale, formatter, legend, facets=None):
         is_sideways = x is None and y is None and str(orient).startswith("h")
-        self.variables = variables = Variables(data, dict(x=x, y=y, hue=hue), SIDEWAYS_ROLES if is_sideways else WIDE_ROLES, FLAT_ROLES)
+        self.variables = variables = Variables(data, dict(x=x, y=y, hue=hue, **(facets or {})), SIDEWAYS_ROLES if is_sideways else WIDE_ROLES, FLAT_ROLES)
         self.legend, self.placed = legend, None
         if not variables.is_drawable:
             return
@@ -128,13 +185,22 @@ class _Strip:
             values = list(range(len(self.levels))) if self.levels is not None else []
             values = [place for place in placed.comp[self.across].dropna().unique()] if not values else values
         keys = {self.across: values, "hue": hues.levels}
-        for _, rows in placed.groups([self.across, "hue"] if dodge else [self.across], keys, allow_empty=True):
+        roles = [self.across, "hue"] if dodge else [self.across]
+        if self.grid is not None:
+            roles, keys = [*roles, "col", "row"], {**keys, "row": self.grid.row_names, "col": self.grid.col_names}
+        for found, rows in placed.groups(roles, keys, allow_empty=True):
             moved = rows[self.across].to_numpy(float)
             if offsets is not None and len(rows):
                 moved = moved + offsets[[hues.levels.index(level) for level in rows["hue"]]]
-            draw(moved, rows, share)
+            draw(moved, rows, share, self._axes_of(found))
 
-    def scatter(self, moved, rows, look):
+    def _axes_of(self, found):
+        if self.grid is None:
+            return self.placed.ax
+        row, column = (names.index(found[role]) if role in found else 0 for role, names in (("row", self.grid.row_names), ("col", self.grid.col_names)))
+        return self.grid.facet_axis(row, column, False)
+
+    def scatter(self, moved, rows, look, ax):
         along, placed = "y" if self.across == "x" else "x", self.placed
         values = (np.power(10.0, rows[along]) if placed.is_log(along) else rows[along]).to_numpy(float)
         moved = np.power(10.0, moved) if placed.is_log(self.across) else moved
@@ -150,25 +216,35 @@ class _Strip:
         tones = faces if faces is not None and len(rows) else [self.color]
         look["edgecolors"] = _gray(tones) if self.edgecolor == "gray" and self.color is not None or self.edgecolor == "gray" and faces is not None else self.edgecolor
         xy = (moved, values) if self.across == "x" else (values, moved)
-        return placed.ax.scatter(*xy, **{name: value for name, value in look.items() if value is not None})
+        return ax.scatter(*xy, **{name: value for name, value in look.items() if value is not None})
 
     def finish(self):
         """The legend, the names of the axes and the limits of categories."""
-        variables, placed, hues = self.variables, self.placed, self.hues
-        ax = placed.ax
-        if self.shows_legend and hues.levels is not None:
-            title, entries = legend_entries(self.legend, variables.names, {"hue": variables.column("hue")}, hues, SizeMap((1, 2)), StyleMap())
-            add_legend(ax, title, entries, lambda axes, label, entry: axes.scatter([], [], label=label, color=entry.get("color", ".2")))
-        placed.label_axes()
-        if not self.is_categorical or not len(variables.frame):
-            return ax
+        ax = self.placed.ax
+        if self.shows_legend and self.hues.levels is not None:
+            self.add_legend_data(ax)
+            if ax.get_legend_handles_labels()[0]:
+                ax.legend(title=self.legend_title)
+        self.placed.label_axes()
+        self.fit_categories(ax)
+        return ax
+
+    def add_legend_data(self, ax):
+        """A point that nobody sees for each level."""
+        variables = self.variables
+        self.legend_title, entries = legend_entries(self.legend, variables.names, {"hue": variables.column("hue")}, self.hues, SizeMap((1, 2)), StyleMap())
+        for label, entry in entries:
+            ax.scatter([], [], label=label, color=entry.get("color", ".2"))
+
+    def fit_categories(self, ax):
+        if not self.is_categorical or not len(self.variables.frame):
+            return
         count = len(getattr(ax, f"get_{self.across}ticks")())
         getattr(ax, f"{self.across}axis").grid(False)
         if self.across == "x":
             ax.set_xlim(-.5, count - .5, auto=None)
         else:
             ax.set_ylim(count - .5, -.5, auto=None)
-        return ax
 
 
 def _make_categorical(variables, across, order, formatter):
