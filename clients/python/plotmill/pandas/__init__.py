@@ -10,6 +10,7 @@ from .. import pyplot as plt
 from ..charting.refuse import refuse
 from .bars import BarhPlot, BarPlot
 from .boxes import BoxPlot, boxplot, boxplot_frame_groupby
+from .curves import andrews_curves, autocorrelation_plot, lag_plot, parallel_coordinates
 from .hists import HistPlot, hist_frame, hist_series
 from .lines import AreaPlot, KdePlot, LinePlot
 from .matrix import scatter_matrix
@@ -21,7 +22,8 @@ KINDS = {"line": LinePlot, "area": AreaPlot, "kde": KdePlot, "density": KdePlot,
 PLANES = ("scatter", "hexbin")
 boxplot_frame = boxplot
 
-__all__ = ["boxplot", "boxplot_frame", "boxplot_frame_groupby", "hist_frame", "hist_series", "plot", "scatter_matrix"]
+__all__ = ["andrews_curves", "autocorrelation_plot", "boxplot", "boxplot_frame", "boxplot_frame_groupby", "hist_frame", "hist_series", "lag_plot", "parallel_coordinates", "plot",
+           "scatter_matrix"]
 
 
 def plot(data, kind="line", x=None, y=None, **kwargs):
@@ -70,6 +72,6 @@ def _chosen(data, x, y, kwargs):
 
 
 def __getattr__(name):
-    if name in ("andrews_curves", "autocorrelation_plot", "bootstrap_plot", "lag_plot", "parallel_coordinates", "radviz", "table"):
+    if name in ("bootstrap_plot", "radviz", "table"):
         refuse(f"pandas.plotting.{name}", "the calls of plotmill.pyplot")
     raise AttributeError(f"module 'plotmill.pandas' has no attribute {name!r}")

@@ -7,6 +7,7 @@ from .axes_tools import despine, move_legend
 from .barplot import barplot, countplot
 from .boxplot import boxplot
 from .catplot import catplot
+from .displot import displot
 from .facetgrid import FacetGrid
 from .heatmap import heatmap
 from .histplot import histplot
@@ -17,6 +18,7 @@ from .palettes import (blend_palette, color_palette, cubehelix_palette, dark_pal
                        light_palette, mpl_palette, saturate, xkcd_palette)
 from .refused import NEAREST as _NEAREST
 from .refused import refused as _refused
+from .palplot import palplot
 from .pointplot import pointplot
 from .regression import lmplot, regplot, residplot
 from .relational import lineplot, scatterplot
@@ -28,8 +30,8 @@ from .violinplot import violinplot
 
 __version__ = "0.12.2"  # of the seaborn whose pictures these are
 __all__ = ["FacetGrid", "JointGrid", "PairGrid", "axes_style", "barplot", "blend_palette", "boxplot", "catplot", "color_palette", "countplot", "cubehelix_palette", "dark_palette",
-           "desaturate", "despine", "diverging_palette", "heatmap", "histplot", "hls_palette", "husl_palette", "jointplot", "kdeplot", "light_palette", "lineplot",
-           "move_legend", "lmplot", "mpl_palette", "pairplot", "plotting_context", "pointplot", "regplot", "relplot", "residplot", "reset_defaults", "reset_orig", "saturate", "scatterplot", "set",
+           "desaturate", "despine", "displot", "diverging_palette", "heatmap", "histplot", "hls_palette", "husl_palette", "jointplot", "kdeplot", "light_palette", "lineplot",
+           "move_legend", "lmplot", "mpl_palette", "pairplot", "palplot", "plotting_context", "pointplot", "regplot", "relplot", "residplot", "reset_defaults", "reset_orig", "saturate", "scatterplot", "set",
            "set_color_codes", "set_context", "set_palette", "set_style", "set_theme", "stripplot", "swarmplot", "violinplot", "xkcd_palette"]
 
 

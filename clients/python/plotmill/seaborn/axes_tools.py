@@ -28,14 +28,20 @@ def despine(fig=None, ax=None, top=True, right=True, left=False, bottom=False, o
 
 
 def move_legend(obj, loc, **kwargs):
-    """Draws the axes' legend again at another place, with other options."""
-    legend = obj.get_legend() if hasattr(obj, "get_legend") else None
+    """Draws the legend of axes, of a figure or of a grid again at another place, with other options."""
+    is_grid = hasattr(obj, "add_legend") and hasattr(obj, "figure")
+    owner = obj.figure if is_grid else obj
+    legend = obj.legend if is_grid else obj.get_legend() if hasattr(obj, "get_legend") else next(iter(getattr(obj, "legends", [])), None)
     if legend is None:
         raise ValueError(f"{obj} has no legend attached.")
     handles = list(legend.legendHandles)
     labels = [text.get_text() for text in legend.get_texts()]
     title = kwargs.pop("title", legend.get_title().get_text())
-    obj.legend(handles, labels, loc=loc, title=title, **kwargs)
+    if legend in getattr(owner, "legends", []):
+        owner.legends.remove(legend)
+    made = owner.legend(handles, labels, loc=loc, title=title, **kwargs)
+    if is_grid:
+        obj._legend = made
 
 
 def size_in_points(ax):

@@ -19,6 +19,19 @@ PATCH_NAMES = {"fc": "facecolor", "facecolors": "facecolor", "ec": "edgecolor", 
                "ls": "linestyle", "linestyles": "linestyle"}
 
 
+GROUPING = ("hue", "row", "col")
+
+
+def group_key(keys):
+    """(level of hue, row, column) of a group; None where there is none."""
+    return tuple(keys.get(role) for role in GROUPING)
+
+
+def of_facet(curves, facet):
+    """{level of hue: curve} of those that are in a row and column."""
+    return {key[0]: curve for key, curve in curves.items() if key[1:] == facet}
+
+
 @dataclass
 class Curve:
     """Heights over places, and what they stand on: a density, or a histogram with the widths of its bins."""
@@ -71,8 +84,8 @@ def stacked(curves, multiple):
 
 
 def density_curves(placed, role, levels, rule, common_norm, common_grid, on_singular=None):
-    """{level: Curve} of the groups' densities; with `common_norm` each a share of one that covers all."""
-    if "hue" not in placed.variables and "weights" not in placed.variables:
+    """{(level, row, column): Curve} of the groups' densities; with `common_norm` each a share of one that covers all."""
+    if not set(placed.variables.names) - {"x", "y"}:
         common_norm = False
     elif common_grid:
         rule.fix_support(placed.comp.dropna()[role])
@@ -80,7 +93,7 @@ def density_curves(placed, role, levels, rule, common_norm, common_grid, on_sing
     weighted = "weights" in placed.variables
     whole = everything["weights"].sum() if common_norm and weighted else len(everything)
     curves = {}
-    for keys, rows in placed.groups(("hue",), levels):
+    for keys, rows in placed.groups(GROUPING, levels):
         weights = rows["weights"].to_numpy() if weighted else None
         found = rule(rows[role], weights)
         if found is None:
@@ -90,7 +103,7 @@ def density_curves(placed, role, levels, rule, common_norm, common_grid, on_sing
         heights, support = found
         if common_norm:
             heights = heights * ((weights.sum() if weighted else len(rows)) / whole)
-        curves[keys.get("hue")] = Curve(np.power(10.0, support) if placed.is_log(role) else support, heights)
+        curves[group_key(keys)] = Curve(np.power(10.0, support) if placed.is_log(role) else support, heights)
     return curves
 
 

@@ -144,8 +144,8 @@ class FacetGrid(Grid):
             func(*args, **look)
         self._take_legend(ax)
 
-    def _legend_labels(self):
-        return list(self._legend_handles) if self.hue_names is None else [str(name) for name in self.hue_names]
+    def _legend_labels(self, handles):
+        return list(handles) if self.hue_names is None else [str(name) for name in self.hue_names]
 
     def _finalize(self, labels):
         self.set_axis_labels(*labels)
@@ -198,7 +198,12 @@ class FacetGrid(Grid):
     def _set_ticklabels(self, role, labels, step, kwargs):
         for ax in self.axes.flat:
             get, write_ticks, write = (getattr(ax, name) for name in (f"get_{role}ticks", f"set_{role}ticks", f"set_{role}ticklabels"))
-            texts = [text.get_text() for text in getattr(ax, f"get_{role}ticklabels")()] if labels is None else labels
+            shown = getattr(ax, f"get_{role}ticklabels")()
+            texts = [text.get_text() for text in shown] if labels is None else labels
+            if labels is None and not any(texts):  # texts that are found where they are drawn stay as they are
+                write_ticks(get()[::1 if step is None else step])
+                plt.setp(getattr(ax, f"get_{role}ticklabels")(), **kwargs)
+                continue
             write_ticks(get())
             if labels is None and step is not None:
                 texts = texts[::step]

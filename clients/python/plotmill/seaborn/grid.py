@@ -62,7 +62,7 @@ class Grid:
         """A legend at the right of the grid, for which the figure grows, or in the first axes; `adjust_subtitles`: names of its headings."""
         handles = self._legend_handles if legend_data is None else legend_data
         if label_order is None:
-            label_order = self._legend_labels()
+            label_order = self._legend_labels(handles)
         labels = [entry[1] if isinstance(entry, tuple) else entry for entry in label_order]
         blank = Patch(alpha=0, linewidth=0)
         owner = self.figure if self._legend_out else self.axes.flat[0]

@@ -10,7 +10,8 @@ from ..colors import to_rgba
 from .axes_tools import set_sticky, size_in_points
 from .bivariate import draw_plane_histogram
 from .densities import DensityEstimate
-from .distributions import (Curve, add_hue_legend, checked_choice, default_color, density_curves, distribution_variables, line_look, patch_look, stacked)
+from .distributions import (GROUPING, Curve, add_hue_legend, checked_choice, default_color, density_curves, distribution_variables, group_key, line_look, of_facet,
+                            patch_look, stacked)
 from .histograms import BinRule
 from .plotter import Placed
 from .vectors import CATEGORICAL
@@ -42,24 +43,42 @@ def histplot(data=None, *, x=None, y=None, hue=None, weights=None, stat="count",
                              common_norm=common_norm, thresh=thresh, pthresh=pthresh, pmax=pmax, color=color, legend=legend, cbar=cbar, cbar_ax=cbar_ax,
                              cbar_kws=cbar_kws)
         return ax
-    checked_choice("multiple", multiple, ("layer", "stack", "fill", "dodge"))
-    checked_choice("element", element, ("bars", "step", "poly"))
     role = "x" if "x" in variables else "y"
-    if discrete is None:
-        discrete = variables.types[role] == CATEGORICAL
-    if "weights" in variables and isinstance(bins, str) and bins == "auto" and binwidth is None and not discrete:
-        bins = WEIGHTED_BINS
-    rule = BinRule(stat, bins, binwidth, binrange, discrete, cumulative)
-    groups = _Groups(placed, role, {"hue": hues.levels}, rule, common_norm and stat != "count", common_bins)
-    raw = groups.histograms(shrink)
-    densities = groups.densities(raw, kde_kws or {}) if kde else {}
-    curves = _dodged(raw, hues.levels, placed.is_log(role)) if multiple == "dodge" and "hue" in variables else stacked(raw, multiple)
-    drawing = _Drawing(placed, role, hues, color, element, fill, multiple, kde, kwargs)
-    drawing.draw(curves, stacked(densities, multiple), line_kws or {})
+    discrete = variables.types[role] == CATEGORICAL if discrete is None else discrete
+    rule = bin_rule(variables, stat, bins, binwidth, binrange, discrete, cumulative)
+    look_of = draw_histograms(placed, [((None, None), ax)], {"hue": hues.levels}, hues, rule, kwargs, common_bins=common_bins, common_norm=common_norm,
+                              multiple=multiple, element=element, fill=fill, shrink=shrink, kde=kde, kde_kws=kde_kws, line_kws=line_kws, color=color)
     placed.label_axes(*(("", stat.capitalize()) if role == "x" else (stat.capitalize(), "")))
     if "hue" in variables and legend:
-        add_hue_legend(ax, hues, variables.names["hue"], fill or element == "bars", drawing.look_of)
+        add_hue_legend(ax, hues, variables.names["hue"], fill or element == "bars", look_of)
     return ax
+
+
+def bin_rule(variables, stat="count", bins="auto", binwidth=None, binrange=None, discrete=False, cumulative=False):
+    """The rule of bins of one variable; numbers with weights have so many of them."""
+    if "weights" in variables and isinstance(bins, str) and bins == "auto" and binwidth is None and not discrete:
+        bins = WEIGHTED_BINS
+    return BinRule(stat, bins, binwidth, binrange, discrete, cumulative)
+
+
+def draw_histograms(placed, facets, levels, hues, rule, kwargs, *, common_bins=True, common_norm=True, multiple="layer", element="bars", fill=True, shrink=1,
+                    kde=False, kde_kws=None, line_kws=None, color=None):
+    """Histograms of one variable on the axes of each facet, ((row, column), axes). Returns how the legend's patches look."""
+    checked_choice("multiple", multiple, ("layer", "stack", "fill", "dodge"))
+    checked_choice("element", element, ("bars", "step", "poly"))
+    role = "x" if "x" in placed.variables else "y"
+    groups = _Groups(placed, role, levels, rule, common_norm and rule.stat != "count", common_bins)
+    raw = groups.histograms(shrink)
+    densities = groups.densities(raw, kde_kws or {}) if kde else {}
+    drawing = _Drawing(placed, role, hues, color, element, fill, multiple, kde, kwargs)
+    for facet, ax in facets:
+        own = of_facet(raw, facet)
+        is_dodged = multiple == "dodge" and "hue" in placed.variables
+        drawing.ax = ax
+        drawing.draw(_dodged(own, hues.levels, placed.is_log(role)) if is_dodged else stacked(own, multiple), stacked(of_facet(densities, facet), multiple),
+                     line_kws or {})
+    drawing.finish()
+    return drawing.look_of
 
 
 class _Groups:
@@ -68,7 +87,7 @@ class _Groups:
     def __init__(self, placed, role, levels, rule, common_norm, common_bins):
         self.placed, self.role, self.levels, self.rule = placed, role, levels, rule
         self.is_weighted = "weights" in placed.variables
-        self.has_groups = "hue" in placed.variables or self.is_weighted
+        self.has_groups = bool(set(placed.variables.names) - {"x", "y"})
         self.common_norm, self.common_bins = common_norm and self.has_groups, common_bins and self.has_groups
 
     def histograms(self, shrink):
@@ -76,7 +95,7 @@ class _Groups:
         edges = self.rule.edges(everything[self.role].to_numpy()) if self.common_bins else None
         whole = everything["weights"].sum() if self.common_norm and self.is_weighted else len(everything)
         found = {}
-        for keys, rows in self.placed.groups(("hue",), self.levels):
+        for keys, rows in self.placed.groups(GROUPING, self.levels):
             values = rows[self.role].to_numpy()
             weights = rows["weights"].to_numpy() if self.is_weighted else None
             own = self.rule.edges(values, weights) if edges is None else edges
@@ -88,7 +107,7 @@ class _Groups:
             places = own[:-1] + widths / 2 - widths / 2
             if self.placed.is_log(self.role):
                 places, widths = np.power(10.0, places), np.power(10.0, places + widths) - np.power(10.0, places)
-            found[keys.get("hue")] = Curve(places + (1 - shrink) / 2 * widths, heights, widths * shrink)
+            found[group_key(keys)] = Curve(places + (1 - shrink) / 2 * widths, heights, widths * shrink)
         return found
 
     def densities(self, histograms, options):
@@ -96,8 +115,8 @@ class _Groups:
         rule = DensityEstimate(**{"cut": 0, **options, "cumulative": self.rule.cumulative})
         curves = density_curves(self.placed, self.role, self.levels, rule, self.common_norm, self.common_bins)
         everything = len(self.placed.comp.dropna())
-        for keys, rows in self.placed.groups(("hue",), self.levels):
-            level = keys.get("hue")
+        for keys, rows in self.placed.groups(GROUPING, self.levels):
+            level = group_key(keys)
             if level in curves:
                 share = len(rows) / everything if self.common_norm and not self.is_weighted else 1
                 if self.common_norm and self.is_weighted:
@@ -137,6 +156,7 @@ class _Drawing:
         layered = "hue" in placed.variables and multiple == "layer"
         default = 1 if not fill else (.5 if element == "bars" else .25) if layered else .5 if kde else .75
         self.alpha = kwargs.pop("alpha", default)
+        self.bars, self.curves = [], []
 
     def look_of(self, color):
         if self.fill:
@@ -146,16 +166,18 @@ class _Drawing:
         return line_look(self.kwargs, color, self.alpha)
 
     def draw(self, curves, densities, line_kws):
-        bars = []
+        self.curves += curves.values()
         for level in reversed(curves):
             color = self.color if level is None else self.hues(level)
             artist = self._draw_bars(curves[level], self.look_of(color)) if self.element == "bars" else self._draw_hull(curves[level], self.look_of(color))
-            bars += list(artist) if self.element == "bars" else []
+            self.bars += list(artist) if self.element == "bars" else []
             self._stick(artist[0] if self.element == "bars" else artist, curves)
             if level in densities:
                 self._draw_density(densities[level], {**line_kws, "color": to_rgba(color, 1)})
-        if bars and not {"linewidth", "lw"} & set(self.kwargs):
-            self._set_edge_widths(bars, curves)
+
+    def finish(self):
+        if self.bars and not {"linewidth", "lw"} & set(self.kwargs):
+            self._set_edge_widths(self.bars, self.curves)
 
     def _draw_bars(self, curve, look):
         draw = self.ax.bar if self.role == "x" else self.ax.barh
@@ -190,7 +212,7 @@ class _Drawing:
 
     def _set_edge_widths(self, bars, curves):
         """Edges thin out with the bars."""
-        edge, width = min(((edge, width) for curve in curves.values() for edge, width in zip(curve.places, curve.widths)), key=lambda pair: pair[1])
+        edge, width = min(((edge, width) for curve in curves for edge, width in zip(curve.places, curve.widths)), key=lambda pair: pair[1])
         low, high = self.ax.get_xlim() if self.role == "x" else self.ax.get_ylim()
         ends = np.array([low, high, edge, edge + width], float)
         if self.placed.is_log(self.role):

@@ -8,7 +8,7 @@ from .. import pyplot as plt
 from .axes_tools import set_sticky
 from .bivariate import draw_plane_density
 from .densities import DensityEstimate
-from .distributions import (add_hue_legend, checked_choice, default_color, density_curves, distribution_variables, line_look, patch_look, stacked)
+from .distributions import (add_hue_legend, checked_choice, default_color, density_curves, distribution_variables, line_look, of_facet, patch_look, stacked)
 from .plotter import Placed
 from .vectors import DATETIME, NUMERIC
 
@@ -50,26 +50,36 @@ def kdeplot(data=None, *, x=None, y=None, hue=None, weights=None, palette=None, 
         draw_plane_density(placed, hues, DensityEstimate(bw_method, bw_adjust, gridsize, cut, None, cumulative), clip, kwargs, common_norm=common_norm,
                            fill=bool(fill), levels=levels, thresh=thresh, color=color, legend=legend, warn_singular=warn_singular, cbar=cbar)
         return ax
-    checked_choice("multiple", multiple, ("layer", "stack", "fill"))
-    fill = multiple in ("stack", "fill") if fill is None else fill
-    role = "x" if "x" in variables else "y"
-    is_grouped = "hue" in variables or "weights" in variables
     rule = DensityEstimate(bw_method, bw_adjust, gridsize, cut, clip, cumulative)
-    curves = density_curves(placed, role, {"hue": hues.levels}, rule, common_norm, common_grid or (is_grouped and multiple != "layer"),
+    role = "x" if "x" in variables else "y"
+    fill = multiple in ("stack", "fill") if fill is None else fill
+    look_of = draw_densities(placed, [((None, None), ax)], {"hue": hues.levels}, hues, rule, kwargs, common_norm=common_norm, common_grid=common_grid,
+                             multiple=multiple, fill=fill, color=color, warn_singular=warn_singular)
+    placed.label_axes(*(("", "Density") if role == "x" else ("Density", "")))
+    if "hue" in variables and legend:
+        add_hue_legend(ax, hues, variables.names["hue"], fill, look_of)
+    return ax
+
+
+def draw_densities(placed, facets, levels, hues, rule, kwargs, *, common_norm=True, common_grid=False, multiple="layer", fill=False, color=None,
+                   warn_singular=True):
+    """Densities of one variable on the axes of each facet, ((row, column), axes). Returns how the legend's patches or lines look."""
+    checked_choice("multiple", multiple, ("layer", "stack", "fill"))
+    role = "x" if "x" in placed.variables else "y"
+    is_grouped = bool(set(placed.variables.names) - {"x", "y"})
+    curves = density_curves(placed, role, levels, rule, common_norm, common_grid or (is_grouped and multiple != "layer"),
                             _warn_singular if warn_singular else None)
     alpha = kwargs.pop("alpha", 1 if not fill else .25 if multiple == "layer" else .75)
 
     def look_of(tone):
         return patch_look(kwargs, tone, alpha, multiple != "layer") if fill else line_look(kwargs, tone, alpha)
 
-    curves = stacked(curves, multiple)
-    for level in reversed(curves):
-        artist = _draw(ax, role, curves[level], fill, look_of(color if level is None else hues(level)))
-        _stick(artist, role, curves[level], multiple)
-    placed.label_axes(*(("", "Density") if role == "x" else ("Density", "")))
-    if "hue" in variables and legend:
-        add_hue_legend(ax, hues, variables.names["hue"], fill, look_of)
-    return ax
+    for facet, ax in facets:
+        own = stacked(of_facet(curves, facet), multiple)
+        for level in reversed(own):
+            artist = _draw(ax, role, own[level], fill, look_of(color if level is None else hues(level)))
+            _stick(artist, role, own[level], multiple)
+    return look_of
 
 
 def _draw(ax, role, curve, fill, look):

@@ -147,8 +147,8 @@ class PairGrid(Grid):
                 look["label"] = level
             func(*(vector.dropna() if self._dropna else vector for vector in vectors(rows)), **look)
 
-    def _legend_labels(self):
-        return [str(level) for level in self._hue_order] if self._hue_var is not None else list(self._legend_handles)
+    def _legend_labels(self, handles):
+        return [str(level) for level in self._hue_order] if self._hue_var is not None else list(handles)
 
 
 def _listed(names, default):

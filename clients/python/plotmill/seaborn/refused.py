@@ -4,8 +4,8 @@ from ..charting.refuse import refuse
 
 NEAREST = {
     "clustermap": "heatmap of the table in an order of your own", "boxenplot": "boxplot",
-    "displot": "histplot or kdeplot on axes of pyplot.subplots", "rugplot": "pyplot.eventplot", "ecdfplot": "histplot(cumulative=True, stat='proportion')",
-    "distplot": "histplot", "palplot": "color_palette", "dogplot": "scatterplot", "load_dataset": "pandas.read_csv of a file of your own",
+    "rugplot": "pyplot.eventplot", "ecdfplot": "histplot(cumulative=True, stat='proportion')",
+    "distplot": "histplot", "dogplot": "scatterplot", "load_dataset": "pandas.read_csv of a file of your own",
     "get_dataset_names": "pandas.read_csv of a file of your own", "get_data_home": "a folder of your own", "crayon_palette": "xkcd_palette",
     "objects": "the functions of plotmill.seaborn", "choose_colorbrewer_palette": "color_palette", "choose_cubehelix_palette": "cubehelix_palette",
     "choose_light_palette": "light_palette", "choose_dark_palette": "dark_palette", "choose_diverging_palette": "diverging_palette",
