@@ -86,8 +86,8 @@ class Refusals(unittest.TestCase):
         for options, name in (({"secondary_y": True}, "secondary_y"), ({"table": True}, "table"), ({"subplots": [("A", "B")]}, "subplots")):
             with self.subTest(name=name), self.assertRaisesRegex(NotImplementedError, name):
                 ours.plot(WALKS, **options)
-        with self.assertRaisesRegex(NotImplementedError, "parallel_coordinates"):
-            ours.parallel_coordinates
+        with self.assertRaisesRegex(NotImplementedError, "radviz"):
+            ours.radviz
 
     def test_mistakes_are_pandas_errors(self):
         with self.assertRaisesRegex(ValueError, "oops is not a valid plot kind"):
