@@ -335,6 +335,21 @@ class Refusals(Front):
         with self.assertRaisesRegex(NotImplementedError, "a title after tight_layout"):
             figure.record()
 
+    def test_subplots_adjust_after_tight_layout_is_done_after_it(self):
+        figure, _ = plt.subplots()
+        plt.tight_layout()
+        plt.subplots_adjust(top=0.8)
+        self.assertEqual(recorded(figure)["tight_layout"], {"dpi": 100.0, "then": {"top": 0.8}})
+
+    def test_a_kept_layout_is_that_of_the_figure_as_it_was(self):
+        figure, axes = plt.subplots()
+        plt.tight_layout()
+        figure.keep_layout()
+        self.assertNotIn("of", recorded(figure)["tight_layout"])
+        axes.set_title("late")
+        seen = recorded(figure)["tight_layout"]["of"]
+        self.assertNotIn("title", seen["axes"][0])
+
     def test_matplotlib_is_not_imported(self):
         code = "import sys, plotmill.pyplot as plt; plt.plot([1, 2]); assert not any(m.split('.')[0] == 'matplotlib' for m in sys.modules)"
         subprocess.run([sys.executable, "-c", code], check=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})

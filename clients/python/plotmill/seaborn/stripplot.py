@@ -108,14 +108,17 @@ def _draw_facets(draw, data, given, rules, colors, layout, kwargs):
         return grid
     strip.edgecolor, strip.grid = edgecolor, grid
     strip.draw_groups(dodge, lambda moved, rows, share, ax: draw(strip, look, moved, rows, share, ax))
+    last = grid.axes.flat[-1]
+    has_entries = strip.shows_legend and strip.hues.levels is not None
+    if has_entries:
+        strip.add_legend_data(last)  # before the limits: what is drawn later would free them
     for ax in grid.axes.flat:
         strip.fit_categories(ax)
     grid.set_axis_labels(strip.variables.names.get("x"), strip.variables.names.get("y"))
     grid.set_titles()
     grid.tight_layout()
-    if strip.shows_legend and strip.hues.levels is not None:
-        strip.add_legend_data(grid.axes.flat[0])
-        grid._take_legend(grid.axes.flat[0])
+    if has_entries:
+        grid._take_legend(last)
     return grid
 
 
