@@ -62,6 +62,8 @@ def install():
     import plotmill
 
     plt.Axes.add_texts = add_texts
+    plt.Axes.add = lambda axes, mark: axes.autoscale_view()  # marks that nobody sees only ask for limits
+    plt.Figure.keep_layout = lambda figure: None  # matplotlib lays out at once
     Legend.set_headings = set_headings
     plt.Figure.widen_by_legend = widen_by_legend
     matplotlib.axis.Axis.set_overlap_rotation = set_overlap_rotation

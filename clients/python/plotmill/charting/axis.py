@@ -74,6 +74,9 @@ class Axis(AxisLooks, View):
 
     convert_units = convert
 
+    def have_units(self) -> bool:
+        return bool(self.view.units)
+
     def update_units(self, data: Any) -> bool:
         """Takes note of dates or categories that will be drawn."""
         self.convert(data)

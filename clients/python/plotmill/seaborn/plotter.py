@@ -56,7 +56,7 @@ class Placed:
         """The column as the axis counts: of categories their places, of times days."""
         column, kind = self.variables.frame[role], self.variables.types[role]
         axis = getattr(self.ax, role + "axis")
-        if kind in (CATEGORICAL, DATETIME) and axis.view.units is None:
+        if kind in (CATEGORICAL, DATETIME) and not axis.have_units():
             for collection in self.ax.collections:
                 collection.in_limits = False  # matplotlib looks for limits anew at new units, at lines and patches only
         present = column.dropna()
