@@ -131,6 +131,11 @@ Status ArtistResolver::find_look(AreaLook& look) {
 }
 
 Status ArtistResolver::resolve_one(FigureLine& line) {
+    if (line.markers.at.is_given()) {
+        if (Status found = find({&line.markers.at, "markevery.at"}); !found) {
+            return found;
+        }
+    }
     return find_equal({{&line.x, "x"}, {&line.y, "y"}});
 }
 

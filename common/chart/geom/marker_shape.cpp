@@ -181,7 +181,7 @@ void add_filled(Shapes& shapes) {
     add("<", halved(triangle(), 90), Join::miter, 5);
     add(">", halved(triangle(), 270), Join::miter, 5);
     add("D", placed(square(-0.5), 1, 1, 45), Join::miter, 5);
-    add("d", placed(placed(square(-0.5), 1, 1, 45), 0.6, 1), Join::miter, 3);
+    add("d", placed(placed(square(-0.5), 1, 1, 45), 0.6, 1), Join::miter, 5);
     add("p", halved(polygon(5)), Join::miter, 5);
     add("8", halved(polygon(8), 22.5), Join::miter, 5);
     add("h", halved(polygon(6)), Join::miter, {});

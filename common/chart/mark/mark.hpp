@@ -8,6 +8,7 @@
 #include "chart/scene/scene.hpp"
 #include "chart/spec/figure_spec.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace plotmill::chart {
@@ -21,6 +22,7 @@ struct Ground {
     /// Are both scales those of data on linear axes? False on a log or symlog axis (the numbers of
     /// artists are then those of the scale's transform) and for coords of axes and figure.
     bool is_linear = true;
+    Box axes{};  // the box without regard to clip_on; a figure's artists only
 };
 
 void add_mark(Scene& scene, const ScatterArtist& artist, const Ground& ground);
@@ -46,6 +48,9 @@ void add_mark(Scene& scene, const FigureMesh& artist, const Ground& ground);
 
 /// Gives `markers` the look of a line's: where and of which shape and size they are stands already.
 void set_line_marker(const LineMarkers& look, const FigureSize& figure, Markers& markers);
+
+/// What stands between the dashes of a line that has a gapcolor.
+std::optional<Stroke> gap_stroke(Scene& scene, const FigureLine& line, const FigureSize& figure);
 
 /// Gives `stroke` the pattern `dashes` of a line this wide; none for a solid one.
 void set_dashes(Scene& scene, const DashPattern& dashes, double width_px, Stroke& stroke);

@@ -155,7 +155,8 @@ private:
                 {x.factor, x.offset - x_origin},
                 {-y.factor, down(y.offset - y_origin)},
                 figure_,
-                is_linear};
+                is_linear,
+                frame()};
     }
 
     void add_artist(const FigureArtist& artist) {

@@ -39,7 +39,10 @@ public:
 
     void operator()(const FigureLine& line) {
         if (line.stroke && line.stroke->points > 0) {
-            add_line(*line.stroke, spec_.numpoints);
+            if (auto gaps = gap_stroke(scene_, line, figure_)) {
+                add_line(*std::move(gaps), spec_.numpoints);
+            }
+            add_line(line_stroke(scene_, *line.stroke, figure_), spec_.numpoints);
         }
         if (line.markers.shape != nullptr) {
             const LineMarkers& look = line.markers;
@@ -48,6 +51,12 @@ public:
             const auto count = static_cast<std::size_t>(std::max(spec_.numpoints, 1));
             for (std::size_t i = 0; i < count; ++i) {
                 put(marker, place_along(i, count), middle());
+                if (look.alt_shape != nullptr) {
+                    Markers half = marker;
+                    half.shape = look.alt_shape.get();
+                    half.fill = look.alt_face;
+                    put(half, place_along(i, count), middle());
+                }
             }
         }
     }
@@ -55,8 +64,9 @@ public:
         if (segments.color.own.empty() || segments.points.empty()) {
             return;
         }
-        add_line({segments.color.own.front(), segments.points.front(), segments.dashes, {}, {}},
-                 spec_.scatterpoints);
+        const StrokeLook look{
+            segments.color.own.front(), segments.points.front(), segments.dashes, {}, {}};
+        add_line(line_stroke(scene_, look, figure_), spec_.scatterpoints);
     }
     void operator()(const FigurePoints& points) {
         const auto sizes = areas_of(points);
@@ -93,16 +103,14 @@ private:
     }
 
     /// As far as the points on it, if there are several.
-    void add_line(const StrokeLook& look, int points) {
+    void add_line(const Stroke& stroke, int points) {
         const double pad = points > 1 ? figure_.px(marker_pad_sizes * spec_.font_points) : 0;
         const Stretch stretch{scene_.vertices.size(), 3};
         scene_.vertices.push_back({left_ + pad, middle(), Verb::move});
         scene_.vertices.push_back({left_ + width_ / 2, middle(), Verb::line});
         scene_.vertices.push_back({left_ + width_ - pad, middle(), Verb::line});
-        scene_.items.emplace_back(Path{.vertices = stretch,
-                                       .fill = std::nullopt,
-                                       .stroke = line_stroke(scene_, look, figure_),
-                                       .clip = std::nullopt});
+        scene_.items.emplace_back(Path{
+            .vertices = stretch, .fill = std::nullopt, .stroke = stroke, .clip = std::nullopt});
     }
 
     [[nodiscard]] Markers marker_of(const MarkerShape& shape, double size_px) const {

@@ -28,6 +28,17 @@ void read_every(OptionReader& reader, LineMarkers& markers) {
     if (value == nullptr) {
         return;
     }
+    if (std::holds_alternative<OptionMap>(value->value)) {
+        reader.nested("markevery", [&](OptionReader& inner) {
+            markers.at = read_numbers(inner, "at");
+            markers.share = read_tuple<2>(inner, "share", share_range);
+            if (markers.share && !((*markers.share)[1] > 0)) {
+                inner.fail_value(ErrorCode::range, "share", {(*markers.share)[1]},
+                                 "[first, step] with a step above 0");
+            }
+        });
+        return;
+    }
     if (!std::holds_alternative<OptionList>(value->value)) {
         markers.every = static_cast<std::size_t>(reader.integer("markevery", 1, {1, last_vertex}));
         return;
@@ -44,7 +55,9 @@ void read_every(OptionReader& reader, LineMarkers& markers) {
 /// Faces and edges have the line's colour unless told, and the line's alpha in any case.
 LineMarkers read_line_markers(OptionReader& reader, Color line, std::optional<double> alpha) {
     LineMarkers markers;
-    markers.shape = read_marker(reader);
+    markers.shape = read_marker(reader, "marker");
+    markers.alt_shape = read_marker(reader, "marker_alt");
+    markers.alt_face = read_paint(reader, "markerfacecoloralt", std::nullopt, alpha);
     markers.points = reader.number("markersize", usual_marker_points, length_range);
     markers.face = read_paint(reader, "markerfacecolor", line, alpha);
     markers.edge = read_paint(reader, "markeredgecolor", line, alpha);
@@ -65,12 +78,16 @@ FigureArtist read_line(OptionReader& reader) {
     auto dashes = read_dashes(reader);
     const auto solid_cap = read_cap(reader, "solid_capstyle");
     const auto dash_cap = read_cap(reader, "dash_capstyle");
+    const auto solid_join = read_join(reader, "solid_joinstyle");
+    const auto dash_join = read_join(reader, "dash_joinstyle");
+    line.gap = read_paint(reader, "gapcolor", std::nullopt, alpha);
     line.markers = read_line_markers(reader, stroke.color, alpha);
     line.draw = static_cast<DrawStyle>(
         reader.word("drawstyle", {"default", "steps-pre", "steps-mid", "steps-post"}));
     if (dashes && stroke.points > 0) {
         const bool is_solid = dashes->on_off.empty() && dashes->style == LineStyle::solid;
         stroke.cap = is_solid ? solid_cap : dash_cap;
+        stroke.join = is_solid ? solid_join : dash_join;
         stroke.dashes = std::move(*dashes);
         line.stroke = std::move(stroke);
     }
@@ -105,7 +122,7 @@ FigureArtist read_points(OptionReader& reader) {
         points.edge = read_colors(reader, "edgecolors", std::nullopt, alpha);
     }
     points.edge_points = reader.number("linewidths", points.edge_points, length_range);
-    points.shape = read_marker(reader);
+    points.shape = read_marker(reader, "marker");
     if (!points.shape) {
         points.shape =
             std::shared_ptr<const MarkerShape>{std::shared_ptr<void>{}, find_marker("o")};

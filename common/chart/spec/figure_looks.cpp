@@ -93,6 +93,11 @@ std::optional<Cap> read_cap(OptionReader& reader, std::string_view name) {
     return cap ? std::optional{static_cast<Cap>(*cap)} : std::nullopt;
 }
 
+std::optional<Join> read_join(OptionReader& reader, std::string_view name) {
+    const auto join = reader.optional_word(name, {"miter", "round", "bevel"});
+    return join ? std::optional{static_cast<Join>(*join)} : std::nullopt;
+}
+
 std::vector<double> read_widths(OptionReader& reader, std::string_view name, double usual) {
     const OptionValue* value = reader.take(name);
     if (value == nullptr || !std::holds_alternative<OptionList>(value->value)) {

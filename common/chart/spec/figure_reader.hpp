@@ -62,6 +62,7 @@ std::optional<Color> read_paint(OptionReader& reader, std::string_view name,
 /// Nothing for linestyle "none".
 std::optional<DashPattern> read_dashes(OptionReader& reader);
 std::optional<Cap> read_cap(OptionReader& reader, std::string_view name);
+std::optional<Join> read_join(OptionReader& reader, std::string_view name);
 /// Is the option the word "face": edges have the colours of faces?
 bool is_face(OptionReader& reader, std::string_view name);
 AreaLook read_area_look(OptionReader& reader, std::optional<Color> usual_face);

@@ -113,6 +113,13 @@ struct LineMarkers {
     double edge_points = 1;
     std::size_t every = 1;  // markevery
     std::size_t first = 0;
+    Numbers at;  // markevery {"at": …}: these vertices
+    /// markevery {"share": [first, step]}: the vertices nearest to places so far along the line, in
+    /// diagonals of its axes.
+    std::optional<std::array<double, 2>> share;
+    /// `marker_alt`, `markerfacecoloralt`: the other half of a marker that is half filled.
+    std::shared_ptr<const MarkerShape> alt_shape;
+    std::optional<Color> alt_face;
 };
 
 /// What a coordinate of an artist is counted in. `coords`: one word for both, or [x's, y's].
@@ -140,6 +147,7 @@ struct ArtistBase {
 struct FigureLine : ArtistBase {
     Numbers x, y;
     std::optional<StrokeLook> stroke;  // none: linestyle "none"
+    std::optional<Color> gap;          // gapcolor: between the dashes
     DrawStyle draw = DrawStyle::straight;
     LineMarkers markers;
 };

@@ -22,8 +22,9 @@ PlotOptions read_plot(OptionReader& reader);
 std::optional<LineStyle> line_style_of(std::string_view name) noexcept;
 inline constexpr std::string_view line_style_forms = "'-', '--', '-.', ':' or 'none'";
 
-/// matplotlib's markers, by name, number or [sides, style, angle]; null when the option is absent.
-std::shared_ptr<const MarkerShape> read_marker(OptionReader& reader);
+/// matplotlib's markers, by name, number or [sides, style, angle], or {"x", "y", "codes", "filled",
+/// "joinstyle", "snap", "snap_from"}; null when the option is absent.
+std::shared_ptr<const MarkerShape> read_marker(OptionReader& reader, std::string_view name);
 
 FlameOptions read_flame(OptionReader& reader);
 

@@ -19,35 +19,6 @@ Shape shared(const MarkerShape* shape) {
     return Shape{std::shared_ptr<void>{}, shape};
 }
 
-/// [sides, style, angle]: matplotlib's regular polygons, stars and asterisks.
-Shape polygon_of(const OptionList& list) {
-    std::vector<double> numbers;
-    for (const OptionValue& value : list) {
-        if (const auto number = finite_number(value)) {
-            numbers.push_back(*number);
-        }
-    }
-    if (numbers.size() != list.size() || numbers.size() < 2 || numbers.size() > 3 ||
-        numbers[0] < 1 || numbers[0] > max_marker_sides || numbers[0] != std::trunc(numbers[0]) ||
-        (numbers[1] != 0 && numbers[1] != 1 && numbers[1] != 2)) {
-        return nullptr;
-    }
-    return std::make_shared<MarkerShape>(polygon_marker(static_cast<int>(numbers[0]),
-                                                        static_cast<PolygonStyle>(numbers[1]),
-                                                        numbers.size() == 3 ? numbers[2] : 0));
-}
-
-Shape marker_of(const OptionValue& value) {
-    if (const auto* name = std::get_if<std::string>(&value.value)) {
-        return shared(find_marker(*name));
-    }
-    if (const auto* number = std::get_if<std::int64_t>(&value.value)) {
-        return shared(find_marker(static_cast<int>(std::clamp<std::int64_t>(*number, -1, 12))));
-    }
-    const auto* list = std::get_if<OptionList>(&value.value);
-    return list != nullptr ? polygon_of(*list) : nullptr;
-}
-
 Bins read_bins(OptionReader& reader) {
     const OptionValue* value = reader.take("bins");
     if (value == nullptr) {
@@ -121,19 +92,6 @@ HueLegend read_legend(OptionReader& reader) {
 
 }  // namespace
 
-std::shared_ptr<const MarkerShape> read_marker(OptionReader& reader) {
-    const OptionValue* value = reader.take("marker");
-    if (value == nullptr) {
-        return nullptr;
-    }
-    Shape shape = marker_of(*value);
-    if (!shape) {
-        reader.fail_value(ErrorCode::option, "marker", *value,
-                          "[sides, 0 to 2, degrees] or one of " + std::string{marker_names()});
-    }
-    return shape;
-}
-
 ScatterMatrixOptions read_scatter_matrix(OptionReader& reader) {
     ScatterMatrixOptions options;
     options.hspace = reader.number("hspace", options.hspace, spacing);
@@ -141,7 +99,7 @@ ScatterMatrixOptions read_scatter_matrix(OptionReader& reader) {
     options.s = reader.number("s", options.s, points_area);
     options.color = reader.color("color").value_or(options.color);
     options.alpha = reader.number("alpha", options.alpha, opacity);
-    options.marker = read_marker(reader);
+    options.marker = read_marker(reader, "marker");
     if (!options.marker) {
         options.marker = shared(find_marker("o"));
     }

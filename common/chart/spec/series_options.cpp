@@ -202,7 +202,7 @@ SeriesOptions read_series(OptionReader& reader, ChartKind kind) {
         options.drawstyle =
             read_by_series(reader, "drawstyle",
                            Form<DrawStyle>{draw_style_of, ErrorCode::option, draw_style_forms});
-        options.marker = read_marker(reader);
+        options.marker = read_marker(reader, "marker");
         options.markersize = reader.number("markersize", options.markersize, width_range);
     } else if (kind == ChartKind::area) {
         options.stacked = reader.boolean("stacked", true);

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy
 
 from .artist import ALIASES, Artist
 from .colors import to_rgba, wire_color
+from .line_rare import joinstyle, record_rare, wire_every
+from .marker_style import MarkerStyle, is_outline
 from .rc import rcParams
-from .refuse import refuse, unknown_keyword
+from .refuse import unknown_keyword
 from .strokes import is_unfilled, wire_linestyle, wire_marker
 from .values import flat
 
@@ -23,6 +27,8 @@ class Line2D(Artist):
     __slots__ = ("_x", "_y", "look", "_given", "sticky_at", "also_in_limits")
     ZORDER = 2.0
     MAY_STICK = True
+    fillStyles, filled_markers, markers = MarkerStyle.fillstyles, MarkerStyle.filled_markers, MarkerStyle.markers
+    _rare: Mapping[str, Any] = MappingProxyType({})  # line_rare.NAMES
 
     def __init__(self, xdata: Any, ydata: Any, **kwargs: Any) -> None:
         super().__init__()
@@ -36,6 +42,8 @@ class Line2D(Artist):
             "markersize": rc["lines.markersize"], "markerfacecolor": rc["lines.markerfacecolor"], "markeredgecolor": rc["lines.markeredgecolor"],
             "markeredgewidth": rc["lines.markeredgewidth"], "solid_capstyle": rc["lines.solid_capstyle"], "dash_capstyle": rc["lines.dash_capstyle"],
             "drawstyle": "default", "markevery": None}
+        if rc["markers.fillstyle"] != "full" or rc["lines.solid_joinstyle"] != "round" or rc["lines.dash_joinstyle"] != "round":
+            self.set(fillstyle=rc["markers.fillstyle"], solid_joinstyle=rc["lines.solid_joinstyle"], dash_joinstyle=rc["lines.dash_joinstyle"])
         if kwargs:
             self.set(**kwargs)
 
@@ -58,6 +66,8 @@ class Line2D(Artist):
     def update_from(self, other: Any) -> None:
         super().update_from(other)
         self.look = {**other.look, "markevery": self.look["markevery"]}
+        if other._rare:
+            self._rare = other._rare
 
     # ---- data --------------------------------------------------------------------------------------------------------
 
@@ -136,11 +146,51 @@ class Line2D(Artist):
         self.look["linestyle"] = "-" if seq in ((None, None), None, []) else (0, list(seq))
 
     def set_marker(self, marker: Any) -> None:
-        wire_marker(marker)
+        if is_outline(marker):
+            marker = MarkerStyle(marker, self._rare.get("fillstyle"))
+        elif not isinstance(marker, MarkerStyle):
+            wire_marker(marker)
         self.look["marker"] = marker
 
     def get_marker(self) -> Any:
-        return self.look["marker"]
+        marker = self.look["marker"]
+        return marker.get_marker() if isinstance(marker, MarkerStyle) else marker
+
+    def set_fillstyle(self, fs: Any) -> None:
+        MarkerStyle("o", fs)
+        self._rare = {**self._rare, "fillstyle": fs}
+        if isinstance(self.look["marker"], MarkerStyle):
+            self.look["marker"] = MarkerStyle(self.look["marker"].get_marker(), fs)
+
+    def get_fillstyle(self) -> str:
+        marker = self.look["marker"]
+        return marker.get_fillstyle() if isinstance(marker, MarkerStyle) else self._rare.get("fillstyle") or "full"
+
+    def set_markerfacecoloralt(self, fc: Any) -> None:
+        self._rare = {**self._rare, "markerfacecoloralt": fc}
+
+    def get_markerfacecoloralt(self) -> Any:
+        return self._rare.get("markerfacecoloralt", "none")
+
+    def set_gapcolor(self, gapcolor: Any) -> None:
+        if gapcolor is not None:
+            to_rgba(gapcolor)
+        self._rare = {**self._rare, "gapcolor": gapcolor}
+
+    def get_gapcolor(self) -> Any:
+        return self._rare.get("gapcolor")
+
+    def set_solid_joinstyle(self, s: Any) -> None:
+        self._rare = {**self._rare, "solid_joinstyle": joinstyle("solid_joinstyle", s)}
+
+    def get_solid_joinstyle(self) -> str:
+        return self._rare.get("solid_joinstyle", "round")
+
+    def set_dash_joinstyle(self, s: Any) -> None:
+        self._rare = {**self._rare, "dash_joinstyle": joinstyle("dash_joinstyle", s)}
+
+    def get_dash_joinstyle(self) -> str:
+        return self._rare.get("dash_joinstyle", "round")
 
     def set_drawstyle(self, drawstyle: str) -> None:
         if drawstyle not in DRAWSTYLES:
@@ -231,12 +281,16 @@ class Line2D(Artist):
             fields["solid_capstyle"] = _word(look["solid_capstyle"])
         if look["dash_capstyle"] != "butt":
             fields["dash_capstyle"] = _word(look["dash_capstyle"])
-        marker = wire_marker(look["marker"])
+        marker = look["marker"]
+        if self._rare or type(marker) is MarkerStyle:
+            record_rare(self, fields)
+            return
+        marker = wire_marker(marker)
         if marker is not None:
             fields["marker"] = marker
-            self._record_markers(marker, fields)
+            self.record_markers(marker, fields)
 
-    def _record_markers(self, marker: str, fields: dict[str, Any]) -> None:
+    def record_markers(self, marker: Any, fields: dict[str, Any]) -> None:
         look = self.look
         if look["markersize"] != 6:
             fields["markersize"] = float(look["markersize"])
@@ -244,15 +298,13 @@ class Line2D(Artist):
             fields["markeredgewidth"] = float(look["markeredgewidth"])
         face = "none" if is_unfilled(marker) else self.get_markerfacecolor()
         fields["markerfacecolor"] = wire_color(face, self._alpha)
-        fields["markeredgecolor"] = wire_color(self._edge_color(marker), self._alpha)
+        edge = self.get_markeredgecolor()
+        if _is_auto(look["markeredgecolor"]) and not _is_auto(look["markerfacecolor"]) and not (isinstance(face, str) and face == "none"):
+            edge = (*to_rgba(edge)[:3], to_rgba(face)[3])  # as opaque as the face
+        fields["markeredgecolor"] = wire_color(edge, self._alpha)
         every = look["markevery"]
         if every is not None:
-            fields["markevery"] = _every(every)
-
-    def _edge_color(self, marker: str) -> Any:
-        if _is_auto(self.look["markeredgecolor"]) and marker in (".", ","):
-            return self.get_markerfacecolor()  # points and pixels have the edge of their face
-        return self.get_markeredgecolor()
+            fields["markevery"] = wire_every(every, len(self.x))
 
 
 def _are_ready(x: Any, y: Any) -> bool:
@@ -265,13 +317,3 @@ def _is_auto(color: Any) -> bool:
 
 def _word(style: Any) -> str:
     return str(getattr(style, "value", style))
-
-
-def _every(every: Any) -> Any:
-    if isinstance(every, (int, numpy.integer)) and not isinstance(every, bool):
-        return int(every)
-    if isinstance(every, tuple) and len(every) == 2 and all(isinstance(part, (int, numpy.integer)) for part in every):
-        return [int(every[0]), int(every[1])]
-    refuse(f"markevery={every!r:.60}", "a number n, or (first, n)")
-
-

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 COSMETIC = frozenset(("antialiased", "animated", "picker", "rasterized", "gid", "url", "snap", "agg_filter", "sketch_params",
                       "path_effects", "contains", "mouseover", "pickradius", "joinstyle", "dash_joinstyle", "solid_joinstyle",
                       "interpolation_stage", "filternorm", "filterrad", "resample", "wrap", "parse_math", "fontstretch", "fontvariant",
-                      "math_fontfamily", "usetex", "in_layout", "fillstyle", "markerfacecoloralt", "gapcolor", "capstyle"))
+                      "math_fontfamily", "usetex", "in_layout", "fillstyle", "capstyle"))
 # What has no effect on a picture: taken and forgotten.
 WITHOUT_EFFECT = frozenset(("gid", "url", "picker", "pickradius", "contains", "mouseover", "rasterized", "filternorm", "filterrad"))
 HARMLESS = {"antialiased": (True, None), "animated": (False,), "snap": (None,), "agg_filter": (None,), "sketch_params": (None,),

@@ -9,8 +9,9 @@ import numpy
 from .collections import PathCollection
 from .colors import is_color_like, to_rgba, to_rgba_array
 from .given import takes_data
+from .marker_style import MarkerStyle, is_outline
 from .rc import rcParams
-from .refuse import only
+from .refuse import refuse
 from .strokes import is_unfilled, wire_marker
 from .values import flat, is_text, plain
 
@@ -22,7 +23,6 @@ class ScatterCalls:
     def scatter(self: Any, x: Any, y: Any, s: Any = None, c: Any = None, marker: Any = None, cmap: Any = None, norm: Any = None, vmin: Any = None,
                 vmax: Any = None, alpha: Any = None, linewidths: Any = None, *, edgecolors: Any = None, plotnonfinite: bool = False,
                 **kwargs: Any) -> PathCollection:
-        only("scatter(plotnonfinite", plotnonfinite, (False,))
         x, y = self.xaxis.convert(x), self.yaxis.convert(y)
         if x.ndim != 1 or y.ndim != 1:
             x, y = x.reshape(-1), y.reshape(-1)
@@ -31,6 +31,7 @@ class ScatterCalls:
         if marker is None:
             marker = rcParams["scatter.marker"]
         else:
+            marker = MarkerStyle(marker) if is_outline(marker) else marker
             wire_marker(marker)
         if linewidths is None:
             linewidths = kwargs.pop("linewidth", kwargs.pop("lw", None))
@@ -38,7 +39,11 @@ class ScatterCalls:
         if not isinstance(sizes, float) and numpy.isnan(sizes).any():  # such a point is nowhere: it counts in no limits
             x, sizes = numpy.where(numpy.isnan(sizes), numpy.nan, x), numpy.nan_to_num(sizes, nan=1.0)
         faces, edges, values = _colors(c, edgecolors, kwargs, len(x), self.next_fill_color)
-        if is_unfilled(marker):
+        if isinstance(marker, MarkerStyle) and marker.get_fillstyle() == "none":
+            if values is not None:
+                refuse("scatter(c=values) with a marker that is not filled", "facecolors='none' and edgecolors")
+            edges, faces = faces, "none"
+        if is_unfilled(marker.get_marker() if isinstance(marker, MarkerStyle) else marker):
             edges = "face"
             linewidths = rcParams["lines.linewidth"] if linewidths is None else linewidths
         made = PathCollection(x, y, sizes, marker, facecolors=faces, edgecolors=edges, linewidths=linewidths)
@@ -52,7 +57,24 @@ class ScatterCalls:
             made.set(**kwargs)
         self.artists_recorded.append(made)
         self.release_limits()
+        if plotnonfinite and values is not None and not numpy.isfinite(values).all():
+            self._scatter_bad(made, kwargs)
         return made
+
+    def _scatter_bad(self: Any, made: PathCollection, kwargs: dict[str, Any]) -> None:
+        """Points whose value is no number: of a colour that nobody sees, but for their edges."""
+        bad = ~numpy.isfinite(made.get_array())
+        edges, sizes = made._edge, made._s
+        if isinstance(edges, str) and edges == "face":
+            edges = "none"
+        elif not is_color_like(edges):
+            refuse("scatter(plotnonfinite=True) with several edge colours", "one")
+        points = PathCollection(made.x[bad], made.y[bad], sizes if isinstance(sizes, float) or len(sizes) == 1 else sizes[bad], made._marker, facecolors="none",
+                                edgecolors=edges, linewidths=made._widths)
+        points._alpha = made._alpha
+        points.set(**{name: value for name, value in kwargs.items() if name != "label"})
+        points.container = made  # no entry in legends
+        self.add(points)
 
 
 def _sizes(s: Any, count: int) -> Any:

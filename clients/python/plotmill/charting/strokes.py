@@ -43,13 +43,17 @@ def wire_marker(marker: Any) -> Any:
         return [int(marker[0]), int(marker[1]), float(marker[2]) if len(marker) == 3 else 0.0]
     if isinstance(marker, str) and (marker.startswith("$") or marker in _CARETS):
         refuse(f"marker={marker!r}", "one of " + " ".join(sorted(MARKERS)))
+    if hasattr(marker, "get_fillstyle"):  # a MarkerStyle
+        return marker.wire()[0]
     if isinstance(marker, str):
         raise ValueError(f"Unrecognized marker style {marker!r}")
     refuse(f"marker={marker!r:.60}", "one of " + " ".join(sorted(MARKERS)))
 
 
 def is_unfilled(marker: Any) -> bool:
-    return marker[1] == 2 if isinstance(marker, (tuple, list)) else marker in UNFILLED
+    if isinstance(marker, (str, int)):
+        return marker in UNFILLED
+    return isinstance(marker, (tuple, list)) and len(marker) > 1 and isinstance(marker[1], (int, float)) and marker[1] == 2
 
 
 def parse_format(fmt: str) -> tuple[str | None, str | None, Any]:
