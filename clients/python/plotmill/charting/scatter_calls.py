@@ -43,6 +43,7 @@ class ScatterCalls:
             if values is not None:
                 refuse("scatter(c=values) with a marker that is not filled", "facecolors='none' and edgecolors")
             edges, faces = faces, "none"
+            linewidths = rcParams["lines.linewidth"] if linewidths is None else linewidths
         if is_unfilled(marker.get_marker() if isinstance(marker, MarkerStyle) else marker):
             edges = "face"
             linewidths = rcParams["lines.linewidth"] if linewidths is None else linewidths
