@@ -98,6 +98,11 @@ def set_limits(ax, fields):
 
 
 def set_ticks(axis, which, way, look):
+    if "roomsize" in look:
+        set_ticks(axis, which, way, {name: value for name, value in look.items() if name != "roomsize"} | {"labelsize": look["roomsize"]})
+        for label in axis.get_ticklabels(minor=which == "minor"):
+            label.set_fontsize(look.get("labelsize", 10))
+        return
     low, high = SIDES[way]
     names = {"low": low, "high": high, "labellow": "label" + low, "labelhigh": "label" + high}
     params = {names.get(name, name): color(value) for name, value in look.items() 

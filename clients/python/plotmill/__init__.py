@@ -10,6 +10,9 @@
 are. `map` keeps a bounded number of jobs in flight. See `Client`.
 """
 
+import sys
+
+from .charting.not_covered import AbsentModules
 from .client import Client
 from .errors import Busy, JobFailed, PlotmillError, Refused, Unreachable
 from .events import Events
@@ -17,6 +20,8 @@ from .result import Chart, Result
 
 __version__ = "0.1.0"
 __all__ = ["Busy", "Chart", "Client", "Events", "JobFailed", "PlotmillError", "Refused", "Result", "Unreachable"]
+
+sys.meta_path.append(AbsentModules)
 
 _PANDAS = ("boxplot", "boxplot_frame", "boxplot_frame_groupby", "hist_frame", "hist_series", "plot")
 _PYPLOT = ("colormaps", "cycler", "get_backend", "rc", "rc_context", "rcParams", "rcParamsDefault", "rcdefaults", "style")
@@ -35,5 +40,10 @@ def __getattr__(name):
     if name in _PYPLOT:
         return getattr(import_module("plotmill.pyplot"), name)
     if name in _MODULES:
+        return import_module(f"plotmill.{name}")
+    if name in ("interactive", "is_interactive", "set_loglevel"):
+        return {"interactive": lambda b: None, "is_interactive": lambda: False, "set_loglevel": lambda level: None}[name]
+    from .charting.not_covered import ABSENT_MODULES
+    if name in ABSENT_MODULES:
         return import_module(f"plotmill.{name}")
     raise AttributeError(f"module 'plotmill' has no attribute {name!r}")

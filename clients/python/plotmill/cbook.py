@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .charting.not_covered import refuser
 from .charting.box_stats import box_stats
 from .charting.datasets import datasets
 from .charting.refuse import refuse
@@ -19,3 +20,5 @@ def get_sample_data(*args: Any, **kwargs: Any) -> Any:
 
 
 __all__ = ["boxplot_stats", "get_sample_data"]
+
+__getattr__ = refuser("cbook")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from .charting.not_covered import refuser
 from .charting.date_tickers import (
     AutoDateFormatter, AutoDateLocator, ConciseDateFormatter, DateFormatter, DateLocator, DayLocator, HourLocator,
     MicrosecondLocator, MinuteLocator, MonthLocator, SecondLocator, WeekdayLocator, YearLocator,
@@ -49,3 +50,5 @@ __all__ = [
     "HourLocator", "MO", "MicrosecondLocator", "MinuteLocator", "MonthLocator", "SA", "SU", "SecondLocator", "TH", "TU", "WE",
     "WeekdayLocator", "YearLocator", "date2num", "datestr2num", "drange", "num2date",
 ]
+
+__getattr__ = refuser("dates")

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy
 
+from .charting.not_covered import missing_name
 from .charting.axes import Axes
 from .charting.boxes import Bbox
 from .charting.colors import to_rgba, wire_color
@@ -33,6 +34,9 @@ class Figure(FigureTexts, FigureLayout):
 
     _patch_alpha: Any = None  # of fig.patch: it stands instead of every face's own
 
+    def __getattr__(self, name: str) -> Any:
+        missing_name("Figure", name)
+
     def __init__(self, figsize: Any = None, dpi: Any = None, *, facecolor: Any = None, edgecolor: Any = None, linewidth: float = 0.0, frameon: Any = None,
                  subplotpars: Any = None, tight_layout: Any = None, constrained_layout: Any = None, layout: Any = None, **kwargs: Any) -> None:
         rc = rcParams
@@ -40,7 +44,7 @@ class Figure(FigureTexts, FigureLayout):
         self._size = [float(inches) for inches in (rc["figure.figsize"] if figsize is None else figsize)]
         if len(self._size) != 2 or not all(inches > 0 for inches in self._size):
             raise ValueError(f"figure size must be positive finite not {figsize}")
-        self._dpi = float(rc["figure.dpi"] if dpi is None else dpi)
+        self._dpi = self.first_dpi = float(rc["figure.dpi"] if dpi is None else dpi)  # the first is that of pictures, as matplotlib's savefig() has it
         self._facecolor = rc["figure.facecolor"] if facecolor is None else facecolor
         if linewidth or subplotpars is not None:
             refuse("Figure(linewidth, subplotpars)", "subplots_adjust()")

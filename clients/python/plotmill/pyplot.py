@@ -172,7 +172,10 @@ def sci(im: Any) -> None:
 
 
 def gci() -> Any:
-    return gca().current_mappable
+    """The last thing with colours by value: of the current axes, else of the axes made last that has one."""
+    fig = gcf()
+    found = gca().current_mappable if fig.axes else None
+    return found if found is not None else next((axes.current_mappable for axes in reversed(fig.axes) if axes.current_mappable is not None), None)
 
 
 def colorbar(mappable: Any = None, cax: Any = None, ax: Any = None, **kwargs: Any) -> Any:
@@ -312,6 +315,13 @@ def isinteractive() -> bool:
     return False
 
 
+def set_loglevel(*args: Any, **kwargs: Any) -> None:
+    """Nothing is logged."""
+
+
+draw_if_interactive = draw
+
+
 def switch_backend(newbackend: str) -> None:
     """There is one only."""
 
@@ -382,9 +392,16 @@ def figlegend(*args: Any, **kwargs: Any) -> Any:
 def __getattr__(name: str) -> Any:
     if name.startswith("_"):
         raise AttributeError(name)
-    from .charting.pyplot_calls import NOT_COVERED
+    from .charting.pyplot_calls import ELSEWHERE, NOT_COVERED, NOT_COVERED_NAMES
     if name in NOT_COVERED:
         refuse(f"pyplot.{name}()", NOT_COVERED[name])
+    if name in NOT_COVERED_NAMES:
+        refuse(f"pyplot.{name}", "the calls of docs/figure.md")
+    if name in ELSEWHERE:
+        from importlib import import_module
+        module, _, attribute = ELSEWHERE[name].partition(":")
+        found = import_module(module)
+        return getattr(found, attribute) if attribute else found
     raise AttributeError(f"module {sys.modules[__name__].__name__!r} has no attribute {name!r}")
 
 

@@ -266,7 +266,7 @@ def _options(figure: Any, format: str, kwargs: dict[str, Any]) -> dict[str, Any]
     rc = rcParams
     dpi = kwargs.pop("dpi", None)
     dpi = rc["savefig.dpi"] if dpi is None else dpi
-    options: dict[str, Any] = {"dpi": figure.dpi if dpi == "figure" else float(dpi), "format": format}
+    options: dict[str, Any] = {"dpi": figure.first_dpi if dpi == "figure" else float(dpi), "format": format}
     bbox = kwargs.pop("bbox_inches", rc["savefig.bbox"])
     if not (bbox is None or isinstance(bbox, str)):
         options["crop"] = _crop(bbox)

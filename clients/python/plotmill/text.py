@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from .charting.annotation import Annotation
+from .charting.not_covered import refuser
 from .charting.text import Text
 
 __all__ = [
     "Annotation", "Text",
 ]
+
+__getattr__ = refuser("text")

@@ -1,5 +1,6 @@
 """plotmill.ticker: what scripts take from matplotlib.ticker."""
 
+from .charting.not_covered import refuser
 from .charting.formatters import (EngFormatter, FixedFormatter, FormatStrFormatter, Formatter, FuncFormatter, LogFormatter, LogFormatterExponent,
                                   LogFormatterMathtext, LogFormatterSciNotation, LogitFormatter, NullFormatter, PercentFormatter, ScalarFormatter,
                                   StrMethodFormatter)
@@ -10,3 +11,5 @@ __all__ = ["AutoLocator", "AutoMinorLocator", "EngFormatter", "FixedFormatter", 
            "IndexLocator", "LinearLocator", "Locator", "LogFormatter", "LogFormatterExponent", "LogFormatterMathtext", "LogFormatterSciNotation",
            "LogLocator", "LogitFormatter", "LogitLocator", "MaxNLocator", "MultipleLocator", "NullFormatter", "NullLocator", "PercentFormatter",
            "ScalarFormatter", "StrMethodFormatter", "SymmetricalLogLocator"]
+
+__getattr__ = refuser("ticker")

@@ -106,8 +106,9 @@ struct PlotSetting {
 TickRoom tick_room(const PlotSetting& setting, std::size_t axes, bool is_x) {
     const std::size_t owner = (is_x ? setting.x_owners : setting.y_owners)[axes];
     const Area area = to_px(setting.places[owner].area, setting.figure);
+    const TickLook& look = axis_of(setting.plot, owner, is_x).ticks;
     return {is_x ? area.width() : area.height(),
-            axis_of(setting.plot, owner, is_x).ticks.label.style.points};
+            look.room_points.value_or(look.label.style.points)};
 }
 
 Result<PlotAxesLayout> lay_out_one(const PlotSetting& setting, std::size_t number,

@@ -421,6 +421,7 @@ struct TickLook {
     Direction direction = Direction::out;
     Color color = black;
     AnnotationStyle label;                   // labelsize, labelcolor, labelrotation, ha, va …
+    std::optional<double> room_points;       // roomsize: the label size that their number goes by
     std::optional<HorizontalAlign> ha;       // labelha; none: by the side (not label.style's)
     std::optional<VerticalAlign> va;         // labelva
     std::optional<double> rotation;          // labelrotation

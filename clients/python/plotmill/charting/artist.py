@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from .coords import DATA, Coords, coords_of
-from .refuse import refuse, unknown_keyword
+from .not_covered import missing_name
+from .refuse import COSMETIC, refuse, set_cosmetic, unknown_keyword
 
 ALIASES = {"lw": "linewidth", "ls": "linestyle", "c": "color", "fc": "facecolor", "ec": "edgecolor", "mew": "markeredgewidth", "mec": "markeredgecolor",
            "mfc": "markerfacecolor", "ms": "markersize", "aa": "antialiased", "ds": "drawstyle", "ha": "horizontalalignment", "va": "verticalalignment", "ma": "multialignment",
@@ -107,9 +108,15 @@ class Artist:
         return self.figure
 
     def remove(self) -> None:
+        self.keep_limits()
         self._removed = True
         if self.axes is not None:
             self.axes._forget(self)
+
+    def keep_limits(self) -> None:
+        """Before it is moved: limits stay those that took it in."""
+        if self.axes is not None and self.in_limits and not self.IS_TEXT:
+            self.axes.keep_limits_of(self)
 
     def get_children(self) -> list[Any]:
         return []
@@ -117,9 +124,9 @@ class Artist:
     def set(self, **kwargs: Any) -> None:
         """Properties by name: what has no method here is refused."""
         for name, value in kwargs.items():
-            method = getattr(self, f"set_{name}", None) or getattr(self, f"set_{ALIASES.get(name, name)}", None)
+            method = getattr(type(self), f"set_{name}", None) or getattr(type(self), f"set_{ALIASES.get(name, name)}", None)
             if method is not None:
-                method(value)
+                method(self, value)
             else:
                 unknown_keyword(f"{type(self).__name__}.set()", ALIASES.get(name, name), value)
 
@@ -137,7 +144,9 @@ class Artist:
             full = ALIASES[word]
             if hasattr(type(self), f"{verb}_{full}"):
                 return getattr(self, f"{verb}_{full}")
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        if verb == "set" and word in COSMETIC:
+            return lambda value: set_cosmetic(type(self).__name__, word, value)
+        missing_name(type(self).__name__, name)
 
     # ---- recording ---------------------------------------------------------------------------------------------------
 

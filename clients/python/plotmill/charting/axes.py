@@ -18,6 +18,7 @@ from .limit_calls import LimitCalls
 from .line_calls import LineCalls
 from .looks import axes_look
 from .mark_calls import MarkCalls
+from .not_covered import missing_name
 from .pie_calls import PieCalls
 from .pyplot_calls import NOT_COVERED
 from .rc import rcParams
@@ -147,6 +148,18 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         self.artists_recorded = [other for other in self.artists_recorded if other is not artist]
         if self.legend_ is artist:
             self.legend_ = None
+
+    def keep_limits_of(self, artist: Any) -> None:
+        """Limits go on as if the artist stayed where it is (matplotlib's, until relim())."""
+        from .limit_mark import KeptLimits
+        at = next((i for i, other in enumerate(self.artists_recorded) if other is artist), None)
+        if at is None:
+            return
+        kept = KeptLimits(artist)
+        self.artists_recorded.insert(at, kept)
+        if id(artist) in self.by_hand:
+            self.by_hand.add(id(kept))
+        artist.in_limits = False
 
     def add_by_hand(self, artist: Any) -> Any:
         """As matplotlib's add_line(): limits take it in, but are not asked for."""
@@ -296,10 +309,18 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         """What matplotlib's axes have and these have not is refused by name."""
         if name in NOT_COVERED:
             refuse(f"{name}()", NOT_COVERED[name])
-        raise AttributeError(f"'Axes' object has no attribute {name!r}")
+        missing_name("Axes", name)
 
     def get_figure(self) -> Any:
         return self.figure
+
+    axes = property(lambda self: self)
+
+    def get_xaxis(self) -> Axis:
+        return self.xaxis
+
+    def get_yaxis(self) -> Axis:
+        return self.yaxis
 
     def twinx(self) -> Axes:
         return self._twin("x")

@@ -22,6 +22,8 @@ class AxesSettings:
         loc = (rcParams["axes.titlelocation"] if loc is None else loc).lower()
         if loc not in ("left", "center", "right"):
             raise ValueError(f"{loc!r} is not a valid location")
+        if not kwargs.keys().isdisjoint(("x", "position")):
+            refuse("set_title(x=…)", "loc, y and pad")
         title = self._title(loc)
         title.set_text(label)
         title.pad = rcParams["axes.titlepad"] if pad is None else float(pad)

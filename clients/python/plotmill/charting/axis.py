@@ -8,6 +8,7 @@ import numpy
 
 from .axis_looks import AxisLooks
 from .rc import font_points, rcParams
+from .not_covered import Named
 from .refuse import refuse, unknown_keyword
 from .scales import make_scale
 from .ticklabels import TickLabels, wire_label_style
@@ -18,7 +19,7 @@ from .view import View
 from .values import Array, days_of, is_scalar, kind_of, numbers, plain, to_days
 
 
-class Axis(AxisLooks, View):
+class Axis(AxisLooks, View, Named):
     """One axis of an axes. `ticks`, `minor_ticks`, `grid` and `minor_grid` hold fields of the contract that were set."""
 
     _ticks: dict[str, Any] | None = None  # made when they are asked for: most axes have none
@@ -140,7 +141,9 @@ class Axis(AxisLooks, View):
         return self.view.scale.kind
 
     def set_scale(self, value: Any, **kwargs: Any) -> None:
-        self.view.scale = make_scale(value, kwargs)
+        before, self.view.scale = self.view.scale, make_scale(value, kwargs)
+        if self.view.is_held and "log" in (before.kind, self.view.scale.kind):
+            self.view.is_held = False  # a scale of other default limits asks for the data's
         ticker = self.view.ticker
         ticker.locator = ticker.formatter = ticker.minor_locator = ticker.minor_formatter = ticker.labels = None
 
@@ -148,8 +151,8 @@ class Axis(AxisLooks, View):
         box = self.axes.get_position()
         width, height = self.axes.figure.get_size_inches()
         if self.name == "x":
-            return int(numpy.floor(box.width * width * 72 / (font_points(self.ticks.get("labelsize", rcParams["xtick.labelsize"])) * 3)))
-        return int(numpy.floor(box.height * height * 72 / (font_points(self.ticks.get("labelsize", rcParams["ytick.labelsize"])) * 2)))
+            return int(numpy.floor(box.width * width * 72 / (self._room_size() * 3)))
+        return int(numpy.floor(box.height * height * 72 / (self._room_size() * 2)))
 
     def get_minpos(self) -> float:
         return self.view._of_data()[2]
@@ -161,10 +164,6 @@ class Axis(AxisLooks, View):
             setattr(self.view, "minor_locator" if minor else "locator", NO_TICKS)
             return []
         at = self.convert(ticks).reshape(-1) if len(ticks) else numpy.zeros(0)
-        if labels is None and kwargs:
-            first = next(iter(kwargs))
-            raise ValueError(f"Incorrect use of keyword argument {first!r}. Keyword arguments other than 'minor' modify the text labels and can only be used if "
-                             "'labels' are passed as well.")
         ticker = self.view.ticker
         if minor:
             ticker.minor_locator = FixedLocator(at)
@@ -190,11 +189,15 @@ class Axis(AxisLooks, View):
             self.view.is_held = self.view.is_auto  # the next artist asks for the data's again
 
     def set_ticklabels(self, ticklabels: Any, *, minor: bool = False, **kwargs: Any) -> Any:
+        ticker = self.view.ticker
+        if isinstance(ticklabels, TickLabels) and ticklabels.are_of(self, minor):
+            if kwargs:
+                self._style_labels(kwargs, minor)  # their own texts again
+            return ticklabels
         texts = [label.get_text() if hasattr(label, "get_text") else str(label) for label in ticklabels]
         for text in texts:
             if "$" in text:
                 check_formulas(text)
-        ticker = self.view.ticker
         locator = ticker.minor_locator if minor else ticker.locator
         if isinstance(locator, FixedLocator):
             if len(locator.locs) != len(texts) and texts:
@@ -214,7 +217,14 @@ class Axis(AxisLooks, View):
         return self.get_ticklabels(minor=minor)
 
     def _style_labels(self, kwargs: dict[str, Any], minor: bool) -> None:
-        (self.minor_ticks if minor else self.ticks).update(wire_label_style(kwargs))
+        fields, said = self.minor_ticks if minor else self.ticks, wire_label_style(kwargs)
+        if "labelsize" in said and not minor:  # matplotlib counts ticks by the size of tick_params()
+            fields.setdefault("roomsize", self._room_size())
+        fields.update(said)
+
+    def _room_size(self) -> float:
+        said = self.ticks.get("roomsize", self.ticks.get("labelsize"))
+        return float(font_points(rcParams[f"{self.name}tick.labelsize"] if said is None else said))
 
     def get_majorticklocs(self) -> Any:
         return self._locs(self.view.ticker.locator)

@@ -36,6 +36,8 @@ class AxisLooks:
         for name, value in kwargs.items():
             if name in _TICK_FIELDS:
                 field = _TICK_FIELDS[name]
+                if field == "labelsize":
+                    fields.pop("roomsize", None)
                 fields[field] = value if field == "direction" else font_points(value) if field == "labelsize" else float(value)
                 if field == "direction" and value not in ("in", "out", "inout"):
                     raise ValueError(f"{value!r} is not a valid value for tickdir; supported values are 'in', 'out', 'inout'")

@@ -54,7 +54,8 @@ class BarCalls:
     def _bar_numbers(self: Any, x: Any, height: Any, width: Any, bottom: Any, is_vertical: bool) -> list[Any]:
         at, low = self.xaxis.convert(x), self.yaxis.convert(bottom)
         high, wide = _span(self.yaxis, height), _span(self.xaxis, width)
-        return [numpy.array(part, float) for part in numpy.broadcast_arrays(numpy.atleast_1d(at), high, wide, low)]
+        at, high, wide, low = (numpy.array(part, float) for part in numpy.broadcast_arrays(numpy.atleast_1d(at), high, wide, low))
+        return [_whole_as(at, x), _whole_as(high, height), _whole_as(wide, width), _whole_as(low, bottom)]
 
     def _make_bars(self: Any, left: Any, base: Any, wide: Any, high: Any, is_vertical: bool, kwargs: dict[str, Any]) -> BarContainer:
         faces, edges, widths = self._bar_looks(kwargs)
@@ -189,6 +190,13 @@ def _span(axis: Any, length: Any) -> Any:
     if array.dtype == object and array.size and isinstance(array.flat[0], datetime.timedelta):
         return numpy.array([one.total_seconds() / 86400 for one in array.ravel()])
     return axis.convert(length)
+
+
+def _whole_as(numbers: Any, given: Any) -> Any:
+    """Whole numbers stay such: scripts write a bar's height as a text."""
+    kind = type(given)
+    is_whole = kind is int or kind is not float and kind is not str and getattr(numpy.asarray(plain(given)), "dtype").kind in "iu"
+    return numbers.astype(int) if is_whole else numbers
 
 
 def _cycled(colors: Any) -> Any:

@@ -36,5 +36,8 @@ class Bbox:
     def __iter__(self) -> Any:
         return iter(self.get_points())
 
+    def __str__(self) -> str:
+        return f"Bbox(x0={self.x0}, y0={self.y0}, x1={self.x1}, y1={self.y1})"
+
     def __repr__(self) -> str:
         return f"Bbox([[{self.x0}, {self.y0}], [{self.x1}, {self.y1}]])"

@@ -147,6 +147,7 @@ class PathCollection(Collection):
 
     def set_offsets(self, offsets: Any) -> None:
         xy = numbers(offsets).reshape(-1, 2)
+        self.keep_limits()
         self.x, self.y = xy[:, 0].copy(), xy[:, 1].copy()
 
     def get_sizes(self) -> Any:

@@ -9,6 +9,7 @@ import numpy
 from .axes import Axes
 from .formatters import as_formatter
 from .norms import BoundaryNorm, Normalize
+from .not_covered import Named
 from .refuse import refuse, unknown_keyword
 from .scales import nonsingular
 from .tickers import FixedLocator
@@ -17,7 +18,7 @@ BAR_EXPANDER = 0.1  # of a single value
 _SIDES = {"right": "vertical", "left": "vertical", "top": "horizontal", "bottom": "horizontal"}
 
 
-class Colorbar:
+class Colorbar(Named):
     """`ax` is the axes it fills; `takes_room`: it is cut from its parents."""
 
     def __init__(self, ax: Axes, mappable: Any, orientation: str, location: str, takes_room: bool, fields: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .colors import to_rgba
 from .refuse import refuse, unknown_keyword
 
 
@@ -23,11 +24,12 @@ class Background:
         self.set_facecolor(color)
 
     def set_alpha(self, alpha: Any) -> None:
-        from .colors import to_rgba
         if hasattr(self._owner, "_patch_alpha"):
             self._owner._patch_alpha = alpha
-        else:
-            self._owner.set_facecolor((*to_rgba(self._owner.get_facecolor())[:3], 1.0 if alpha is None else alpha))
+            return
+        color = to_rgba(self._owner.get_facecolor())
+        if color != (0, 0, 0, 0):  # what is not there has no alpha
+            self._owner.set_facecolor((*color[:3], 1.0 if alpha is None else alpha))
 
     def get_alpha(self) -> Any:
         return getattr(self._owner, "_patch_alpha", None)
@@ -37,6 +39,8 @@ class Background:
             self._owner._has_frame = bool(b)
         elif not b:
             self._owner.set_facecolor("none")
+        elif to_rgba(self._owner.get_facecolor())[3] == 0:
+            refuse("patch.set_visible(True)", "set_facecolor()")
 
     def get_visible(self) -> bool:
         return bool(getattr(self._owner, "_has_frame", True))

@@ -15,6 +15,7 @@ from .legend_handlers import DEFAULT_HANDLERS, find_handler, is_plain
 from .legend_handles import Entry
 from .lines import Line2D
 from .patches import Patch
+from .not_covered import Named
 from .rc import font_points, rcParams
 from .refuse import only, refuse, unknown_keyword
 from .text import Text, wire_formulas
@@ -26,7 +27,7 @@ _FONT = ("fontfamily", "fontstyle", "fontweight")
 _ALIGNMENTS = ("center", "left", "right")
 
 
-class Legend:
+class Legend(Named):
     """Entries; the fields of the contract that differ from its defaults."""
 
     zorder = 5.0

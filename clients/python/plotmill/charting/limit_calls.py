@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from .collections import Collection
+from .limit_mark import KeptLimits
 from .refuse import refuse, unknown_keyword
 
 
@@ -74,6 +76,7 @@ class LimitCalls:
             return self._xmargin, self._ymargin
         self.autoscale_asked = True
         self.count_late()
+        self.release_limits()
         if x is not None:
             self.set_xmargin(x)
         if y is not None:
@@ -103,9 +106,18 @@ class LimitCalls:
         """Limits follow the data until they are set."""
         self.autoscale_asked = True
         self.count_late()
+        for view, is_asked in ((self.xaxis.view, scalex), (self.yaxis.view, scaley)):
+            if is_asked:
+                view.is_held = False
 
     def relim(self: Any, visible_only: bool = False) -> None:
-        """Limits are always those of the artists that are there."""
+        """Limits are those of the artists that are there, where these are now."""
+        if visible_only:
+            refuse("relim(visible_only=True)", "remove(), and relim()")
+        for kept in [artist for artist in self.artists_recorded if isinstance(artist, KeptLimits)]:
+            if not isinstance(kept.of, Collection):
+                kept.of.in_limits = True
+                self._forget(kept)
 
     def get_autoscale_on(self: Any) -> bool:
         return self.xaxis.view.is_auto and self.yaxis.view.is_auto
@@ -161,12 +173,13 @@ class LimitCalls:
             raise ValueError(f"Unrecognized string {word!r} to axis; try 'on' or 'off'")
         self.autoscale(True)
         self.set_aspect("auto")
+        self.xaxis.view.was_asked = True
         if word == "equal":
             self.set_aspect("equal", adjustable="datalim")
         elif word == "tight":
             self.autoscale(False)
         elif word != "auto":
-            self.set_aspect("equal", adjustable="box", anchor="SW" if word == "square" else "C")
+            self.set_aspect("equal", adjustable="box", anchor="C")
             self.autoscale(False)
         if word == "square":
             self._axis_square()
@@ -188,7 +201,7 @@ def _set_limits(axis: Any, left: Any, right: Any, auto: Any) -> tuple[float, flo
     if right is None and hasattr(left, "__len__") and not isinstance(left, str):
         left, right = left
     view = axis.view
-    old_left, old_right = view.interval() if left is None or right is None else (0.0, 0.0)
+    old_left, old_right = view.interval() if left is None or right is None or view.scale.kind == "log" else (0.0, 0.0)
     low = old_left if left is None else _limit(axis, left)
     high = old_right if right is None else _limit(axis, right)
     if view.scale.kind == "log":

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy
+
 from .artist import Artist
+from .coords import Coords
 
 
 class LimitMark(Artist):
@@ -33,3 +36,43 @@ class EmptyMark(Artist):
 
     def record(self, recorder: Any) -> list[dict[str, Any]]:
         return [{"kind": "line", "x": [], "y": []}]
+
+
+class KeptLimits(Artist):
+    """Where an artist was when limits took it in: matplotlib's go on as they are when it is moved or removed, until relim()."""
+
+    __slots__ = ("of", "_x", "_y")
+    ZORDER = 2.0
+
+    def __init__(self, of: Artist) -> None:
+        super().__init__()
+        self.of, self._coords, self.axes = of, of._coords, of.axes
+        x, y = of.extents() or ((), ())
+        x, y = numpy.array(x, float), numpy.array(y, float)
+        count = max(len(x), len(y)) if len(x) and len(y) else 0
+        self._x, self._y = (numpy.concatenate([at[:count], at[-1:].repeat(count - len(at[:count]))]) for at in (x, y))
+
+    def extents(self) -> Any:
+        return self._x, self._y
+
+    def record(self, recorder: Any) -> list[dict[str, Any]]:
+        return [{**self._base("line", self.ZORDER), "x": recorder.numbers(self._x), "y": recorder.numbers(self._y), "linestyle": "none"}]
+
+
+class AcrossMark(Artist):
+    """From low to high on one axis; of the other nothing is known."""
+
+    __slots__ = ("_ends", "_is_x")
+    ZORDER = 2.0
+
+    def __init__(self, low: float, high: float, is_x: bool) -> None:
+        super().__init__()
+        self._ends, self._is_x = (float(low), float(high)), is_x
+        self._coords = Coords("data", "axes") if is_x else Coords("axes", "data")
+
+    def extents(self) -> Any:
+        return (self._ends, (0.0, 0.0)) if self._is_x else ((0.0, 0.0), self._ends)
+
+    def record(self, recorder: Any) -> list[dict[str, Any]]:
+        x, y = (recorder.numbers(numpy.array(at)) for at in self.extents())
+        return [{**self._base("line", self.ZORDER), "x": x, "y": y, "linestyle": "none"}]

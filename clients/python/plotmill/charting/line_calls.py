@@ -7,7 +7,9 @@ from typing import Any
 import numpy
 
 from .artist import ALIASES
+from .coords import DATA
 from .given import look_up
+from .limit_mark import EmptyMark
 from .lines import Line2D
 from .refuse import refuse
 from .strokes import parse_format
@@ -88,6 +90,8 @@ class LineCalls:
         line.axes = self
         line.set(**kwargs)
         self.artists_recorded.append(line)
+        if line._coords is not DATA:
+            self.artists_recorded.append(EmptyMark())  # limits are asked for, though nothing of it is in data
         self.release_limits()
         return line
 

@@ -102,11 +102,13 @@ class Line2D(Artist):
 
     def set_xdata(self, x: Any) -> None:
         _, y = self.x, self.y
+        self.keep_limits()
         self._x = self.axes.xaxis.convert(x).reshape(-1) if self.axes is not None else flat(x)
         self._given = x, self._given[1]
 
     def set_ydata(self, y: Any) -> None:
         _, x = self.y, self.x
+        self.keep_limits()
         self._y = self.axes.yaxis.convert(y).reshape(-1) if self.axes is not None else flat(y)
         self._given = self._given[0], y
 

@@ -24,19 +24,23 @@ class MarkCalls:
 
     def axhline(self: Any, y: Any = 0, xmin: float = 0, xmax: float = 1, **kwargs: Any) -> Line2D:
         at = self.yaxis.convert_one(y)
-        return self._across([xmin, xmax], [at, at], ACROSS_X, kwargs, self.get_ybound, at)
+        return self._across([xmin, xmax], [at, at], ACROSS_X, kwargs, self.yaxis.view, at)
 
     def axvline(self: Any, x: Any = 0, ymin: float = 0, ymax: float = 1, **kwargs: Any) -> Line2D:
         at = self.xaxis.convert_one(x)
-        return self._across([at, at], [ymin, ymax], ACROSS_Y, kwargs, self.get_xbound, at)
+        return self._across([at, at], [ymin, ymax], ACROSS_Y, kwargs, self.xaxis.view, at)
 
-    def _across(self: Any, x: Any, y: Any, coords: Coords, kwargs: dict[str, Any], bound: Any, at: float) -> Line2D:
+    def _across(self: Any, x: Any, y: Any, coords: Coords, kwargs: dict[str, Any], view: Any, at: float) -> Line2D:
         if "transform" in kwargs:
             raise ValueError("'transform' is not allowed as a keyword argument; axhline and axvline generate their own transform.")
         line = Line2D(numpy.array(x, float), numpy.array(y, float))
         line.axes = self
         line.set(**kwargs)
         line._coords = coords
+        if all(artist.IS_TEXT for artist in self.artists_recorded):  # the other axis is not asked at all
+            self.xaxis.view.hold()
+            self.yaxis.view.hold()
+        view.hold_if_shown(at)
         self.artists_recorded.append(line)
         return line
 

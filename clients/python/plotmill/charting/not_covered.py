@@ -1,12 +1,18 @@
-"""Modules of matplotlib that have no counterpart: what is taken from them is refused by name, not missing."""
+"""What matplotlib has and this has not, modules and names: refused by name, not missing."""
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+import json
+import os
+from typing import Any, NoReturn
 
 from .refuse import refuse
 
-NEAREST = {"path": "Path", "markers": "a marker's sign", "animation": "a picture for each frame", "patheffects": "bbox of a text",
+NEAREST = {"backends": "savefig() to a file of that kind", "ticker": "the locators and formatters of docs/figure.md", "dates": "the locators and formatters of docs/figure.md",
+           "colors": "Normalize, LogNorm, ListedColormap", "lines": "Line2D", "text": "Text, Annotation", "figure": "Figure", "gridspec": "GridSpec",
+           "font_manager": "FontProperties", "cm": "get_cmap()", "container": "the containers that calls return",
+           "path": "Path", "markers": "a marker's sign", "animation": "a picture for each frame", "patheffects": "bbox of a text",
            "tri": "pcolormesh()", "mlab": "numpy and scipy", "widgets": "nothing: there is no window", "cbook": "numpy", "sankey": "barh()",
            "patches": "Rectangle, Polygon, Circle, Ellipse, Wedge, PathPatch", "collections": "LineCollection, PolyCollection, PatchCollection",
            "image": "imread, imsave", "transforms": "ax.transAxes, ax.transData, blended_transform_factory"}
@@ -19,3 +25,42 @@ def refuser(module: str) -> Any:
             raise AttributeError(name)
         refuse(f"{module}.{name}", NEAREST[module])
     return missing
+
+
+@functools.lru_cache
+def _known_names() -> frozenset[str]:
+    with open(os.path.join(os.path.dirname(__file__), "data", "known_names.json"), encoding="utf-8") as file:
+        return frozenset(json.load(file)["names"])
+
+
+def missing_name(owner: str, name: str) -> NoReturn:
+    """For a class's __getattr__: refuses a name that matplotlib's have; any other is a mistake."""
+    if not name.startswith("_") and name in _known_names():
+        refuse(f"{owner}.{name}", "the calls of docs/figure.md")
+    raise AttributeError(f"{owner!r} object has no attribute {name!r}")
+
+
+class Named:
+    """A class whose missing names are refused if matplotlib's has them."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Any:
+        missing_name(type(self).__name__.lstrip("_"), name)
+
+
+# Modules that are not there at all.
+ABSENT_MODULES = frozenset(("_enums", "afm", "artist", "axes", "axis", "backend_bases", "backend_managers", "backend_tools", "backends.backend_pdf", "backends.backend_pgf",
+                            "backends.backend_svg", "backends.backend_tkagg", "backends.backend_qt5agg", "bezier", "category", "colorbar",
+                            "contour", "dviread", "hatch", "mathtext", "mpl_toolkits", "offsetbox", "projections",
+                            "quiver", "rcsetup", "scale", "sphinxext", "spines", "stackplot", "streamplot", "testing", "texmanager", "textpath", "tight_layout", "units"))
+
+
+class AbsentModules:
+    """Finds nothing; asked last of all, it refuses modules by name."""
+
+    @staticmethod
+    def find_spec(name: str, path: Any = None, target: Any = None) -> None:
+        package, _, module = name.partition(".")
+        if package == "plotmill" and (module in ABSENT_MODULES or module.partition(".")[0] in ABSENT_MODULES):
+            refuse(f"the module matplotlib.{module}" if not module.startswith("mpl_toolkits") else f"the module {module}", "plotmill.pyplot and the axes' own calls")

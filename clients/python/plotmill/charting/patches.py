@@ -164,7 +164,7 @@ class Rectangle(Patch):
 
     def __init__(self, xy: Any, width: float, height: float, angle: float = 0.0, *, rotation_point: Any = "xy", **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._x, self._y, self._w, self._h = _maybe(xy[0]), _maybe(xy[1]), float(width), float(height)
+        self._x, self._y, self._w, self._h = _maybe(xy[0]), _maybe(xy[1]), _as_number(width), _as_number(height)
         self._turn = (float(angle), rotation_point) if angle else None
 
     def set_angle(self, angle: float) -> None:
@@ -175,8 +175,8 @@ class Rectangle(Patch):
 
     def corners(self) -> Any:
         """Counter-clockwise from the lower left one, and turned."""
-        x = numpy.array([self._x, self._x + self._w, self._x + self._w, self._x])
-        y = numpy.array([self._y, self._y, self._y + self._h, self._y + self._h])
+        x = numpy.array([self._x, self._x + self._w, self._x + self._w, self._x], float)
+        y = numpy.array([self._y, self._y, self._y + self._h, self._y + self._h], float)
         if self._turn is None:
             return numpy.column_stack([x, y])
         angle, point = numpy.radians(self._turn[0]), self._turn[1]
@@ -208,22 +208,28 @@ class Rectangle(Patch):
         return self._h
 
     def set_x(self, x: float) -> None:
-        self._x = float(x)
+        self.keep_limits()
+        self._x = _as_number(x)
 
     def set_y(self, y: float) -> None:
-        self._y = float(y)
+        self.keep_limits()
+        self._y = _as_number(y)
 
     def set_xy(self, xy: Any) -> None:
-        self._x, self._y = map(float, xy)
+        self.keep_limits()
+        self._x, self._y = map(_as_number, xy)
 
     def set_width(self, w: float) -> None:
-        self._w = float(w)
+        self.keep_limits()
+        self._w = _as_number(w)
 
     def set_height(self, h: float) -> None:
-        self._h = float(h)
+        self.keep_limits()
+        self._h = _as_number(h)
 
     def set_bounds(self, *args: Any) -> None:
-        self._x, self._y, self._w, self._h = map(float, args[0] if len(args) == 1 else args)
+        self.keep_limits()
+        self._x, self._y, self._w, self._h = map(_as_number, args[0] if len(args) == 1 else args)
 
     def get_bbox(self) -> Any:
         from .boxes import Bbox
@@ -255,8 +261,13 @@ class Rectangle(Patch):
         return [fields]
 
 
-def _maybe(value: Any) -> float:
-    return float(value) if isinstance(value, (int, float, numpy.number)) else flat([value])[0] if not _is_date(value) else _days(value)
+def _as_number(value: Any) -> Any:
+    """A number as it is: whole ones are written without a point by scripts that label bars."""
+    return value if isinstance(value, (int, float, numpy.number)) else float(value)
+
+
+def _maybe(value: Any) -> Any:
+    return value if isinstance(value, (int, float, numpy.number)) else flat([value])[0] if not _is_date(value) else _days(value)
 
 
 def _is_date(value: Any) -> bool:
@@ -283,6 +294,7 @@ class Polygon(Patch):
         return numpy.concatenate([self._xy, self._xy[:1]]) if closes else self._xy
 
     def set_xy(self, xy: Any) -> None:
+        self.keep_limits()
         self._xy = numpy.array(xy, float).reshape(-1, 2)
 
     def set_closed(self, closed: bool) -> None:

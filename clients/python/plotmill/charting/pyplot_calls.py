@@ -16,3 +16,10 @@ NOT_COVERED = {
     "acorr": "vlines() of numpy.correlate", "xcorr": "vlines() of numpy.correlate", "subplot_tool": "subplots_adjust()",     "connect": "nothing: there is no window", "waitforbuttonpress": "nothing: there is no window", "ginput": "nothing: there is no window",
     "figimage": "imshow()", "rgrids": "plain axes", "indicate_inset": "a Rectangle", "indicate_inset_zoom": "a Rectangle", "pcolorfast": "pcolormesh()",
     "set_xticks_position": "xaxis.set_ticks_position()", "add_child_axes": "inset_axes()"}
+# What matplotlib's pyplot has of other modules.
+ELSEWHERE = {"np": "numpy", "matplotlib": "plotmill", "mpl": "plotmill", "cbook": "plotmill.cbook", "mlab": "plotmill.mlab", "Normalize": "plotmill.colors:Normalize",
+             "Text": "plotmill.text:Text", "Annotation": "plotmill.text:Annotation", "Artist": "plotmill.charting.artist:Artist",
+             **{name: f"plotmill.ticker:{name}" for name in ("Formatter", "IndexLocator", "Locator", "LogFormatter", "LogFormatterExponent", "LogFormatterMathtext")}}
+NOT_COVERED_NAMES = frozenset(("Arrow", "Button", "FigureBase", "FigureCanvasBase", "MouseButton", "PolarAxes", "Slider", "Subplot", "SubplotSpec", "TickHelper",
+                               "Widget", "color_sequences", "disconnect", "draw_all", "findobj", "get", "get_scale_names", "install_repl_displayhook",
+                               "new_figure_manager", "rcParamsOrig", "rcsetup", "uninstall_repl_displayhook"))

@@ -64,7 +64,7 @@ def unknown_keyword(owner: str, name: str, value: Any, error: type[Exception] = 
         return
     if name in KNOWN:
         refuse(f"{owner}: {name}={value!r:.60}")
-    raise error(f"{owner}: got an unexpected keyword argument {name!r}")
+    raise error(f"{owner} got an unexpected keyword argument {name!r}")
 
 
 def no_more(owner: str, kwargs: dict[str, Any]) -> None:

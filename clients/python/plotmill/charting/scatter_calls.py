@@ -8,7 +8,9 @@ import numpy
 
 from .collections import PathCollection
 from .colors import is_color_like, to_rgba, to_rgba_array
+from .coords import DATA
 from .given import takes_data
+from .limit_mark import EmptyMark
 from .marker_style import MarkerStyle, is_outline
 from .rc import rcParams
 from .refuse import refuse
@@ -57,6 +59,8 @@ class ScatterCalls:
         if kwargs:
             made.set(**kwargs)
         self.artists_recorded.append(made)
+        if made._coords is not DATA:
+            self.artists_recorded.append(EmptyMark())  # limits are asked for, though nothing of it is in data
         self.release_limits()
         if plotnonfinite and values is not None and not numpy.isfinite(values).all():
             self._scatter_bad(made, kwargs)

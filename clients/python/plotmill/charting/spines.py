@@ -7,6 +7,7 @@ from typing import Any
 
 from .artist import ALIASES
 from .colors import to_rgba, wire_color
+from .not_covered import Named
 from .refuse import refuse, unknown_keyword
 from .strokes import wire_linestyle
 
@@ -14,7 +15,7 @@ SIDES = ("left", "right", "bottom", "top")
 _WORDS = {"center": ("axes", 0.5), "zero": ("data", 0.0)}
 
 
-class Spine:
+class Spine(Named):
     __slots__ = ("side", "fields", "_alpha", "_color")
 
     def __init__(self, side: str, fields: dict[str, Any]) -> None:

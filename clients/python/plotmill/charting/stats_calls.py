@@ -13,7 +13,7 @@ from .datasets import datasets
 from .formatters import FixedFormatter
 from .given import takes_data
 from .kernel import violin_stats
-from .limit_mark import LimitMark
+from .limit_mark import AcrossMark, LimitMark
 from .patches import Polygon
 from .rc import rcParams
 from .strokes import parse_format
@@ -110,6 +110,8 @@ class StatsCalls:
         for median, at in zip(medians, positions):
             median.sticky_at = ((at - 0.5, at + 0.5), ()) if vert else ((), (at - 0.5, at + 0.5))
             median.also_in_limits = (at - 0.5, at + 0.5), vert
+            if not numpy.isfinite(median.y if vert else median.x).any():
+                self.artists_recorded.append(AcrossMark(at - 0.5, at + 0.5, vert))
         ticker = axis.view.ticker
         before = ticker.locator.locs if isinstance(ticker.locator, FixedLocator) else []
         names = ticker.formatter.seq if isinstance(ticker.formatter, FixedFormatter) else []

@@ -7,7 +7,7 @@ from typing import Any
 
 from .artist import ALIASES
 from .colors import wire_color
-from .formatters import FixedFormatter
+from .formatters import FixedFormatter, NullFormatter
 from .rc import font_points
 from .refuse import refuse, unknown_keyword
 
@@ -44,6 +44,12 @@ class TickLabels:
 
     def __init__(self, axis: Any, minor: bool) -> None:
         self._axis, self._minor = axis, minor
+
+    def are_of(self, axis: Any, minor: bool) -> bool:
+        """Whether they are those of that axis that nobody has given a text."""
+        ticker = axis.view.ticker
+        formatter = ticker.minor_formatter if minor else ticker.formatter
+        return self._axis is axis and self._minor == minor and axis.view.units != "category" and not isinstance(formatter, FixedFormatter)
 
     def _texts(self) -> list[str]:
         ticker = self._axis.view.ticker
@@ -97,9 +103,8 @@ class TickLabel:
 
     def get_text(self) -> str:
         if self._text == "" and not self._group.minor:
-            axis = self._group.axis
-            if axis.view.ticker.formatter is None and not axis.view.units:
-                return ""  # as matplotlib's before it is drawn
+            if not isinstance(self._group.axis.view.ticker.formatter, (FixedFormatter, NullFormatter)):
+                refuse("the text of a tick label that nobody gave", "set_ticks() with labels, or get_xticks()")
         return self._text
 
     def set(self, **kwargs: Any) -> None:

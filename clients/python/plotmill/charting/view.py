@@ -21,6 +21,7 @@ class View(Ticker):
     is_auto = True
     is_held = False  # limits were set, but the next artist may change them (set_xlim(…, auto=None))
     is_inverted = False
+    was_asked = False  # somebody has looked at the limits
     scale: Any = LINEAR
     units = ""
     categories: dict[str, int] | None = None
@@ -54,13 +55,38 @@ class View(Ticker):
 
     def interval(self) -> tuple[float, float]:
         """(left, right) as they would be drawn now."""
+        self.was_asked = True
         if self.limits is not None and self.has_limits:
             return self.limits
         low, high = self._auto()
         return (high, low) if self.is_inverted else (low, high)
 
     def freeze(self) -> None:
-        self.limits, self.is_auto = self.interval(), False
+        """Limits stay. matplotlib looks at the data late: until somebody has asked for limits, they are those of an empty axes."""
+        if not self.has_limits and not any(axis.view.was_asked for axes in self.members for axis in (axes.xaxis, axes.yaxis)):
+            self.limits = self._default()
+        else:
+            self.limits = self.interval()
+        self.is_auto = False
+
+    def hold(self) -> None:
+        """What is added next leaves limits as they are now; what asks for them after that releases them (release_limits)."""
+        if self.is_auto and not self.is_held:
+            self.limits, self.is_held = self.interval(), True
+
+    def hold_if_shown(self, at: float) -> None:
+        """Before a line across the axes: matplotlib's ask for limits only if they are beyond them."""
+        if self.is_held and self.is_auto and self.limits is not None:
+            self.is_held = min(self.limits) <= at <= max(self.limits)
+            return
+        if not self.is_auto or not self.follows_data():
+            return
+        low, high, _ = self._of_data()
+        if low <= at <= high:
+            return
+        left, right = self.interval()
+        if min(left, right) <= at <= max(left, right):
+            self.limits, self.is_held = (left, right), True
 
     def set_limits(self, left: float, right: float, auto: Any = False) -> None:
         self.limits, self.is_inverted = (left, right), left > right

@@ -19,6 +19,8 @@ def moved(module: str) -> str | None:
     root, dot, rest = module.partition(".")
     if root == "matplotlib":
         return f"plotmill{dot}{rest}"
+    if root == "mpl_toolkits":
+        return f"plotmill.{module}"
     if root == "seaborn":
         return f"plotmill.seaborn{dot}{rest}"
     return None
