@@ -26,7 +26,7 @@ sys.meta_path.append(AbsentModules)
 _PANDAS = ("boxplot", "boxplot_frame", "boxplot_frame_groupby", "hist_frame", "hist_series", "plot")
 _PYPLOT = ("colormaps", "cycler", "get_backend", "rc", "rc_context", "rcParams", "rcParamsDefault", "rcdefaults", "style")
 _MODULES = ("cm", "collections", "colors", "container", "dates", "figure", "font_manager", "gridspec", "lines", "patches", "pyplot", "seaborn", "text",
-            "ticker", "transforms")
+            "ticker", "transforms", "image", "layout_engine", "legend", "legend_handler", "path", "markers", "table")
 
 
 def __getattr__(name):
