@@ -38,7 +38,7 @@ LINES = [r"$\mathdefault{10^{-3}}$", r"$\mathdefault{0}$", r"$\times\mathdefault
          r"$\frac{\sum_i x_i}{n}$", r"$\overline{\overline{x}}^2$", r"$\sqrt{x}_2$", r"$\bigcup_{i}\bigoplus^n$", r"$\iint f$", r"$\sin^2 x$ $z^2$", r"en – dash $x$", r"$\hat x + \bar\alpha$", r"$\frac {a} {b}$", r"$\sqrt [3] {x}$", r"$\left ( x \right )$", r"$x^ 2$",
          r"$\mathrm {ab}$", r"$f '$", r"$\mathbf{\perp}$", r"$\genfrac{}{}{0}{}{a}{b}$", r"$\bar\bar{x}$"]
 REFUSED = [r"$x^$", r"$\nosuch$", r"${x$", r"$x^2^3$", r"$\frac12$", r"$\tfrac{1}{2}$", r"$\left(x$", r"$\right)$", r"$\sqrt x$", r"$\mathbb{x^2}$", r"$x^2'$", r"$\frac{}{b}$"]
-NAMES = "alpha beta gamma Delta Omega sigma mu pm times cdot leq geq infty degree circ rightarrow approx partial nabla in ldots sum int prod hbar ell Re forall angle langle perp".split()
+NAMES = "alpha beta gamma Delta Omega sigma mu pm times cdot leq geq infty degree circ rightarrow approx partial nabla in ldots sum int prod hbar ell Re forall angle langle".split()
 
 
 def atom(depth):

@@ -21,6 +21,8 @@ _ACCENTS = frozenset("hat breve bar grave acute tilde dot ddot dddot ddddot vec 
 _ACCENTS |= frozenset("\"`'~.^")
 _SPACES = frozenset((",", "thinspace", "/", ">", ":", ";", " ", "enspace", "quad", "qquad", "!"))
 _PARTS = {"frac": 2, "dfrac": 2, "binom": 2, "overline": 1}
+# matplotlib has no glyph for them in the font of the text, and draws a currency sign.
+_NOT_IN_DEJAVU = frozenset("perp Join subseteqq supseteqq subsetneqq supsetneqq dashleftarrow dashrightarrow smile solbar frown circledS scrg obar biguplus".split())
 _DELIMITERS = frozenset("( ) [ ] < > | / . \\{ \\} \\| \\Downarrow \\Uparrow \\Updownarrow \\Vert \\backslash \\downarrow \\langle \\lceil \\lfloor \\rangle "
                         "\\rceil \\rfloor \\uparrow \\updownarrow \\vert".split())
 _CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 +-*/<>=:,.;!?&'@()[]|")
@@ -154,6 +156,8 @@ class _Formula:
         if command in _ACCENTS:
             self.nested(self._accented)
         elif command in SYMBOLS or command in _ESCAPED:
+            if self.font == "default" and command in _NOT_IN_DEJAVU:
+                refuse(f"\\{command} within \\mathdefault", "\\mathregular")
             return False
         elif command == "operatorname":
             self.braced(False)
