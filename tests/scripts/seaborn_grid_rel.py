@@ -8,11 +8,11 @@ rng = np.random.RandomState(3)
 tips = pd.DataFrame({"bill": rng.gamma(4, 5, 120).round(2), "day": rng.choice(["Thu", "Fri", "Sat"], 120), "time": rng.choice(["Lunch", "Dinner"], 120)})
 tips["tip"] = (tips.bill * .15 + rng.normal(0, 1, 120)).round(2)
 
-g = sns.relplot(data=tips, x="bill", y="tip", hue="day", style="time", col="time", height=3)
+g = sns.relplot(data=tips, x="bill", y="tip", hue="day", col="time", height=3)
 g.set_axis_labels("Total bill", "Tip").set_titles("{col_name}")
 g.fig.subplots_adjust(top=.82)
 g.fig.suptitle("Tips")
-g.savefig("rel.png")
+plt.savefig("rel.png")
 
 g = sns.relplot(data=tips.round(0), x="tip", y="bill", hue="time", kind="line", errorbar="sd", height=4, aspect=1.4)
 g.ax.axhline(20, ls=":", c="k")
