@@ -12,7 +12,7 @@ namespace plotmill::chart {
 
 using Pixel = std::uint32_t;  // 0xffrrggbb
 
-inline constexpr unsigned full = 255;
+inline constexpr unsigned full_alpha = 255;
 
 struct Ink {
     std::uint8_t r = 0;
@@ -43,14 +43,14 @@ inline unsigned multiply(unsigned a, unsigned b) noexcept {
 inline constexpr auto blend_reciprocals = [] {
     std::array<std::uint64_t, 256> made{};
     for (std::uint64_t alpha = 0; alpha < made.size(); ++alpha) {
-        const std::uint64_t divisor = (full << 8U) + alpha;
+        const std::uint64_t divisor = (full_alpha << 8U) + alpha;
         made[alpha] = ((std::uint64_t{1} << 44U) + divisor - 1) / divisor;
     }
     return made;
 }();
 
 inline unsigned blend_channel(unsigned under, unsigned ink, unsigned alpha) noexcept {
-    const unsigned r = under * full;
+    const unsigned r = under * full_alpha;
     const unsigned dividend = ((ink << 8U) - r) * alpha + (r << 8U);
     return static_cast<unsigned>((dividend * blend_reciprocals[alpha]) >> 44U);
 }
@@ -61,7 +61,7 @@ inline void blend(Pixel& pixel, Ink ink, unsigned cover) noexcept {
     if (alpha == 0) {
         return;
     }
-    if (alpha == full) {
+    if (alpha == full_alpha) {
         pixel = to_pixel(ink);
         return;
     }
@@ -80,8 +80,8 @@ inline void blend_premultiplied(Pixel& pixel, std::uint32_t color, unsigned opac
     Pixel mixed = 0xff000000U;
     for (unsigned shift = 0; shift < 24; shift += 8) {
         const unsigned light = multiply((color >> shift) & 0xffU, opacity) +
-                               multiply((pixel >> shift) & 0xffU, full - alpha);
-        mixed |= (light < full ? light : full) << shift;
+                               multiply((pixel >> shift) & 0xffU, full_alpha - alpha);
+        mixed |= (light < full_alpha ? light : full_alpha) << shift;
     }
     pixel = mixed;
 }

@@ -45,7 +45,7 @@ void blend_run(Pixel* pixel, std::ptrdiff_t step, int count, Ink ink, unsigned c
     if (count <= 0 || alpha == 0) {
         return;
     }
-    if (alpha == full) {
+    if (alpha == full_alpha) {
         fill_run(pixel, step, count, to_pixel(ink));
         return;
     }
@@ -65,7 +65,7 @@ void blend_run(Pixel* pixel, std::ptrdiff_t step, int count, Ink ink, unsigned c
 /// Rounded up: Agg takes the outlines of its strokes the way round that makes areas negative, and
 /// then rounds down.
 unsigned cover_of(unsigned share_x, unsigned share_y) {
-    return std::min(full, (share_x * share_y + (places_per_px - 1)) >> 8U);
+    return std::min(full_alpha, (share_x * share_y + (places_per_px - 1)) >> 8U);
 }
 
 }  // namespace

@@ -94,7 +94,7 @@ Pixel shade_of(const Bucket& bucket) {
 }  // namespace
 
 float density_of(unsigned alpha) noexcept {
-    const float through = 1 - static_cast<float>(alpha) / full;
+    const float through = 1 - static_cast<float>(alpha) / full_alpha;
     return through <= 0 ? most_density : std::min(most_density, -std::log2(through));
 }
 

@@ -51,7 +51,7 @@ void HatchTile::take(const Lines& lines, Rasterizer& rasterizer) {
         const unsigned alpha = multiply(ink_.a, cover);
         std::uint8_t* const row = alphas_.data() + static_cast<std::ptrdiff_t>(y) * width_px_;
         std::transform(row + x0, row + x1, row + x0, [&](std::uint8_t below) {
-            return alpha == full ? full : over(below, alpha);
+            return alpha == full_alpha ? full_alpha : over(below, alpha);
         });
     });
 }

@@ -30,13 +30,13 @@ struct CellLines {
 };
 
 void blend_box(Canvas& canvas, const PixelBox& box, Ink ink) {
-    if (ink.a == full) {
+    if (ink.a == full_alpha) {
         canvas.fill(box, to_pixel(ink));
         return;
     }
     for (int y = box.y0; y < box.y1; ++y) {
         for (int x = box.x0; x < box.x1; ++x) {
-            blend(canvas.row(y)[x], ink, full);
+            blend(canvas.row(y)[x], ink, full_alpha);
         }
     }
 }
@@ -66,7 +66,7 @@ void paint_row(const std::uint32_t* from, Pixel* to, int count) {
         blend(to[i],
               {static_cast<std::uint8_t>(color >> 16U), static_cast<std::uint8_t>(color >> 8U),
                static_cast<std::uint8_t>(color), static_cast<std::uint8_t>(color >> 24U)},
-              full);
+              full_alpha);
     }
 }
 

@@ -86,7 +86,7 @@ void PathPainter::paint_lines(Canvas& canvas, const Lines& lines, Paint paint,
     rasterizer_.start(clip);
     rasterizer_.add(lines);
     rasterizer_.sweep([&](int y, int x0, int x1, unsigned cover) {
-        canvas.blend_row(y, x0, x1, paint.ink, paint.is_antialiased ? cover : full);
+        canvas.blend_row(y, x0, x1, paint.ink, paint.is_antialiased ? cover : full_alpha);
     });
 }
 

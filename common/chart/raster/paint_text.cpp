@@ -34,7 +34,7 @@ void paint_on_grid(Canvas& canvas, const Glyphs& glyphs, const PixelBox& box, In
         for (int x = cut.x0; x < cut.x1; ++x, cover += glyphs.step()) {
             if (*cover != 0) {
                 // Turned text goes through Agg's image filter, which takes 255 × 255 for 254.
-                blend(row[x], ink, glyphs.upright ? (*cover * full) >> 8U : *cover);
+                blend(row[x], ink, glyphs.upright ? (*cover * full_alpha) >> 8U : *cover);
             }
         }
         if (!glyphs.bitmap.colors.empty()) {

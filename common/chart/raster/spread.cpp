@@ -189,7 +189,7 @@ void SpreadPainter::stamp(Canvas& canvas, const Point& at, const Inks& inks, con
     const int y0 = static_cast<int>(top);
     const bool is_whole = x0 + reach_.x0 >= clip.x0 && x0 + reach_.x1 < clip.x1 &&
                           y0 + reach_.y0 >= clip.y0 && y0 + reach_.y1 < clip.y1;
-    const bool is_opaque = inks.fill.a == full;
+    const bool is_opaque = inks.fill.a == full_alpha;
     const std::ptrdiff_t width = canvas.width();
     Pixel* const pixels = canvas.row(0) + y0 * width + x0;
     for (const Dot& dot : dots) {
@@ -199,7 +199,7 @@ void SpreadPainter::stamp(Canvas& canvas, const Point& at, const Inks& inks, con
             continue;
         }
         Pixel& pixel = pixels[dot.y * width + dot.x];
-        if (is_opaque && dot.fill == full) {
+        if (is_opaque && dot.fill == full_alpha) {
             pixel = inks.on_fill[dot.edge];
             continue;
         }
@@ -280,7 +280,7 @@ bool SpreadPainter::covers_all(const Lines& lines, const Point& by, const PixelB
     rasterizer_.start(clip);
     rasterizer_.add(lines, by);
     rasterizer_.sweep(
-        [&](int, int x0, int x1, unsigned cover) { pixels += cover == full ? x1 - x0 : 0; });
+        [&](int, int x0, int x1, unsigned cover) { pixels += cover == full_alpha ? x1 - x0 : 0; });
     return pixels == static_cast<std::int64_t>(clip.x1 - clip.x0) *
                          static_cast<std::int64_t>(clip.y1 - clip.y0);
 }

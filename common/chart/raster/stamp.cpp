@@ -17,7 +17,7 @@ namespace {
 constexpr Pixel ground = 0xffffffffU;  // what a chart is drawn on
 
 unsigned with_ink(unsigned under, unsigned ink, unsigned alpha) {
-    return alpha == full ? ink : blend_channel(under, ink, alpha);
+    return alpha == full_alpha ? ink : blend_channel(under, ink, alpha);
 }
 
 constexpr std::size_t tile = TileSums::most_pixels;

@@ -122,7 +122,7 @@ public:
                 sum += values[column] * ((down * across + one / 2) >> 14);
             }
         }
-        return static_cast<unsigned>(std::clamp(sum >> 14, 0, static_cast<int>(full)));
+        return static_cast<unsigned>(std::clamp(sum >> 14, 0, static_cast<int>(full_alpha)));
     }
 
 private:
@@ -344,7 +344,7 @@ private:
         Walk v{fine(from.y), fine(to.y), count};
         Pixel* pixel = canvas_.row(y) + span.first;
         for (int x = span.first; x < span.end; ++x, ++pixel, u.advance(), v.advance()) {
-            const unsigned cover = edge == nullptr ? full : cover_of(*edge, x);
+            const unsigned cover = edge == nullptr ? full_alpha : cover_of(*edge, x);
             if (cover != 0) {
                 paint_pixel(*pixel, u.value() - places / 2, v.value() - places / 2, cover);
             }
@@ -357,7 +357,7 @@ private:
                 return x + 1 - p.x;
             });
         const double share = std::fabs(part.area());
-        return std::min(full, static_cast<unsigned>(share * 256));
+        return std::min(full_alpha, static_cast<unsigned>(share * 256));
     }
 
     void paint_pixel(Pixel& pixel, int u, int v, unsigned cover) {

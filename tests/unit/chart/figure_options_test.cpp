@@ -283,7 +283,7 @@ TEST_CASE("an annotation has an offset or a place of its own, and an arrow", "[f
     REQUIRE(text.box);
     CHECK_FALSE(text.box->face);
     REQUIRE(text.arrow);
-    CHECK(text.arrow->style == "-|>");
+    CHECK(text.arrow->style.name == "-|>");
     CHECK(text.arrow->face == Color{1, 0, 0, 1});
     CHECK(text.arrow->shrink_a == 5);
 }

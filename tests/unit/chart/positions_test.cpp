@@ -80,7 +80,7 @@ namespace {
 
 /// What is left of white after marker upon marker of one alpha, in Agg's arithmetic.
 unsigned after(int markers, Ink ink, unsigned alpha) {
-    unsigned value = full;
+    unsigned value = full_alpha;
     for (int i = 0; i < markers; ++i) {
         value = blend_channel(value, ink.r, alpha);
     }
@@ -95,14 +95,14 @@ TEST_CASE("a crowd of one kind of pixel goes the way that its markers go one by 
         std::vector<std::uint8_t> table;
         for (unsigned under = 0; under < 256; ++under) {
             table.push_back(static_cast<std::uint8_t>(
-                alpha == full ? ink.r : blend_channel(under, ink.r, alpha)));
+                alpha == full_alpha ? ink.r : blend_channel(under, ink.r, alpha)));
         }
         const CrowdStep step{density_of(alpha), {table.data(), table.data(), table.data()}};
         const Crowd crowd{0xffffffffU, std::vector{step}};
         for (const int markers : {1, 2, 8, 30, 200, 5000}) {
             const auto shade =
                 crowd.at(static_cast<float>(markers) * density_of(alpha) + 1e-4F) & 0xffU;
-            const unsigned expected = alpha == full ? ink.r : after(markers, ink, alpha);
+            const unsigned expected = alpha == full_alpha ? ink.r : after(markers, ink, alpha);
             INFO(alpha << ", " << markers);
             CHECK(std::abs(static_cast<int>(shade) - static_cast<int>(expected)) <= 1);
         }
