@@ -1,6 +1,7 @@
 """What of a text would be refused where it is drawn is refused where it is said."""
 import unittest
 
+import support  # noqa: F401  (finds the package)
 import plotmill.pyplot as plt
 
 

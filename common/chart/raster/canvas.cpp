@@ -80,7 +80,12 @@ void Canvas::start(int width, int height, const Color& ground) {
     if (pixels_.size() > kept_pixels && count <= kept_pixels) {
         pixels_ = {};
     }
-    pixels_.assign(count, to_pixel(to_ink(ground)));
+    constexpr Pixel white_pixel = ~Pixel{0};
+    if (const Pixel pixel = to_pixel(to_ink(ground)); pixel == white_pixel) {
+        pixels_.assign(count, white_pixel);  // bytes that are all the same: memset
+    } else {
+        pixels_.assign(count, pixel);
+    }
     width_ = width;
     height_ = height;
 }

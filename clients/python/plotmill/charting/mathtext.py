@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NoReturn
 
 from .math_names import SYMBOLS
+from .rc import FONTSETS, rcParams
 from .refuse import refuse
 
 _MOST_GROUPS = 32  # within each other: the renderer's limit
@@ -36,12 +37,33 @@ _WORD = re.compile(r"\{\s*(\\?[^}\s]*|\\\})\s*\}")
 _OUTSIDE = re.compile(r"(?:\\\$|[^$])*")
 
 
-@lru_cache(maxsize=512)
 def check_text(text: str) -> None:
     """Raises ValueError where matplotlib's parser does, and NotImplementedError for what only Plotmill cannot set."""
+    if has_formula(text):
+        need_fontset("a formula")
+        _check_formulas(text)
+
+
+def has_formula(text: str) -> bool:
+    return any(_dollars(line) for line in text.split("\n"))
+
+
+def need_fontset(what: str) -> None:
+    """Refuses what is set with mathtext's fonts, when these are others than can be drawn."""
+    if rcParams["mathtext.fontset"] != FONTSETS[0]:
+        refuse(f"{what} with rcParams['mathtext.fontset'] = {rcParams['mathtext.fontset']!r}", repr(FONTSETS[0]))
+
+
+def _dollars(line: str) -> int:
+    """How many begin and end formulas: none where they don't come in pairs."""
+    dollars = line.count("$") - line.count("\\$")
+    return 0 if dollars % 2 else dollars
+
+
+@lru_cache(maxsize=512)
+def _check_formulas(text: str) -> None:
     for line in text.split("\n"):
-        dollars = line.count("$") - line.count("\\$")
-        if dollars <= 0 or dollars % 2:
+        if not _dollars(line):
             continue
         if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") or unicodedata.category(c)[0] == "M" for c in line if c > "\u02ff"):
             refuse(f"a formula in a line that needs shaping ({line!r:.60})", "formulas among letters of simple scripts")

@@ -18,9 +18,10 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 SIZES = {"xx-small": 0.579, "x-small": 0.694, "small": 0.833, "medium": 1.0, "large": 1.200, "x-large": 1.440, "xx-large": 1.728,
          "larger": 1.2, "smaller": 0.833, None: 1.0}
 _BOOLEANS = {"true": True, "false": False, "yes": True, "no": False, "on": True, "off": False, "1": True, "0": False}
+FONTSETS = ("dejavusans", "dejavuserif", "cm", "stix", "stixsans", "custom")  # a formula is refused in all but the first
 _COVERED_ONLY = {"text.usetex": False, "axes.formatter.use_locale": False, "axes.formatter.use_mathtext": False, "path.sketch": None, "path.effects": [],
                  "axes.autolimit_mode": "data", "lines.antialiased": True, "patch.antialiased": True,
-                 "hist.bins": 10, "axes.unicode_minus": True, "polaraxes.grid": True, "mathtext.fontset": "dejavusans", "mathtext.fallback": "cm"}
+                 "hist.bins": 10, "axes.unicode_minus": True, "polaraxes.grid": True, "mathtext.fallback": "cm"}
 _MATH_FONTS = ("rm", "cal", "it", "tt", "sf", "bf", "default", "bb", "frak", "scr", "regular")
 
 
@@ -81,6 +82,8 @@ def _checked(key: str, value: Any) -> Any:
             value = float(value)
         except (TypeError, ValueError):
             raise ValueError(f"Key {key}: Could not convert {value!r} to float") from None
+    if key == "mathtext.fontset" and value not in FONTSETS:
+        raise ValueError(f"Key mathtext.fontset: {value!r} is not a valid value; supported values are {', '.join(map(repr, FONTSETS))}")
     if key == "mathtext.default" and value not in _MATH_FONTS:
         raise ValueError(f"Key mathtext.default: {value!r} is not a valid value; supported values are {', '.join(map(repr, _MATH_FONTS))}")
     if key == "font.family" or key.startswith("font.") and isinstance(default, list):

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy
 
+from .mathtext import need_fontset
 from .refuse import no_more, refuse
 
 
@@ -97,6 +98,7 @@ def make_scale(value: str, kwargs: dict[str, Any]) -> Scale:
     if value == "linear":
         no_more("set_scale()", kwargs)
         return LINEAR
+    need_fontset(f"a {value!r} axis")
     if value == "log":
         base = float(kwargs.pop("base", 10))
         for name in ("subs", "nonpositive"):

@@ -13,8 +13,8 @@ SPACING = 1.05  # of the distance at which two points touch
 
 def swarm_points(points, across, center, width, warn_thresh):
     """Makes a scatter's points a swarm: they are placed when the picture is recorded, with the limits that the axes have then."""
-    # A class of its own holds what this swarm needs: artists have no room for more.
-    points.__class__ = type("SwarmPoints", (SwarmPoints,), {"__slots__": (), "swarm": (across, float(center), float(width), float(warn_thresh))})
+    points.__class__ = SwarmPoints
+    points.swarm = across, float(center), float(width), float(warn_thresh)
 
 
 class SwarmPoints(PathCollection):
@@ -42,7 +42,7 @@ class SwarmPoints(PathCollection):
         moved = np.empty(len(values))
         moved[order] = _swarm(middle, values[order], radii[order])
         offsets[:, "xy".index(across)] = _in_gutters(scales[across].back(moved), center, width, warn_thresh)
-        self.set_offsets(offsets)
+        self.x, self.y = offsets[:, 0].copy(), offsets[:, 1].copy()  # limits are not asked for again
 
 
 class _Pixels:
