@@ -19,7 +19,6 @@ matplotlib.use("agg")
 import matplotlib.dates as dates  # noqa: E402
 import matplotlib.pyplot as plt  # noqa: E402
 import matplotlib.ticker as ticker  # noqa: E402
-import matplotlib.transforms as transforms  # noqa: E402
 
 warnings.simplefilter("ignore")
 dice = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 5)
@@ -267,7 +266,6 @@ def is_same(ours, theirs, width):
 def main():
     count = int(sys.argv[3]) if len(sys.argv) > 3 else 500
     wrong = 0
-    total = 0
     for make in (linear_case, log_case, symlog_case, date_case):
         cases = [make() for _ in sampled(range(count))]
         answers = subprocess.run([sys.argv[1]], input="".join(request(case) + "\n" for case in cases), stdout=subprocess.PIPE, text=True,
@@ -289,7 +287,6 @@ def main():
                 print(f"different: {case}\n  ours    {ours}\n  theirs  {theirs}")
         print(f"{make.__name__}: {len(cases)} cases, {differences} differences")
         wrong += differences
-        total += len(cases)
     sys.exit(1 if wrong else 0)
 
 

@@ -4,7 +4,6 @@
 usage: peers.py SET OUTDIR      as goldens.py; the cases may have the options above
 """
 import os
-import sys
 
 import numpy as np
 

@@ -1,63 +1,9 @@
-#include "chart/mark/mark.hpp"
+#include "chart/mark/line_pen.hpp"
 
 #include <cmath>
 
 namespace plotmill::chart {
 namespace {
-
-// path.simplify: shorter lines are drawn as they are.
-constexpr std::size_t least_simplified = 128;
-
-/// Appends the places of a line, with the corners of its steps.
-class LinePen {
-public:
-    LinePen(Scene& scene, const Ground& ground, DrawStyle style)
-        : scene_{scene}, ground_{ground}, style_{style} {}
-
-    void draw(const LineArtist& artist) {
-        for (std::size_t i = 0; i < artist.x.size(); ++i) {
-            const double x = ground_.to_x(artist.x[i]);
-            const double y = ground_.to_y(artist.y[i]);
-            if (i > 0) {
-                add_corners(x, y);
-            }
-            put(x, y);
-        }
-    }
-
-private:
-    void add_corners(double x, double y) {
-        switch (style_) {
-            case DrawStyle::straight:
-                return;
-            case DrawStyle::steps_pre:
-                put(last_x_, y);
-                return;
-            case DrawStyle::steps_mid: {
-                const double middle = (last_x_ + x) / 2;
-                put(middle, last_y_);
-                put(middle, y);
-                return;
-            }
-            case DrawStyle::steps_post:
-                put(x, last_y_);
-                return;
-        }
-    }
-    void put(double x, double y) {
-        scene_.vertices.push_back({x, y, is_first_ ? Verb::move : Verb::line});
-        is_first_ = false;
-        last_x_ = x;
-        last_y_ = y;
-    }
-
-    Scene& scene_;
-    const Ground& ground_;
-    DrawStyle style_;
-    bool is_first_ = true;
-    double last_x_ = 0;
-    double last_y_ = 0;
-};
 
 void add_markers(Scene& scene, const LineArtist& artist, const Ground& ground) {
     const MarkerStyle& style = artist.look.marker;
@@ -82,9 +28,7 @@ void add_mark(Scene& scene, const LineArtist& artist, const Ground& ground) {
         return;
     }
     if (artist.look.style != LineStyle::none && artist.look.points > 0) {
-        const std::size_t first = scene.vertices.size();
-        LinePen{scene, ground, artist.draw}.draw(artist);
-        const Stretch stretch{first, scene.vertices.size() - first};
+        const Stretch stretch = LinePen{scene, ground, artist.draw}.draw(artist.x, artist.y);
         scene.items.emplace_back(Path{
             .vertices = stretch,
             .fill = std::nullopt,

@@ -1,6 +1,6 @@
 // Line2D of a figure: the line with its steps and dashes, then its markers.
 
-#include "chart/mark/mark.hpp"
+#include "chart/mark/line_pen.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,62 +10,6 @@
 
 namespace plotmill::chart {
 namespace {
-
-// path.simplify: shorter lines are drawn as they are.
-constexpr std::size_t least_simplified_line = 128;
-
-/// Appends the places of a line, with the corners of its steps.
-class StepPen {
-public:
-    StepPen(Scene& scene, const Ground& ground, DrawStyle style)
-        : scene_{scene}, ground_{ground}, style_{style} {}
-
-    Stretch draw(const FigureLine& line) {
-        const Stretch begin{scene_.vertices.size(), 0};
-        for (std::size_t i = 0; i < line.x.values.size(); ++i) {
-            const double x = ground_.to_x(line.x.values[i]);
-            const double y = ground_.to_y(line.y.values[i]);
-            if (i > 0) {
-                add_corners(x, y);
-            }
-            put(x, y);
-        }
-        return {begin.first, scene_.vertices.size() - begin.first};
-    }
-
-private:
-    void add_corners(double x, double y) {
-        switch (style_) {
-            case DrawStyle::straight:
-                return;
-            case DrawStyle::steps_pre:
-                put(last_x_, y);
-                return;
-            case DrawStyle::steps_mid: {
-                const double middle = (last_x_ + x) / 2;
-                put(middle, last_y_);
-                put(middle, y);
-                return;
-            }
-            case DrawStyle::steps_post:
-                put(x, last_y_);
-                return;
-        }
-    }
-    void put(double x, double y) {
-        scene_.vertices.push_back({x, y, is_first_ ? Verb::move : Verb::line});
-        is_first_ = false;
-        last_x_ = x;
-        last_y_ = y;
-    }
-
-    Scene& scene_;
-    const Ground& ground_;
-    DrawStyle style_;
-    bool is_first_ = true;
-    double last_x_ = 0;
-    double last_y_ = 0;
-};
 
 /// The vertices nearest to first + n × step along the line, in diagonals of the axes.
 std::vector<std::size_t> along_line(const FigureLine& line, const Ground& ground) {
@@ -209,14 +153,15 @@ void add_mark(Scene& scene, const FigureLine& line, const Ground& ground) {
         return;
     }
     if (line.stroke && line.stroke->points > 0) {
-        const Stretch stretch = StepPen{scene, ground, line.draw}.draw(line);
+        const Stretch stretch =
+            LinePen{scene, ground, line.draw}.draw(line.x.values, line.y.values);
         if (const auto gaps = gap_stroke(scene, line, ground.figure)) {
             scene.items.emplace_back(Path{
                 .vertices = stretch,
                 .fill = std::nullopt,
                 .stroke = gaps,
                 .clip = ground.box,
-                .may_simplify = stretch.count >= least_simplified_line,
+                .may_simplify = stretch.count >= least_simplified,
             });
         }
         scene.items.emplace_back(Path{
@@ -224,7 +169,7 @@ void add_mark(Scene& scene, const FigureLine& line, const Ground& ground) {
             .fill = std::nullopt,
             .stroke = line_stroke(scene, *line.stroke, ground.figure),
             .clip = ground.box,
-            .may_simplify = stretch.count >= least_simplified_line,
+            .may_simplify = stretch.count >= least_simplified,
         });
     }
     if (line.markers.shape != nullptr && line.markers.every > 0) {

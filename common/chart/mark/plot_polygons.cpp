@@ -1,6 +1,7 @@
 // Polygons of a figure: members of a PolyCollection, or Polygon patches.
 
 #include "chart/mark/area_path.hpp"
+#include "chart/mark/line_pen.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,6 @@ namespace plotmill::chart {
 namespace {
 
 // path.simplify: shorter outlines are drawn as they are.
-constexpr std::size_t least_simplified_outline = 128;
 
 /// How many corners polygon i has; the last one has what is left.
 std::size_t corners_of(const FigurePolygons& polygons, std::size_t i, std::size_t left) {
@@ -111,7 +111,7 @@ void add_mark(Scene& scene, const FigurePolygons& polygons, const Ground& ground
                       {.look = polygons.look,
                        .number = i,
                        .join = polygons.is_collection ? Join::round : Join::miter,
-                       .may_simplify = is_line && count >= least_simplified_outline},
+                       .may_simplify = is_line && count >= least_simplified},
                       ground);
         first += count;
     }

@@ -1,4 +1,4 @@
-#include "chart/mark/mark.hpp"
+#include "chart/mark/line_pen.hpp"
 
 #include <cmath>
 
@@ -23,7 +23,6 @@ void add_part(Scene& scene, const StairsArtist& artist, const Ground& ground, st
 }  // namespace
 
 void add_mark(Scene& scene, const StairsArtist& artist, const Ground& ground) {
-    constexpr std::size_t least_simplified_stairs = 128;  // path.simplify
     const std::size_t begin = scene.vertices.size();
     for (std::size_t i = 0; i < artist.values.size();) {
         if (!std::isfinite(artist.values[i])) {
@@ -50,7 +49,7 @@ void add_mark(Scene& scene, const StairsArtist& artist, const Ground& ground) {
                                   .fill = artist.fill,
                                   .stroke = stroke,
                                   .clip = ground.box,
-                                  .may_simplify = stretch.count >= least_simplified_stairs});
+                                  .may_simplify = stretch.count >= least_simplified});
 }
 
 }  // namespace plotmill::chart

@@ -1,5 +1,6 @@
 // Values to colours: norm, colour map, and what stands outside them.
 
+#include "chart/spec/cmap_option.hpp"
 #include "chart/spec/figure_reader.hpp"
 
 #include <algorithm>
@@ -70,26 +71,6 @@ void read_norm(OptionReader& reader, ColorMapping& mapping) {
     } else if (mapping.kind == Kind::piecewise) {
         read_pieces(reader, mapping);
     }
-}
-
-void read_cmap(OptionReader& reader, ColorMapping& mapping) {
-    const OptionValue* value = reader.take("cmap");
-    if (value == nullptr) {
-        return;
-    }
-    if (std::holds_alternative<OptionList>(value->value)) {
-        mapping.cmap_colors = reader.colors("cmap").value_or(std::vector<Color>{});
-        return;
-    }
-    const auto* name = std::get_if<std::string>(&value->value);
-    if (name == nullptr || !is_colormap(*name)) {
-        reader.fail_value(ErrorCode::color, "cmap", *value,
-                          "a list of colours, or the name of a colour map, with _r for its "
-                          "reverse, out of " +
-                              colormap_names());
-        return;
-    }
-    mapping.cmap = *name;
 }
 
 }  // namespace

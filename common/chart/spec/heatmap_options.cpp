@@ -1,4 +1,5 @@
 #include "chart/color/colormap.hpp"
+#include "chart/spec/cmap_option.hpp"
 #include "chart/spec/kind_options.hpp"
 
 #include <limits>
@@ -12,26 +13,6 @@ constexpr double huge = std::numeric_limits<double>::max();
 constexpr Range any_number{-huge, huge};
 constexpr Range line_width{0, max_points};
 constexpr int max_every = 1'000'000;
-
-void read_cmap(OptionReader& reader, HeatmapOptions& options) {
-    const OptionValue* value = reader.take("cmap");
-    if (value == nullptr) {
-        return;
-    }
-    if (std::holds_alternative<OptionList>(value->value)) {
-        options.cmap_colors = reader.colors("cmap").value_or(std::vector<Color>{});
-        return;
-    }
-    const auto* name = std::get_if<std::string>(&value->value);
-    if (name == nullptr || !is_colormap(*name)) {
-        reader.fail_value(ErrorCode::color, "cmap", *value,
-                          "a list of colours, or the name of a colour map, with _r for its "
-                          "reverse, out of " +
-                              colormap_names());
-        return;
-    }
-    options.cmap = *name;
-}
 
 void read_fmt(OptionReader& reader, HeatmapOptions& options) {
     const OptionValue* value = reader.take("fmt");

@@ -18,22 +18,6 @@ FontSize plain_size(FontSize size) {
     return size;
 }
 
-std::string utf8_of(char32_t code) {
-    const auto tail = [code](unsigned shift) {
-        return static_cast<char>(0x80U | ((code >> shift) & 0x3fU));
-    };
-    if (code < 0x80) {
-        return {static_cast<char>(code)};
-    }
-    if (code < 0x800) {
-        return {static_cast<char>(0xc0U | (code >> 6U)), tail(0)};
-    }
-    if (code < 0x10000) {
-        return {static_cast<char>(0xe0U | (code >> 12U)), tail(6), tail(0)};
-    }
-    return {static_cast<char>(0xf0U | (code >> 18U)), tail(12), tail(6), tail(0)};
-}
-
 }  // namespace
 
 std::optional<MathLine> Typesetter::math_line(std::string_view text, FontSize size) {
@@ -132,7 +116,7 @@ Typesetter::PlainLines Typesetter::plain_lines(const TextLine& line, double dpi)
         }
         const MathFonts::Chosen chosen = fonts.choose(shipped.glyph);
         std::tie(plain.x, plain.y) = place(shipped.x, math->baseline - shipped.y);
-        plain.text = utf8_of(chosen.code);
+        plain.text = to_utf8(chosen.code);
         plain.points = shipped.glyph.points;
         plain.face = chosen.size.style;
         set.lines.push_back(plain);

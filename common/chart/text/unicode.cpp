@@ -1,6 +1,7 @@
 #include "chart/text/unicode.hpp"
 
 #include "chart/text/font_families.hpp"
+#include "chart/text/utf8.hpp"
 
 #include <hb.h>
 
@@ -68,22 +69,6 @@ bool can_be_seen(char32_t code) {
         default:
             return !is_mark(code) && !is_ignorable(code);
     }
-}
-
-std::string to_utf8(char32_t code) {
-    const auto tail = [code](unsigned shift) {
-        return static_cast<char>(0x80U | ((code >> shift) & 0x3fU));
-    };
-    if (code < 0x80) {
-        return {static_cast<char>(code)};
-    }
-    if (code < 0x800) {
-        return {static_cast<char>(0xc0U | (code >> 6U)), tail(0)};
-    }
-    if (code < 0x10000) {
-        return {static_cast<char>(0xe0U | (code >> 12U)), tail(6), tail(0)};
-    }
-    return {static_cast<char>(0xf0U | (code >> 18U)), tail(12), tail(6), tail(0)};
 }
 
 }  // namespace

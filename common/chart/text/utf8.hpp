@@ -4,6 +4,7 @@
 #include "base/check.hpp"
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace plotmill::chart {
@@ -25,6 +26,22 @@ inline char32_t take_code_point(std::string_view& text) {
     }
     text.remove_prefix(bytes);
     return code;
+}
+
+inline std::string to_utf8(char32_t code) {
+    const auto tail = [code](unsigned shift) {
+        return static_cast<char>(0x80U | ((code >> shift) & 0x3fU));
+    };
+    if (code < 0x80) {
+        return {static_cast<char>(code)};
+    }
+    if (code < 0x800) {
+        return {static_cast<char>(0xc0U | (code >> 6U)), tail(0)};
+    }
+    if (code < 0x10000) {
+        return {static_cast<char>(0xe0U | (code >> 12U)), tail(6), tail(0)};
+    }
+    return {static_cast<char>(0xf0U | (code >> 18U)), tail(12), tail(6), tail(0)};
 }
 
 }  // namespace plotmill::chart

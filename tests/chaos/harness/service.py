@@ -1,7 +1,7 @@
 """A broker and two workers in a folder of their own, each under the supervisor, on small disks in memory where this machine allows mounts.
 
 The second worker reaches its broker through a proxy, and so may a producer: what a network can do is done there."""
-import ctypes, json, os, pathlib, re, subprocess, threading, time
+import ctypes, json, os, re, subprocess, threading, time
 
 from . import wire
 from .processes import Program, Supervisor, is_alive, tree_of

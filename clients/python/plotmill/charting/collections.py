@@ -222,6 +222,10 @@ class PolyCollection(Collection):
         fields["x"], fields["y"] = recorder.numbers(self.x), recorder.numbers(self.y)
         if len(self._counts) > 1:
             fields["counts"] = recorder.numbers(numpy.array(self._counts, float))
+        return [self._with_look(recorder, fields)]
+
+    def _with_look(self, recorder: Any, fields: dict[str, Any]) -> dict[str, Any]:
+        """Adds colours, or values, edges, lines and the hatch."""
         if self._values is not None:
             fields["values"] = recorder.numbers(flat(self._values))
             fields.update(self.wire_mapping(self._alpha))
@@ -231,7 +235,7 @@ class PolyCollection(Collection):
         self._record_strokes(recorder, fields)
         if self._hatch:
             self._record_hatch(fields)
-        return [fields]
+        return fields
 
     def _record_edges(self, recorder: Any, fields: dict[str, Any]) -> None:
         edge = self._edge

@@ -71,16 +71,19 @@ class Line2D(Artist):
 
     # ---- data --------------------------------------------------------------------------------------------------------
 
+    def _need_numbers(self) -> None:
+        """Of what was given, when somebody asks for them."""
+        if self._x is None or self._y is None:
+            self._x, self._y = flat(self._given[0]), flat(self._given[1])
+
     @property
     def x(self) -> Any:
-        if self._x is None:
-            self._x, self._y = flat(self._given[0]), flat(self._given[1])
+        self._need_numbers()
         return self._x
 
     @property
     def y(self) -> Any:
-        if self._y is None:
-            self._x, self._y = flat(self._given[0]), flat(self._given[1])
+        self._need_numbers()
         return self._y
 
     def get_xdata(self, orig: bool = True) -> Any:
@@ -101,13 +104,13 @@ class Line2D(Artist):
         self.set_ydata(y)
 
     def set_xdata(self, x: Any) -> None:
-        _, y = self.x, self.y
+        self._need_numbers()
         self.keep_limits()
         self._x = self.axes.xaxis.convert(x).reshape(-1) if self.axes is not None else flat(x)
         self._given = x, self._given[1]
 
     def set_ydata(self, y: Any) -> None:
-        _, x = self.y, self.x
+        self._need_numbers()
         self.keep_limits()
         self._y = self.axes.yaxis.convert(y).reshape(-1) if self.axes is not None else flat(y)
         self._given = self._given[0], y
@@ -237,9 +240,6 @@ class Line2D(Artist):
 
     def set_dash_capstyle(self, s: str) -> None:
         self.look["dash_capstyle"] = s
-
-    def get_solid_capstyle(self) -> str:
-        return _word(self.look["solid_capstyle"])
 
     def get_dash_capstyle(self) -> str:
         return _word(self.look["dash_capstyle"])

@@ -6,12 +6,11 @@ from typing import Any
 
 import numpy
 
-from .collections import Collection, PolyCollection, has_several_styles, wire_colors
+from .collections import Collection, PolyCollection, has_several_styles
 from .path_patches import Ellipse, record_paths, unseen
 from .paths import Path
 from .rc import rcParams
 from .refuse import refuse
-from .values import flat
 
 
 class Paths(Collection):
@@ -40,18 +39,9 @@ class Paths(Collection):
             return record_areas(self, recorder)
         fields = self._base("polygons", 1.0)
         record_paths(recorder, fields, self._paths)
-        if self._values is not None:
-            fields["values"] = recorder.numbers(flat(self._values))
-            fields.update(self.wire_mapping(self._alpha))
-        else:
-            fields["facecolors"] = wire_colors(recorder, rcParams["patch.facecolor"] if self._face is None else self._face, self._alpha)
-        self._record_edges(recorder, fields)
-        self._record_strokes(recorder, fields)
-        if self._hatch:
-            self._record_hatch(fields)
-        return [fields]
+        return [self._with_look(recorder, fields)]
 
-    _record_edges = PolyCollection._record_edges
+    _with_look, _record_edges = PolyCollection._with_look, PolyCollection._record_edges
 
 
 class PatchCollection(Paths):

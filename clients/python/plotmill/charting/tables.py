@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from .artist import Artist
-from .colors import wire_color
 from .patches import Rectangle
 from .rc import font_points
 from .refuse import refuse

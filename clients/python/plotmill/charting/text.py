@@ -6,7 +6,6 @@ from typing import Any
 
 from .artist import ALIASES, Artist
 from .colors import to_rgba, wire_color
-from .coords import coords_of_word
 from .rc import font_family, font_points, rcParams
 from .refuse import refuse, unknown_keyword
 

@@ -13,11 +13,10 @@ from ..charting.contours import contour_band, contour_lines
 from ..charting.limit_mark import LimitMark
 from ..charting.refuse import refuse
 from ..colors import to_rgba
-from .densities import FULL_CHUNK, Kernels
+from .densities import FULL_CHUNK
 from .distributions import add_hue_legend, line_look, patch_look
 from .husl import husl_to_rgb, rgb_to_husl
 from .palettes import color_palette
-from .vectors import CATEGORICAL
 
 MAP_COLORS = 256
 MAP_REACH = int(1.15 * MAP_COLORS)

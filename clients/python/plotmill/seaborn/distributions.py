@@ -9,7 +9,6 @@ from ..charting.refuse import refuse
 from ..colors import to_rgba
 from ..lines import Line2D
 from ..patches import Patch
-from .densities import DensityEstimate
 from .plotter import Variables, next_line_color, next_patch_color
 from .semantics import HueMap
 
