@@ -31,6 +31,9 @@ void read_every(OptionReader& reader, LineMarkers& markers) {
     if (std::holds_alternative<OptionMap>(value->value)) {
         reader.nested("markevery", [&](OptionReader& inner) {
             markers.at = read_numbers(inner, "at");
+            if (inner.take("at") != nullptr && !markers.at.is_given()) {
+                markers.every = 0;  // of an empty list: no vertex
+            }
             markers.share = read_tuple<2>(inner, "share", share_range);
             if (markers.share && !((*markers.share)[1] > 0)) {
                 inner.fail_value(ErrorCode::range, "share", {(*markers.share)[1]},

@@ -15,7 +15,7 @@ constexpr Range opacity{0, 1};
 using Shape = std::shared_ptr<const MarkerShape>;
 
 /// A shape of the table: nobody owns it.
-Shape shared(const MarkerShape* shape) {
+Shape shape_of(const MarkerShape* shape) {
     return Shape{std::shared_ptr<void>{}, shape};
 }
 
@@ -101,7 +101,7 @@ ScatterMatrixOptions read_scatter_matrix(OptionReader& reader) {
     options.alpha = reader.number("alpha", options.alpha, opacity);
     options.marker = read_marker(reader, "marker");
     if (!options.marker) {
-        options.marker = shared(find_marker("o"));
+        options.marker = shape_of(find_marker("o"));
     }
     options.labelpad = reader.number("labelpad", options.labelpad, {-max_points, max_points});
     options.diagonal = static_cast<Diagonal>(reader.word("diagonal", {"scatter", "hist", "kde"}));

@@ -10,6 +10,12 @@ from .artist import Artist
 from .coords import Coords
 
 
+def unseen(x: Any, y: Any) -> dict[str, Any]:
+    """Of places that only limits take in: a line from the lowest to the highest, which is not drawn and in no legend's way."""
+    low, high = [float(numpy.min(x))], [float(numpy.max(x))]
+    return {"kind": "segments", "x0": low, "x1": high, "y0": [float(numpy.min(y))], "y1": [float(numpy.max(y))], "colors": "none"}
+
+
 class LimitMark(Artist):
     """From low to high in x and in y."""
 
@@ -24,8 +30,7 @@ class LimitMark(Artist):
         return self._x, self._y
 
     def record(self, recorder: Any) -> list[dict[str, Any]]:
-        (left, right), (low, high) = self._x, self._y
-        return [{"kind": "rects", "x": [left], "y": [low], "width": [right - left], "height": [high - low], "facecolors": "none"}]
+        return [unseen(self._x, self._y)]
 
 
 class EmptyMark(Artist):
@@ -56,7 +61,8 @@ class KeptLimits(Artist):
         return self._x, self._y
 
     def record(self, recorder: Any) -> list[dict[str, Any]]:
-        return [{**self._base("line", self.ZORDER), "x": recorder.numbers(self._x), "y": recorder.numbers(self._y), "linestyle": "none"}]
+        x, y = recorder.numbers(self._x), recorder.numbers(self._y)
+        return [{**self._base("segments", self.ZORDER), "x0": x, "y0": y, "x1": x, "y1": y, "colors": "none"}]
 
 
 class AcrossMark(Artist):

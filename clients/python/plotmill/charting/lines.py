@@ -10,6 +10,7 @@ import numpy
 
 from .artist import ALIASES, Artist
 from .colors import to_rgba, wire_color
+from .limit_mark import unseen
 from .line_rare import joinstyle, record_rare, wire_every
 from .marker_style import MarkerStyle, is_outline
 from .rc import rcParams
@@ -264,10 +265,7 @@ class Line2D(Artist):
         known = self.y[numpy.isfinite(self.y)] if is_x else self.x[numpy.isfinite(self.x)]
         if not len(known):
             return []
-        fields: dict[str, Any] = {"kind": "rects", "facecolors": "none"}
-        fields.update({"x": [low], "width": [high - low], "y": [float(known[0])], "height": [0.0]} if is_x else
-                      {"y": [low], "height": [high - low], "x": [float(known[0])], "width": [0.0]})
-        return [fields]
+        return [unseen((low, high), known[:1]) if is_x else unseen(known[:1], (low, high))]
 
     def record_look(self, fields: dict[str, Any]) -> None:
         look = self.look

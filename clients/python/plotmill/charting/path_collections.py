@@ -7,7 +7,7 @@ from typing import Any
 import numpy
 
 from .collections import Collection, PolyCollection, has_several_styles
-from .path_patches import Ellipse, record_paths, unseen
+from .path_patches import Ellipse, limits_of, record_paths
 from .paths import Path
 from .rc import rcParams
 from .refuse import refuse
@@ -87,7 +87,7 @@ class EllipseCollection(Paths):
         found = super().record(recorder)
         if self.in_limits and len(self._offsets):
             found[0]["in_limits"] = False
-            found.append(unseen(self, self._offsets))
+            found.append(limits_of(self, self._offsets))
         return found
 
 
@@ -97,3 +97,10 @@ class BrokenBarHCollection(PolyCollection):
     def __init__(self, xranges: Any, yrange: Any, **kwargs: Any) -> None:
         low, height = yrange
         super().__init__([[(start, low), (start, low + height), (start + width, low + height), (start + width, low)] for start, width in xranges], **kwargs)
+
+    @classmethod
+    def span_where(cls, x: Any, ymin: float, ymax: float, where: Any, **kwargs: Any) -> BrokenBarHCollection:
+        """A bar over each run of `x` for which `where` holds."""
+        edges = numpy.flatnonzero(numpy.diff(numpy.concatenate([[False], numpy.asarray(where, bool), [False]]).astype(int)))
+        runs = [(x[first], x[end - 1] - x[first]) for first, end in zip(edges[::2], edges[1::2])]
+        return cls(runs, [ymin, ymax - ymin], **kwargs)

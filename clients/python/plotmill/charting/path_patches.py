@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy
 
+from .limit_mark import unseen
 from .patches import Patch, Polygon
 from .paths import CLOSEPOLY, MOVETO, Path
 
@@ -37,7 +38,7 @@ class PathShape(Patch):
         self._record_look(fields, patches)
         if self.in_limits and any(patch.has_own_limits() for patch in patches):
             fields["in_limits"] = False
-            return [fields, unseen(self, numpy.concatenate([patch.turns() for patch in patches]))]
+            return [fields, limits_of(self, numpy.concatenate([patch.turns() for patch in patches]))]
         return [fields]
 
 
@@ -51,11 +52,9 @@ def record_paths(recorder: Any, fields: dict[str, Any], paths: list[Path]) -> No
         fields["counts"] = recorder.numbers(numpy.array([len(path) for path in paths], float))
 
 
-def unseen(artist: Any, places: Any) -> dict[str, Any]:
+def limits_of(artist: Any, places: Any) -> dict[str, Any]:
     """What only counts for the limits."""
-    low, high = places.min(axis=0), places.max(axis=0)
-    fields = {"kind": "rects", "x": [float(low[0])], "y": [float(low[1])], "width": [float(high[0] - low[0])], "height": [float(high[1] - low[1])],
-              "facecolors": "none"}
+    fields = unseen(places[:, 0], places[:, 1])
     if not (artist._coords.x == artist._coords.y == "data"):
         fields["coords"] = artist._coords.wire()
     return fields

@@ -8,6 +8,7 @@ import numpy
 
 from ..arrays import Arrays
 from .formatters import NullFormatter
+from .limit_mark import unseen
 from .looks import grid_look
 from .images import AxesImage, QuadMesh
 from .patches import Patch, Rectangle
@@ -325,7 +326,7 @@ def _group(artists: list[Any], at: int) -> list[Any]:
 
 
 def _limits_of_hidden(hidden: list[Any]) -> list[dict[str, Any]]:
-    """Artists that are not visible count for the limits all the same: as rects that nobody sees."""
+    """Artists that are not visible count for the limits all the same."""
     found = []
     for artist in hidden:
         extents = artist.extents()
@@ -334,6 +335,5 @@ def _limits_of_hidden(hidden: list[Any]) -> list[dict[str, Any]]:
         x, y = (numpy.asarray(part, float) for part in extents)
         x, y = x[numpy.isfinite(x)], y[numpy.isfinite(y)]
         if len(x) and len(y):
-            found.append({"kind": "rects", "x": [float(x.min())], "y": [float(y.min())], "width": [float(numpy.ptp(x))], "height": [float(numpy.ptp(y))],
-                          "facecolors": "none"})
+            found.append(unseen(x, y))
     return found
