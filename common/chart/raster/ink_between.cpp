@@ -14,9 +14,9 @@ unsigned channel(std::uint32_t pixel, unsigned shift) noexcept {
 std::uint32_t ink_between(std::uint32_t on_black, std::uint32_t on_white) noexcept {
     unsigned alpha = 0;
     for (const unsigned shift : {16U, 8U, 0U}) {
-        const unsigned black = channel(on_black, shift);
-        const unsigned white = std::max(channel(on_white, shift), black);
-        alpha = std::max(alpha, 255 - (white - black));
+        const unsigned dark = channel(on_black, shift);
+        const unsigned light = std::max(channel(on_white, shift), dark);
+        alpha = std::max(alpha, 255 - (light - dark));
     }
     if (alpha == 0) {
         return 0;
