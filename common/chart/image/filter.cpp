@@ -158,7 +158,8 @@ double radius_of(const FilterChoice& choice) noexcept {
 /// those in the middle first. `flip` goes on from place to place.
 void normalize(std::vector<std::int16_t>& weights, int diameter, int place, int& flip) {
     const auto weight = [&](int j) -> std::int16_t& {
-        return weights[static_cast<std::size_t>(j * filter_places + place)];
+        return weights[static_cast<std::size_t>(j) * filter_places +
+                       static_cast<std::size_t>(place)];
     };
     constexpr int most_rounds = 64;  // it ends after two or three
     for (int round = 0; round < most_rounds; ++round) {

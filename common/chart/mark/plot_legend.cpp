@@ -39,8 +39,8 @@ public:
 
     void operator()(const FigureLine& line) {
         if (line.stroke && line.stroke->points > 0) {
-            if (auto gaps = gap_stroke(scene_, line, figure_)) {
-                add_line(*std::move(gaps), spec_.numpoints);
+            if (const auto gaps = gap_stroke(scene_, line, figure_)) {
+                add_line(*gaps, spec_.numpoints);
             }
             add_line(line_stroke(scene_, *line.stroke, figure_), spec_.numpoints);
         }

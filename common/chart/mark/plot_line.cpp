@@ -89,7 +89,7 @@ void put_markers(Scene& scene, const FigureLine& line, const Markers& look, cons
         Markers markers = look;
         markers.x = line.x.values.subspan(i, 1);
         markers.y = line.y.values.subspan(i, 1);
-        scene.items.emplace_back(std::move(markers));
+        scene.items.emplace_back(markers);
     }
 }
 

@@ -31,6 +31,9 @@ class OptionReader {
 public:
     /// \pre options outlives the reader. `where` opens each sentence: "charts[0].options".
     OptionReader(const OptionMap& options, std::string where);
+    OptionReader(const OptionReader&) = delete;
+    OptionReader& operator=(const OptionReader&) = delete;
+    ~OptionReader() = default;
 
     /// The value of an option, or nothing when it is absent or null. Marks it as known.
     const OptionValue* take(std::string_view name) {
@@ -100,8 +103,6 @@ private:
     /// before there is an error.
     OptionReader(const OptionMap& options, OptionReader& parent, std::string_view name,
                  std::size_t index);
-    OptionReader(const OptionReader&) = delete;
-    OptionReader& operator=(const OptionReader&) = delete;
 
     [[nodiscard]] static std::uint64_t mask_of(std::string_view name) noexcept {
         if (name.empty()) {
