@@ -1,17 +1,15 @@
 #include "chart/figure_extent.hpp"
 
+#include "chart/layout/wedge_places.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <span>
 #include <variant>
 
 namespace plotmill::chart {
 namespace {
-
-constexpr double right_angle = 90;
-constexpr double degree = std::numbers::pi / 180;
 
 /// Takes in what is counted in data units, one pair of numbers after the other.
 class Taker {
@@ -176,26 +174,7 @@ void take_kind(Taker& taker, const FigureSegments& segments) {
 
 void take_kind(Taker& taker, const FigureWedges& wedges) {
     for (std::size_t i = 0; i < wedges.x.values.size(); ++i) {
-        const double x = wedges.x.values[i];
-        const double y = wedges.y.values[i];
-        const double r = wedges.r.values[i];
-        const double from = wedges.theta1.values[i];
-        const double to = wedges.theta2.values[i];
-        const auto at = [&](double angle, double radius) {
-            taker.pair(x + radius * std::cos(angle * degree),
-                       y + radius * std::sin(angle * degree));
-        };
-        const double inner = wedges.width > 0 ? r - wedges.width : 0;
-        at(from, r);
-        at(to, r);
-        at(from, inner);
-        at(to, inner);
-        if (!std::isfinite(from) || !std::isfinite(to) || to - from > 8 * right_angle) {
-            continue;
-        }
-        for (double a = std::ceil(from / right_angle) * right_angle; a < to; a += right_angle) {
-            at(a, r);
-        }
+        visit_wedge(wedges, i, [&](double x, double y) { taker.pair(x, y); });
     }
 }
 

@@ -1,6 +1,7 @@
 #include "chart/layout/plot_best_place.hpp"
 
 #include "chart/layout/badness.hpp"
+#include "chart/layout/wedge_places.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -54,16 +55,18 @@ public:
         if (polygons.is_collection || !counts(polygons) || polygons.x.values.empty()) {
             return;
         }
-        LegendSpot low{HUGE_VAL, HUGE_VAL};
-        LegendSpot high{-HUGE_VAL, -HUGE_VAL};
+        Reach reach;
         for (std::size_t i = 0; i < polygons.x.values.size(); ++i) {
-            const LegendSpot spot = at(polygons.x.values[i], polygons.y.values[i]);
-            if (spot.is_finite()) {
-                low = {std::min(low.x, spot.x), std::min(low.y, spot.y)};
-                high = {std::max(high.x, spot.x), std::max(high.y, spot.y)};
-            }
+            reach.take(at(polygons.x.values[i], polygons.y.values[i]));
         }
-        add_box(low, high);
+        add_box(reach.low, reach.high);
+    }
+    void operator()(const FigureWedges& wedges) {
+        for (std::size_t i = 0; counts(wedges) && i < wedges.x.values.size(); ++i) {
+            Reach reach;
+            visit_wedge(wedges, i, [&](double x, double y) { reach.take(at(x, y)); });
+            add_box(reach.low, reach.high);
+        }
     }
     template <typename Other>
     void operator()(const Other& /*nothing that counts*/) {}
@@ -76,6 +79,16 @@ public:
     }
 
 private:
+    struct Reach {
+        LegendSpot low{HUGE_VAL, HUGE_VAL};
+        LegendSpot high{-HUGE_VAL, -HUGE_VAL};
+        void take(LegendSpot spot) {
+            if (spot.is_finite()) {
+                low = {std::min(low.x, spot.x), std::min(low.y, spot.y)};
+                high = {std::max(high.x, spot.x), std::max(high.y, spot.y)};
+            }
+        }
+    };
     /// What is not in data units is not looked at.
     static bool counts(const ArtistBase& artist) noexcept {
         return artist.coords.x == Coords::data && artist.coords.y == Coords::data;

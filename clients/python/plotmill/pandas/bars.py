@@ -3,6 +3,7 @@
 import numpy as np
 
 from .. import pyplot as plt
+from ..charting.refuse import refuse
 from .base import Plot, written
 
 MARGIN = .25
@@ -14,6 +15,8 @@ class BarPlot(Plot):
 
     def __init__(self, data, *, width=.5, position=.5, align="center", bottom=0, left=0, log=False, **kwargs):
         super().__init__(data, **kwargs)
+        if self.logy if self.is_horizontal else self.logx:
+            refuse(f"pandas {self.kind} with log places", "logx=True" if self.is_horizontal else "logy=True")
         self.width, self.align, self.log = width, align, log
         self.base = np.asarray(left if self.is_horizontal else bottom)
         self.places = np.arange(len(self.frame))
