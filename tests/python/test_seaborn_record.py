@@ -47,6 +47,13 @@ class Recorded(unittest.TestCase):
         self.assertEqual(axes[1]["spines"]["bottom"]["linewidth"], 0)
         self.assertEqual([artist["s"][0] for artist in axes[0]["artists"] if artist["kind"] == "texts"], ["1"])
 
+    def test_a_grid_takes_more_artists_after_its_layout(self):
+        grid = sns.relplot(data=TIPS, x="bill", y="tip", col="time")
+        grid.axes.flat[0].scatter([1, 2, 3], [4, 5, 7])
+        recorded, arrays = plt.gcf().record()
+        self.assertEqual(len(recorded["axes"][0]["artists"]), len(recorded["tight_layout"]["of"]["axes"][0]["artists"]) + 1)
+        self.assertLess(recorded["axes"][0]["artists"][-1]["x"]["array"], len(arrays))
+
     def test_a_grid_grows_by_its_legend(self):
         sns.pairplot(TIPS, hue="day", height=1)
         recorded = options()

@@ -25,7 +25,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.arrays = Arrays()
-        self._names: list[dict[str, int]] = []
+        self._names: dict[int, dict[str, int]] = {}
         self.places: dict[int, tuple[int, int]] = {}
         self.leads: set[int] = set()  # artists that are the first of those recorded with them
         self.axes_numbers: dict[int, int] = {}
@@ -43,9 +43,10 @@ class Recorder:
 
     def _named(self, number: int) -> Any:
         """One and the same for all who name that array: Python's collector counts what is made."""
-        if number == len(self._names):
-            self._names.append({"array": number})
-        return self._names[number]
+        name = self._names.get(number)
+        if name is None:
+            name = self._names[number] = {"array": number}
+        return name
 
     def place_of(self, artist: Any) -> tuple[int, int] | None:
         return self.places.get(id(artist))
