@@ -114,14 +114,13 @@ def save_figure(figure: Any, fname: Any, transparent: Any, kwargs: dict[str, Any
     returns_bytes = kwargs.pop("return_bytes", False)
     wants_file = not returns_bytes and not hasattr(fname, "write")
     path, format = _target(fname if wants_file else None, kwargs.pop("format", None), getattr(fname, "name", None))
-    if rcParams["savefig.transparent"] if transparent is None else transparent:
+    is_transparent = rcParams["savefig.transparent"] if transparent is None else transparent
+    if is_transparent:
         kwargs.setdefault("facecolor", "none")
-        options = _options(figure, format, kwargs)
-        recorded, arrays = figure.record(options["dpi"])
+    options = _options(figure, format, kwargs)
+    recorded, arrays = figure.record(options["dpi"])
+    if is_transparent:
         _make_transparent(recorded)
-    else:
-        options = _options(figure, format, kwargs)
-        recorded, arrays = figure.record(options["dpi"])
     chart = {"kind": "figure", "options": {**recorded, **options}}
     if not wants_file:
         pictures = _submit(arrays, {**chart, "output": f"figure.{format}"}, "", deliver="bytes")

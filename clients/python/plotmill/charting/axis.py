@@ -29,9 +29,9 @@ class Axis(AxisLooks, View, Named):
     is_visible = True
     label_side: str | None = None
 
-    def __init__(self, axes: Any, name: str, view: View | None = None) -> None:
+    def __init__(self, axes: Any, name: str) -> None:
         self.axes, self.name = axes, name
-        self.view = self if view is None else view
+        self.view: View = self
 
     axis_name = property(lambda self: self.name)
     figure = property(lambda self: self.axes.figure)
@@ -144,7 +144,7 @@ class Axis(AxisLooks, View, Named):
         before, self.view.scale = self.view.scale, make_scale(value, kwargs)
         if self.view.is_held and "log" in (before.kind, self.view.scale.kind):
             self.view.is_held = False  # a scale of other default limits asks for the data's
-        ticker = self.view.ticker
+        ticker = self.view
         ticker.locator = ticker.formatter = ticker.minor_locator = ticker.minor_formatter = ticker.labels = None
 
     def get_tick_space(self) -> int:
@@ -164,7 +164,7 @@ class Axis(AxisLooks, View, Named):
             setattr(self.view, "minor_locator" if minor else "locator", NO_TICKS)
             return []
         at = self.convert(ticks).reshape(-1) if len(ticks) else numpy.zeros(0)
-        ticker = self.view.ticker
+        ticker = self.view
         if minor:
             ticker.minor_locator = FixedLocator(at)
         else:
@@ -189,7 +189,7 @@ class Axis(AxisLooks, View, Named):
             self.view.is_held = self.view.is_auto  # the next artist asks for the data's again
 
     def set_ticklabels(self, ticklabels: Any, *, minor: bool = False, **kwargs: Any) -> Any:
-        ticker = self.view.ticker
+        ticker = self.view
         if isinstance(ticklabels, TickLabels) and ticklabels.are_of(self, minor):
             if kwargs:
                 self._style_labels(kwargs, minor)  # their own texts again
@@ -227,10 +227,10 @@ class Axis(AxisLooks, View, Named):
         return float(font_points(rcParams[f"{self.name}tick.labelsize"] if said is None else said))
 
     def get_majorticklocs(self) -> Any:
-        return self._locs(self.view.ticker.locator)
+        return self._locs(self.view.locator)
 
     def get_minorticklocs(self) -> Any:
-        locator = self.view.ticker.minor_locator
+        locator = self.view.minor_locator
         return self._locs(locator) if locator is not None else numpy.array([])
 
     def _locs(self, locator: Any) -> Any:
@@ -265,43 +265,43 @@ class Axis(AxisLooks, View, Named):
         refuse("the offset's text (get_offset_text)", "ticklabel_format(useOffset=False)")
 
     def set_major_locator(self, locator: Any) -> None:
-        self.view.ticker.locator = locator
+        self.view.locator = locator
         locator.set_axis(self)
 
     def set_minor_locator(self, locator: Any) -> None:
-        self.view.ticker.minor_locator = locator
+        self.view.minor_locator = locator
         locator.set_axis(self)
 
     def set_major_formatter(self, formatter: Any) -> None:
-        self.view.ticker.formatter = as_formatter(formatter)
-        self.view.ticker.formatter.set_axis(self)
-        self.view.ticker.labels = None
+        self.view.formatter = as_formatter(formatter)
+        self.view.formatter.set_axis(self)
+        self.view.labels = None
 
     def set_minor_formatter(self, formatter: Any) -> None:
-        self.view.ticker.minor_formatter = as_formatter(formatter)
-        self.view.ticker.minor_formatter.set_axis(self)
+        self.view.minor_formatter = as_formatter(formatter)
+        self.view.minor_formatter.set_axis(self)
 
     def get_major_locator(self) -> Any:
-        if self.view.ticker.locator is None:
-            self.view.ticker.locator = LogLocator(self.view.scale.base) if self.view.scale.kind == "log" else AutoLocator()
-            self.view.ticker.locator.set_axis(self)
-        return self.view.ticker.locator
+        if self.view.locator is None:
+            self.view.locator = LogLocator(self.view.scale.base) if self.view.scale.kind == "log" else AutoLocator()
+            self.view.locator.set_axis(self)
+        return self.view.locator
 
     def get_major_formatter(self) -> Any:
-        if self.view.ticker.formatter is None:
+        if self.view.formatter is None:
             if self.view.scale.kind != "linear" or self.view.units:
                 refuse("the formatter of an axis that is not plain and linear", "set_major_formatter()")
-            self.view.ticker.formatter = ScalarFormatter()
-        return self.view.ticker.formatter
+            self.view.formatter = ScalarFormatter()
+        return self.view.formatter
 
     def get_minor_locator(self) -> Any:
-        return self.view.ticker.minor_locator or NullLocator()
+        return self.view.minor_locator or NullLocator()
 
     # ---- recording ---------------------------------------------------------------------------------------------------
 
     def function_labels(self) -> Any:
         """A function of the script's own writes the labels: (where, texts, whether these are just the ticks)."""
-        ticker = self.view.ticker
+        ticker = self.view
         formatter = ticker.formatter
         if not (isinstance(formatter, FuncFormatter) or getattr(formatter, "is_function", False)):
             return None

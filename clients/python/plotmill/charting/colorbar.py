@@ -28,7 +28,7 @@ class Colorbar(Named):
         self.outline = _Outline(ax)
         norm = mappable.norm
         if isinstance(norm, BoundaryNorm):
-            ticker = self._axis.view.ticker
+            ticker = self._axis.view
             ticker.locator, ticker.minor_locator = FixedLocator(norm.boundaries, nbins=10), FixedLocator(norm.boundaries)
         elif norm is not None and not norm.has_inverse:
             refuse(f"a colour bar of the norm {type(norm).__name__}, which has no inverse()", "Normalize, LogNorm, PowerNorm, TwoSlopeNorm or BoundaryNorm")
@@ -45,7 +45,7 @@ class Colorbar(Named):
         if hasattr(ticks, "tick_values"):
             self._axis.set_major_locator(ticks)
         else:
-            self._axis.view.ticker.locator = FixedLocator(ticks)
+            self._axis.view.locator = FixedLocator(ticks)
         if labels is not None:
             self.set_ticklabels(labels, **kwargs)
 
@@ -53,7 +53,7 @@ class Colorbar(Named):
         self._axis.set_ticklabels(ticklabels, minor=minor, **kwargs)
 
     def get_ticks(self, minor: bool = False) -> Any:
-        locator = self._axis.view.ticker.locator
+        locator = self._axis.view.locator
         if locator is None:
             from .tickers import MaxNLocator
             low, high = self.mappable.get_clim()
@@ -81,7 +81,7 @@ class Colorbar(Named):
         self.ax.remove()
 
     formatter = property(lambda self: self._axis.get_major_formatter())
-    locator = property(lambda self: self._axis.view.ticker.locator)
+    locator = property(lambda self: self._axis.view.locator)
     vmin = property(lambda self: self.mappable.get_clim()[0])
     vmax = property(lambda self: self.mappable.get_clim()[1])
 
@@ -159,7 +159,7 @@ def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str
     if ticks is not None:
         made.set_ticks(ticks)
     if format is not None:
-        made._axis.view.ticker.formatter = _format(format)
+        made._axis.view.formatter = _format(format)
     return made
 
 

@@ -13,7 +13,7 @@ def layout_state(figure: Any) -> list[tuple[str, Any]]:
                   ("a legend", id(axes.legend_) if axes.legend_ is not None else 0), ("axis()", (axes.is_on, axes._visible, str(axes._aspect))),
                   ("plotting", sum(artist.stands_for for artist in axes.artists_recorded))]
         for axis in (axes.xaxis, axes.yaxis):
-            ticker = axis.view.ticker
+            ticker = axis.view
             found += [("a label", _text(axis._label)), ("tick_params()", (sorted(axis.ticks.items()), axis.is_visible, axis.label_side)),
                       ("ticks", (_of(ticker.locator, "locs"), _of(ticker.formatter, "seq"), str(ticker.labels))),
                       ("limits", (axis.view.limits, axis.view.is_auto, axis.view.scale.kind))]

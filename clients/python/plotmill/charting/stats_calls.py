@@ -112,7 +112,7 @@ class StatsCalls:
             median.also_in_limits = (at - 0.5, at + 0.5), vert
             if not numpy.isfinite(median.y if vert else median.x).any():
                 self.artists_recorded.append(AcrossMark(at - 0.5, at + 0.5, vert))
-        ticker = axis.view.ticker
+        ticker = axis.view
         before = ticker.locator.locs if isinstance(ticker.locator, FixedLocator) else []
         names = ticker.formatter.seq if isinstance(ticker.formatter, FixedFormatter) else []
         ticker.locator = FixedLocator([*before, *positions])

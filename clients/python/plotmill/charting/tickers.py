@@ -10,16 +10,6 @@ import numpy
 from .refuse import refuse
 
 
-class Ticker:
-    """The four of an axis; None: the scale's."""
-
-    locator: Any = None
-    formatter: Any = None
-    minor_locator: Any = None
-    minor_formatter: Any = None
-    labels: Any = None
-
-
 class Locator:
     axis: Any = None
 

@@ -47,12 +47,12 @@ class TickLabels:
 
     def are_of(self, axis: Any, minor: bool) -> bool:
         """Whether they are those of that axis that nobody has given a text."""
-        ticker = axis.view.ticker
+        ticker = axis.view
         formatter = ticker.minor_formatter if minor else ticker.formatter
         return self._axis is axis and self._minor == minor and axis.view.units != "category" and not isinstance(formatter, FixedFormatter)
 
     def _texts(self) -> list[str]:
-        ticker = self._axis.view.ticker
+        ticker = self._axis.view
         formatter = ticker.minor_formatter if self._minor else ticker.formatter
         if not self._minor and self._axis.view.units == "category" and ticker.locator is None:
             return ticker.labels or list(self._axis.view.categories or ())
@@ -103,7 +103,7 @@ class TickLabel:
 
     def get_text(self) -> str:
         if self._text == "" and not self._group.minor:
-            if not isinstance(self._group.axis.view.ticker.formatter, (FixedFormatter, NullFormatter)):
+            if not isinstance(self._group.axis.view.formatter, (FixedFormatter, NullFormatter)):
                 refuse("the text of a tick label that nobody gave", "set_ticks() with labels, or get_xticks()")
         return self._text
 

@@ -7,10 +7,9 @@ from typing import Any
 import numpy
 
 from .scales import LINEAR
-from .tickers import Ticker
 
 
-class View(Ticker):
+class View:
     """`limits` (left, right) once they are set; before, those of the data of all members. An axis is its own view until it shares another's.
 
     What nobody has said stands in the class: figures have many axes of which little is said."""
@@ -26,11 +25,12 @@ class View(Ticker):
     units = ""
     categories: dict[str, int] | None = None
     is_tight = False
+    locator: Any = None  # and these: the scale's
+    formatter: Any = None
+    minor_locator: Any = None
+    minor_formatter: Any = None
+    labels: Any = None  # of categories
     _sharing: list[Any] | None = None  # the axes whose view it is, once it is not only that of `axes`
-
-    @property
-    def ticker(self) -> Ticker:
-        return self
 
     @property
     def members(self) -> list[Any]:
