@@ -2,11 +2,16 @@
 // What stands in the way of a legend at one of its places, as matplotlib counts it. Internal to
 // layout.
 
+#include "chart/spec/plot_options.hpp"
 #include "chart/text/text_layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
 
 namespace plotmill::chart {
 
@@ -59,6 +64,61 @@ private:
     TextBox box_;
     std::size_t sum_ = 0;
     bool crossed_ = false;
+};
+
+/// The order in which "best" tries, as matplotlib numbers its places.
+inline constexpr std::array best_places{LegendPlace::upper_right,  LegendPlace::upper_left,
+                                        LegendPlace::lower_left,   LegendPlace::lower_right,
+                                        LegendPlace::right,        LegendPlace::center_left,
+                                        LegendPlace::center_right, LegendPlace::lower_center,
+                                        LegendPlace::upper_center, LegendPlace::center};
+
+/// The badness of several places, to which artists are told one after the other.
+class PlaceJudge {
+public:
+    explicit PlaceJudge(std::span<const TextBox> candidates)
+        : all_(candidates.begin(), candidates.end()) {}
+
+    /// The next place of a line; one that is not finite parts it.
+    void add(LegendSpot spot) {
+        if (!spot.is_finite()) {
+            last_.reset();
+            return;
+        }
+        for (Badness& badness : all_) {
+            badness.add_point(spot, last_ ? &*last_ : nullptr);
+        }
+        last_ = spot;
+    }
+    /// The line's place before, if it goes on from there.
+    [[nodiscard]] const std::optional<LegendSpot>& last() const noexcept { return last_; }
+    void end_line() {
+        for (Badness& badness : all_) {
+            badness.end_line();
+        }
+        last_.reset();
+    }
+    void add_marker(LegendSpot spot) {
+        for (Badness& badness : all_) {
+            badness.add_point(spot, nullptr);
+        }
+    }
+    void add_box(const TextBox& box) {
+        for (Badness& badness : all_) {
+            badness.add_box(box);
+        }
+    }
+    /// The first of those that are least in the way.
+    [[nodiscard]] std::size_t choice() const {
+        const auto least =
+            std::min_element(all_.begin(), all_.end(),
+                             [](const Badness& a, const Badness& b) { return a.sum() < b.sum(); });
+        return static_cast<std::size_t>(least - all_.begin());
+    }
+
+private:
+    std::vector<Badness> all_;
+    std::optional<LegendSpot> last_;
 };
 
 }  // namespace plotmill::chart

@@ -4,16 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 namespace plotmill::chart {
 namespace {
 
 using Spot = LegendSpot;
-
-bool is_finite(Spot spot) noexcept {
-    return spot.is_finite();
-}
 
 /// The corner that a step adds between two places.
 Spot corner(DrawStyle style, Spot a, Spot b) noexcept {
@@ -22,25 +17,18 @@ Spot corner(DrawStyle style, Spot a, Spot b) noexcept {
 
 class Judge {
 public:
-    Judge(const AxesLayout& place, std::span<const TextBox> candidates) : place_{place} {
-        all_.reserve(candidates.size());
-        for (const TextBox& box : candidates) {
-            all_.emplace_back(box);
-        }
-    }
+    Judge(const AxesLayout& place, std::span<const TextBox> candidates)
+        : place_{place}, judge_{candidates} {}
 
     void operator()(const LineArtist& line) {
         for (std::size_t i = 0; i < line.x.size(); ++i) {
             const Spot spot{place_.to_x(line.x[i]), place_.to_y(line.y[i])};
-            if (line.draw != DrawStyle::straight && has_last_ && is_finite(spot)) {
-                add(corner(line.draw, last_, spot));
+            if (line.draw != DrawStyle::straight && judge_.last() && spot.is_finite()) {
+                judge_.add(corner(line.draw, *judge_.last(), spot));
             }
-            add(spot);
+            judge_.add(spot);
         }
-        for (Badness& badness : all_) {
-            badness.end_line();
-        }
-        has_last_ = false;
+        judge_.end_line();
     }
 
     void operator()(const StairsArtist& stairs) {
@@ -60,38 +48,17 @@ public:
         if (stairs.baseline) {
             take(*stairs.baseline);
         }
-        for (Badness& badness : all_) {
-            badness.add_box(box);
-        }
+        judge_.add_box(box);
     }
 
     template <typename Other>
     void operator()(const Other& /*nothing that counts*/) {}
 
-    [[nodiscard]] std::size_t choice() const {
-        const auto least =
-            std::min_element(all_.begin(), all_.end(),
-                             [](const Badness& a, const Badness& b) { return a.sum() < b.sum(); });
-        return static_cast<std::size_t>(least - all_.begin());
-    }
+    [[nodiscard]] std::size_t choice() const { return judge_.choice(); }
 
 private:
-    void add(Spot spot) {
-        if (!is_finite(spot)) {
-            has_last_ = false;
-            return;
-        }
-        for (Badness& badness : all_) {
-            badness.add_point(spot, has_last_ ? &last_ : nullptr);
-        }
-        last_ = spot;
-        has_last_ = true;
-    }
-
     const AxesLayout& place_;
-    std::vector<Badness> all_;
-    Spot last_{};
-    bool has_last_ = false;
+    PlaceJudge judge_;
 };
 
 }  // namespace

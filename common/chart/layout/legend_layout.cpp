@@ -1,5 +1,6 @@
 #include "chart/layout/legend_layout.hpp"
 
+#include "chart/layout/badness.hpp"
 #include "chart/layout/best_place.hpp"
 #include "chart/layout/grid.hpp"
 #include "chart/layout/text_placer.hpp"
@@ -74,13 +75,6 @@ Sizes measure_all(const Legend& legend, const FigureSize& figure, Typesetter& ty
     sizes.height = sizes.title.height() + gap + sizes.column_height + 2 * figure.px(border_pad);
     return sizes;
 }
-
-/// The order in which "best" tries, as matplotlib numbers its places.
-constexpr std::array tried_places{LegendPlace::upper_right,  LegendPlace::upper_left,
-                                  LegendPlace::lower_left,   LegendPlace::lower_right,
-                                  LegendPlace::right,        LegendPlace::center_left,
-                                  LegendPlace::center_right, LegendPlace::lower_center,
-                                  LegendPlace::upper_center, LegendPlace::center};
 
 struct Setting {
     const FigureSize& figure;
@@ -169,8 +163,8 @@ LegendLayout lay_out_legend(const Legend& legend, const Axes& axes, const AxesLa
                           {figure, typesetter});
     }
     std::vector<TextBox> candidates;
-    candidates.reserve(tried_places.size());
-    for (const LegendPlace candidate : tried_places) {
+    candidates.reserve(best_places.size());
+    for (const LegendPlace candidate : best_places) {
         candidates.push_back(frame_at(sizes, place.area, candidate, pad));
     }
     return fill_frame(legend, sizes, candidates[best_place(axes, place, candidates)],

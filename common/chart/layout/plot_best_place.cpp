@@ -13,7 +13,7 @@ namespace {
 class PlotJudge {
 public:
     PlotJudge(const LegendScene& scene, std::span<const TextBox> candidates)
-        : to_x_{scene.to_x}, to_y_{scene.to_y}, all_(candidates.begin(), candidates.end()) {}
+        : to_x_{scene.to_x}, to_y_{scene.to_y}, judge_{candidates} {}
 
     void operator()(const FigureLine& line) {
         if (!counts(line)) {
@@ -21,22 +21,16 @@ public:
         }
         for (std::size_t i = 0; i < line.x.values.size(); ++i) {
             const LegendSpot spot = at(line.x.values[i], line.y.values[i]);
-            if (has_last_ && spot.is_finite()) {
-                add_corners(line.draw, spot);
+            if (judge_.last() && spot.is_finite()) {
+                add_corners(line.draw, *judge_.last(), spot);
             }
-            add(spot);
+            judge_.add(spot);
         }
-        for (Badness& badness : all_) {
-            badness.end_line();
-        }
-        has_last_ = false;
+        judge_.end_line();
     }
     void operator()(const FigurePoints& points) {
         for (std::size_t i = 0; counts(points) && i < points.x.values.size(); ++i) {
-            const LegendSpot spot = at(points.x.values[i], points.y.values[i]);
-            for (Badness& badness : all_) {
-                badness.add_point(spot, nullptr);
-            }
+            judge_.add_marker(at(points.x.values[i], points.y.values[i]));
         }
     }
     void operator()(const FigureRects& rects) {
@@ -71,12 +65,7 @@ public:
     template <typename Other>
     void operator()(const Other& /*nothing that counts*/) {}
 
-    [[nodiscard]] std::size_t choice() const {
-        const auto least =
-            std::min_element(all_.begin(), all_.end(),
-                             [](const Badness& a, const Badness& b) { return a.sum() < b.sum(); });
-        return static_cast<std::size_t>(least - all_.begin());
-    }
+    [[nodiscard]] std::size_t choice() const { return judge_.choice(); }
 
 private:
     struct Reach {
@@ -95,34 +84,23 @@ private:
     }
     [[nodiscard]] LegendSpot at(double x, double y) const noexcept { return {to_x_(x), to_y_(y)}; }
 
-    void add_corners(DrawStyle style, LegendSpot spot) {
+    void add_corners(DrawStyle style, LegendSpot last, LegendSpot spot) {
         switch (style) {
             case DrawStyle::straight:
                 return;
             case DrawStyle::steps_pre:
-                add({last_.x, spot.y});
+                judge_.add({last.x, spot.y});
                 return;
             case DrawStyle::steps_mid: {
-                const double middle = (last_.x + spot.x) / 2;
-                add({middle, last_.y});
-                add({middle, spot.y});
+                const double middle = (last.x + spot.x) / 2;
+                judge_.add({middle, last.y});
+                judge_.add({middle, spot.y});
                 return;
             }
             case DrawStyle::steps_post:
-                add({spot.x, last_.y});
+                judge_.add({spot.x, last.y});
                 return;
         }
-    }
-    void add(LegendSpot spot) {
-        if (!spot.is_finite()) {
-            has_last_ = false;
-            return;
-        }
-        for (Badness& badness : all_) {
-            badness.add_point(spot, has_last_ ? &last_ : nullptr);
-        }
-        last_ = spot;
-        has_last_ = true;
     }
     void add_box(LegendSpot a, LegendSpot b) {
         if (!a.is_finite() || !std::isfinite(b.x) || std::isnan(b.y)) {
@@ -130,16 +108,12 @@ private:
         }
         const TextBox box{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x),
                           std::max(a.y, b.y)};
-        for (Badness& badness : all_) {
-            badness.add_box(box);
-        }
+        judge_.add_box(box);
     }
 
     LinearScale to_x_;
     LinearScale to_y_;
-    std::vector<Badness> all_;
-    LegendSpot last_{};
-    bool has_last_ = false;
+    PlaceJudge judge_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "chart/layout/plot_legend.hpp"
 
+#include "chart/layout/badness.hpp"
 #include "chart/layout/grid.hpp"
 #include "chart/layout/legend_layout.hpp"
 #include "chart/layout/plot_best_place.hpp"
@@ -52,13 +53,6 @@ struct Column {
     double width = 0;
     double height = 0;
 };
-
-/// The order in which "best" tries, as matplotlib numbers its places.
-constexpr std::array best_order{LegendPlace::upper_right,  LegendPlace::upper_left,
-                                LegendPlace::lower_left,   LegendPlace::lower_right,
-                                LegendPlace::right,        LegendPlace::center_left,
-                                LegendPlace::center_right, LegendPlace::lower_center,
-                                LegendPlace::upper_center, LegendPlace::center};
 
 class PlotLegendPlacer {
 public:
@@ -177,7 +171,7 @@ private:
             return frame_in(place);
         }
         std::vector<TextBox> candidates;
-        std::transform(best_order.begin(), best_order.end(), std::back_inserter(candidates),
+        std::transform(best_places.begin(), best_places.end(), std::back_inserter(candidates),
                        frame_in);
         return candidates[best_place(*setting_.scene, candidates)];
     }
