@@ -12,19 +12,9 @@ namespace {
 constexpr std::size_t max_axes_legends = 100;
 
 void read_grid_place(OptionReader& reader, AxesPlace& place) {
-    const auto size = read_tuple<2>(reader, "grid", {1, static_cast<double>(max_figure_axes)});
-    place.rows = size ? static_cast<std::size_t>((*size)[0]) : 1;
-    place.columns = size ? static_cast<std::size_t>((*size)[1]) : 1;
+    read_grid(reader, place);
     place.row_range = read_cells(reader, "rows", place.rows).value_or(place.row_range);
     place.column_range = read_cells(reader, "columns", place.columns).value_or(place.column_range);
-    place.width_ratios = read_ratios(reader, "width_ratios", place.columns);
-    place.height_ratios = read_ratios(reader, "height_ratios", place.rows);
-    place.left = reader.optional_number("left", share_range);
-    place.right = reader.optional_number("right", share_range);
-    place.bottom = reader.optional_number("bottom", share_range);
-    place.top = reader.optional_number("top", share_range);
-    place.wspace = reader.optional_number("wspace", gap_range);
-    place.hspace = reader.optional_number("hspace", gap_range);
     place.gridspec = read_number_of(reader, "gridspec", max_figure_axes);
 }
 

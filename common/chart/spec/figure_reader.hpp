@@ -105,6 +105,21 @@ std::optional<std::array<std::size_t, 2>> read_cells(OptionReader& reader, std::
                                                      std::size_t count);
 /// `count` numbers above 0; empty when not given.
 std::vector<double> read_ratios(OptionReader& reader, std::string_view name, std::size_t count);
+/// The size of a grid, its ratios and its margins: of a grid, or of the place of an axes in one.
+template <typename Grid>
+void read_grid(OptionReader& reader, Grid& grid) {
+    const auto size = read_tuple<2>(reader, "grid", {1, static_cast<double>(max_figure_axes)});
+    grid.rows = size ? static_cast<std::size_t>((*size)[0]) : 1;
+    grid.columns = size ? static_cast<std::size_t>((*size)[1]) : 1;
+    grid.width_ratios = read_ratios(reader, "width_ratios", grid.columns);
+    grid.height_ratios = read_ratios(reader, "height_ratios", grid.rows);
+    grid.left = reader.optional_number("left", share_range);
+    grid.right = reader.optional_number("right", share_range);
+    grid.bottom = reader.optional_number("bottom", share_range);
+    grid.top = reader.optional_number("top", share_range);
+    grid.wspace = reader.optional_number("wspace", gap_range);
+    grid.hspace = reader.optional_number("hspace", gap_range);
+}
 ConstrainedLayout read_constrained_layout(OptionReader& reader);
 /// One of gridspecs.
 FigureGrid read_figure_grid(OptionReader& reader);
