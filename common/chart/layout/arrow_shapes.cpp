@@ -90,28 +90,24 @@ PlotArrow stroked(const NamedStyle& style, ArrowPath path, const ArrowSizes& siz
     PlotArrow arrow;
     arrow.width_px = sizes.line;
     std::vector<PlotArrow::Part> ends;
-    if (begin.starts_with('<')) {
-        if (!is_same(first, after_first)) {
-            Head head = head_at(after_first, first, style, sizes);
-            head.part.is_closed = begin == "<|";
-            path.front().start = {first.x + head.shift.x, first.y + head.shift.y};
+    const auto add_end = [&](std::string_view sign, bool is_head, PlotPoint from, PlotPoint tip,
+                             PlotPoint& path_end, const BracketSizes& sides) {
+        if (sign.empty()) {
+            return;
+        }
+        if (!is_head) {
+            ends.push_back(bracket_at(tip, from, sides));
+        } else if (!is_same(tip, from)) {
+            Head head = head_at(from, tip, style, sizes);
+            head.part.is_closed = sign.size() == 2;  // "<|", "|>"
+            path_end = {tip.x + head.shift.x, tip.y + head.shift.y};
             ends.push_back(std::move(head.part));
         }
-    } else if (!begin.empty()) {
-        ends.push_back(bracket_at(first, after_first,
-                                  bracket(begin, "widthA", "lengthA", "angleA", "scaleA")));
-    }
-    if (end.ends_with('>')) {
-        if (!is_same(last, before_last)) {
-            Head head = head_at(before_last, last, style, sizes);
-            head.part.is_closed = end == "|>";
-            path.back().end = {last.x + head.shift.x, last.y + head.shift.y};
-            ends.push_back(std::move(head.part));
-        }
-    } else if (!end.empty()) {
-        ends.push_back(
-            bracket_at(last, before_last, bracket(end, "widthB", "lengthB", "angleB", "scaleB")));
-    }
+    };
+    add_end(begin, begin.starts_with('<'), after_first, first, path.front().start,
+            bracket(begin, "widthA", "lengthA", "angleA", "scaleA"));
+    add_end(end, end.ends_with('>'), before_last, last, path.back().end,
+            bracket(end, "widthB", "lengthB", "angleB", "scaleB"));
     for (Bezier& curve : path) {
         curve.pull = curve.is_line ? between(curve.start, curve.end, 0.5) : curve.pull;
     }
