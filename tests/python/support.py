@@ -27,27 +27,28 @@ def wait_for(condition, seconds=30.0, what="condition"):
     return value
 
 
-def is_alive(pid):
+def stat_of(pid):
+    """(state, parent's pid) of a process, or None when it is gone: before its file is opened, or before that is read."""
     try:
         with open(f"/proc/{pid}/stat") as stat:
-            return stat.read().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+            fields = stat.read().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return fields[0], int(fields[1])
+
+
+def is_alive(pid):
+    stat = stat_of(pid)
+    return stat is not None and stat[0] != "Z"
 
 
 def children_of(pid):
     """Every process below `pid`, read from /proc."""
-    parents = {}
-    for name in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            with open(f"/proc/{name}/stat") as stat:
-                parents[int(name)] = int(stat.read().rpartition(")")[2].split()[1])
-        except (FileNotFoundError, ProcessLookupError):
-            continue
+    stats = {int(name): stat_of(name) for name in os.listdir("/proc") if name.isdigit()}
     found, todo = [], [pid]
     while todo:
         parent = todo.pop()
-        below = [child for child, above in parents.items() if above == parent]
+        below = [child for child, stat in stats.items() if stat is not None and stat[1] == parent]
         found += below
         todo += below
     return found
