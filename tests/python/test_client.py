@@ -7,10 +7,12 @@ import os
 import pickle
 import threading
 import unittest
+from unittest import mock
 
 import numpy
 
 import support  # noqa: F401  (finds the package)
+import plotmill.connection
 from fake_broker import FakeBroker
 from plotmill import Busy, Client, JobFailed, Refused, Unreachable
 from support import Folder, wait_for
@@ -46,6 +48,20 @@ class Futures(WithBroker):
         async def one():
             return await asyncio.wrap_future(client.submit(TABLE, key="async"))
         self.assertEqual(asyncio.run(one()).key, "async")
+
+    def test_of_a_patient_client_they_end_when_somebody_hurries(self):
+        with mock.patch.object(plotmill.connection, "PATIENT_S", 3600):
+            client = self.client(prompt=False)
+            futures = [client.submit(TABLE) for _ in range(20)]
+            client.hurry()
+            self.assertEqual(len([future.result(20) for future in futures]), 20)
+            futures = [client.submit(TABLE) for _ in range(20)]
+            client.close()
+            self.assertEqual(len([future.result(0) for future in futures]), 20)
+
+    def test_of_a_patient_client_they_end_without_that_too(self):
+        client = self.client(prompt=False)
+        self.assertEqual(len([client.submit(TABLE).result(20) for _ in range(3)]), 3)
 
     def test_a_failed_job_raises_with_its_code_and_record(self):
         record = {"error": {"code": "E_COLUMN", "message": "no numeric column"}, "failures": 1}

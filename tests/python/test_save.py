@@ -65,6 +65,23 @@ class Save(Folder):
         """)
         self.assertEqual(said.strip(), "b'PNG' b'<?xml'")
 
+    def test_whoever_waits_is_not_kept_waiting_for_others(self):
+        # a connection that rests until somebody hurries it: whatever waits without saying so would wait for ever
+        said, _ = self.run_script("""
+            import plotmill.connection, plotmill.save
+            plotmill.connection.PATIENT_S = 3600
+            print(plt.savefig("a.png", dpi=20).result()[-5:], plt.savefig("a.png", dpi=20).exception())
+            for name in ("same.png", "same.png", "other.png"):
+                plt.savefig(name, dpi=20)
+            plt.savefig(io.BytesIO(), dpi=20)
+            plt.savefig("waited.png", dpi=20)
+            plotmill.save.wait()
+            print(os.path.exists("waited.png"))
+            plt.savefig("last.png", dpi=20)
+        """)
+        self.assertEqual(said.split(), ["a.png", "None", "True"])
+        self.assertEqual(self.picture("last.png")[:8], PNG)
+
     def test_the_last_picture_of_a_path_stays(self):
         self.run_script("""
             for width in (3, 2, 1):

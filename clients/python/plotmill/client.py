@@ -39,14 +39,15 @@ class Client:
     public key or a file that has it; by default PLOTMILL_KEY_FILE and PLOTMILL_BROKER_KEY name them.
 
     A broker that restarts is waited for (`reconnect_timeout` seconds); what it had not accepted is submitted again.
-    After a fork the child's first submit opens a connection of its own; futures made before the fork are resolved in
+    With `prompt=False` messages gather for up to 16 ms, so that a script that waits for none of its jobs is disturbed less; who waits then, says
+    hurry(). After a fork the child's first submit opens a connection of its own; futures made before the fork are resolved in
     the parent, in the child they raise Unreachable. At most `max_pending` jobs and `max_pending_bytes` wait to be accepted; then submit waits.
     """
 
     def __init__(self, url: str | None = None, *, name: str | None = None, namespace: str = "default",
                  root: str | os.PathLike[str] | None = None, renderers: int | None = None,
                  max_jobs: int | None = None, connect_timeout: float = 10.0, reconnect_timeout: float = 300.0,
-                 max_pending: int = 1024, max_pending_bytes: int = 256 << 20,
+                 max_pending: int = 1024, max_pending_bytes: int = 256 << 20, prompt: bool = True,
                  key_file: str | os.PathLike[str] | None = None, broker_key: str | os.PathLike[str] | None = None) -> None:
         self._server: PrivateServer | None = None
         self._connection: Connection | None = None
@@ -55,6 +56,7 @@ class Client:
                          "outage_timeout": reconnect_timeout}
         self._name = name or os.path.basename(sys.argv[0] if sys.argv and sys.argv[0] else "python")
         self._limits = (max_pending, max_pending_bytes)
+        self._is_prompt = prompt
         self._make_locks()
         url = url or os.environ.get("PLOTMILL_BROKER") or None
         if url is None and (key_file or broker_key):
@@ -172,6 +174,13 @@ class Client:
         with self._lock:
             return dict(self._accepted)
 
+    def hurry(self) -> None:
+        """Of a client that is not `prompt`: what is outstanding is waited for, until nothing is."""
+        with self._lock:
+            connection = self._connection
+        if connection is not None:
+            connection.hurry()
+
     def _note_accepted(self, key: str, id: int) -> None:
         with self._lock:
             self._accepted[key] = id
@@ -281,7 +290,7 @@ class Client:
 
     def __reduce__(self) -> Any:
         """Pickled (multiprocessing's spawn) it becomes a client of the same broker."""
-        return _client_of, (self.url, self._name, self._options["namespace"], *self._key_names)
+        return _client_of, (self.url, self._name, self._options["namespace"], *self._key_names, self._is_prompt)
 
     def _connect(self) -> Connection:
         with self._lock:
@@ -290,7 +299,7 @@ class Client:
             if self._connection is None:
                 session = Session(name=f"{self._name}:{os.getpid()}"[:200], **self._options)
                 trouble = self._server.find_trouble if self._server is not None else _no_trouble
-                self._connection = Connection(self.url, session, trouble, self._keys)
+                self._connection = Connection(self.url, session, trouble, self._keys, self._is_prompt)
                 _close_in_multiprocessing(self)
             return self._connection
 
@@ -313,8 +322,8 @@ def _no_trouble() -> None:
     return None
 
 
-def _client_of(url: str, name: str, namespace: str, key_file: str | None, broker_key: str | None) -> Client:
-    return Client(url, name=name, namespace=namespace, key_file=key_file, broker_key=broker_key)
+def _client_of(url: str, name: str, namespace: str, key_file: str | None, broker_key: str | None, prompt: bool) -> Client:
+    return Client(url, name=name, namespace=namespace, key_file=key_file, broker_key=broker_key, prompt=prompt)
 
 
 def _arguments(item: Any) -> dict[str, Any]:

@@ -18,17 +18,16 @@ import zmq.utils.garbage  # noqa: F401 – its exit function must be registered 
 
 from .errors import Busy, PlotmillError, Unreachable
 from .events import Events
+from .frames import open_frames
 from .job import Job
 from .keys import Keys
 from .session import NEVER, Request, Session
 
 FULL_AGAIN_S = 0.02   # a full socket becomes writable without a word
 IDLE_S = 3600.0
-COPIED_BYTES = 1 << 16
-LAST = int(zmq.DONTWAIT)  # plain numbers: an enum costs as much as the call
-NOT_LAST = int(zmq.DONTWAIT | zmq.SNDMORE)
 MANY = 8              # outstanding: from here on …
 GATHER_S = 0.008      # … messages and commands come together: a wake-up costs more than its cause
+PATIENT_S = 0.016     # and for a script that waits for none of its jobs, always
 CHECK_S = 1.0         # how often a private server is looked after
 
 
@@ -127,12 +126,16 @@ class Waiting(Request):
 
 class Connection:
     def __init__(self, url: str, session: Session, find_trouble: Callable[[], str | None],
-                 keys: Keys | None = None) -> None:
-        """`find_trouble` is asked once a second while something is outstanding: a sentence ends it all."""
-        self._session, self._find_trouble = session, find_trouble
+                 keys: Keys | None = None, is_prompt: bool = True) -> None:
+        """`find_trouble` is asked once a second while something is outstanding: a sentence ends it all.
+
+        Without `is_prompt` messages wait for others up to PATIENT_S, until somebody says hurry()."""
+        self._session, self._find_trouble, self._is_prompt = session, find_trouble, is_prompt
         self._commands: deque[Request] = deque()
         self._bell = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)
         self._is_rung = False
+        self._is_resting = False  # commands are taken without a ring
+        self._hurried = threading.Event()
         self._stopping = self._aborting = False
         self._unsent: tuple[int, list[Any]] | None = None
         self._check_at = 0.0
@@ -140,6 +143,7 @@ class Connection:
         self._is_over = False
         self._context = zmq.Context()
         self._socket = self._connect(url, keys)
+        self._frames = open_frames(self._socket)
         self._thread = threading.Thread(target=self._run, name="plotmill", daemon=True)
         self._thread.start()
 
@@ -180,7 +184,12 @@ class Connection:
             if self._is_over or self._stopping:
                 raise RuntimeError("plotmill.Client: closed, expected submit before close()")
             self._commands.append(request)
-            self._ring()
+            if not self._is_resting:
+                self._ring()
+
+    def hurry(self) -> None:
+        """Somebody waits for what is outstanding: no rest until that has ended."""
+        self._hurried.set()
 
     def wake(self) -> None:
         """A subscription of this connection has something to say, unless the connection is over."""
@@ -193,6 +202,7 @@ class Connection:
         with self._guard:
             self._stopping = True
             self._aborting = self._aborting or abort
+            self._hurried.set()
             if not self._is_over:
                 self._ring()
         if not self.is_own_thread:
@@ -241,8 +251,7 @@ class Connection:
             self._is_rung = False  # before the commands are taken: a ring after this wakes us again
         if self._socket in ready:
             self._receive_all()
-            if self._session.outstanding >= MANY and not self._stopping:
-                time.sleep(GATHER_S)
+        self._rest(self._socket in ready)
         now = time.monotonic()
         self._session.check_silence(now)
         self._check_trouble(now)
@@ -266,28 +275,29 @@ class Connection:
             if not self._send(message):
                 return
 
+    def _rest(self, was_told: bool) -> None:
+        """Lets messages and commands come together. `was_told`: the broker said something in this turn."""
+        outstanding = self.outstanding
+        if self._stopping:
+            return
+        if not outstanding:
+            self._hurried.clear()
+        elif not self._is_prompt and not self._hurried.is_set():
+            self._is_resting = True
+            self._hurried.wait(PATIENT_S)
+        elif was_told and outstanding >= MANY:
+            self._is_resting = True
+            time.sleep(GATHER_S)
+        self._is_resting = False  # before the commands are taken: who saw it true had added his before that
+
     def _send(self, message: list[Any]) -> bool:
-        try:
-            for frame in message[:-1]:
-                # pyzmq keeps a large buffer alive until ZeroMQ has sent it; for a small one a copy is cheaper.
-                self._socket.send(frame, NOT_LAST, len(frame) < COPIED_BYTES)
-            self._socket.send(message[-1], LAST, len(message[-1]) < COPIED_BYTES)
-        except zmq.Again:
-            self._unsent = (self._session.epoch, message)
-            return False
-        return True
+        if self._frames.send(message):
+            return True
+        self._unsent = (self._session.epoch, message)
+        return False
 
     def _receive_all(self) -> None:
-        while True:
-            try:
-                # Not recv_multipart(): it asks for an option after each frame, which costs more than the frame.
-                frame = self._socket.recv(LAST, copy=False)
-            except zmq.Again:
-                return
-            frames = [frame.bytes]
-            while frame.more:  # all parts of a message come together
-                frame = self._socket.recv(LAST, copy=False)
-                frames.append(frame.bytes)
+        while (frames := self._frames.receive()) is not None:
             self._session.receive(frames, time.monotonic())
 
     def _check_trouble(self, now: float) -> None:

@@ -38,7 +38,7 @@ class Saver:
     def get_client(self) -> Client:
         with self.lock:
             if self.client is None:
-                self.client = Client() if os.environ.get("PLOTMILL_BROKER") else Client(root="/")
+                self.client = Client(prompt=False) if os.environ.get("PLOTMILL_BROKER") else Client(root="/", prompt=False)
             return self.client
 
     def begin(self, future: Future[Any], path: str) -> None:
@@ -59,11 +59,20 @@ class Saver:
     def wait_for_room(self, path: str) -> None:
         """Until fewer are under way, and nobody else writes that file."""
         with self.lock:
+            if path in self.by_path:
+                self.hurry()
             self.lock.wait_for(lambda: len(self.in_flight) < MAX_IN_FLIGHT and path not in self.by_path)
 
     def wait_for_all(self) -> None:
+        self.hurry()
         with self.lock:
             self.lock.wait_for(lambda: not self.in_flight)
+
+    def hurry(self) -> None:
+        """Somebody waits for what is under way."""
+        client = self.client
+        if client is not None:
+            client.hurry()
 
 
 _saver = Saver()
@@ -79,6 +88,7 @@ def wait() -> None:
 
 def wait_for(path: str) -> None:
     """Until nothing that is under way writes that file."""
+    _saver.hurry()
     with _saver.lock:
         _saver.lock.wait_for(lambda: path not in _saver.by_path)
 
@@ -126,6 +136,7 @@ def save_figure(figure: Any, fname: Any, transparent: Any, kwargs: dict[str, Any
         pictures = _submit(arrays, {**chart, "output": f"figure.{format}"}, "", deliver="bytes")
         if returns_bytes:
             return _then(pictures, lambda result: result.pictures[0], "")
+        _saver.hurry()
         fname.write(pictures.result().pictures[0])
         return None
     future = _save_file(arrays, chart, path)
@@ -181,7 +192,14 @@ def _then(source: Future[Any], finish: Any, path: str) -> Future[Any]:
 class _SeenFuture(Future):  # type: ignore[type-arg]
     """Takes its failure off the list for the exit once somebody has asked for the result."""
 
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        if not self.done():
+            _saver.hurry()
+        return super().exception(timeout)
+
     def result(self, timeout: float | None = None) -> Any:
+        if not self.done():
+            _saver.hurry()
         try:
             return super().result(timeout)
         except (PlotmillError, OSError) as error:
