@@ -14,8 +14,9 @@ class Messages(unittest.TestCase):
     def connect(self):
         context = zmq.Context()
         self.peer, self.socket = context.socket(zmq.PAIR), context.socket(zmq.PAIR)
-        self.addCleanup(context.destroy, 0)
+        self.addCleanup(context.term)
         for socket in (self.peer, self.socket):
+            self.addCleanup(socket.close, 0)
             socket.hwm = 2
         self.peer.bind("inproc://frames")
         self.socket.connect("inproc://frames")
@@ -48,6 +49,7 @@ class Messages(unittest.TestCase):
 
     def test_an_error_of_the_socket_is_pyzmqs_error(self):
         publisher = self.socket.context.socket(zmq.PUB)
+        self.addCleanup(publisher.close, 0)
         self.assertRaises(zmq.ZMQError, HeldFrames(publisher).receive)  # it cannot
 
 
