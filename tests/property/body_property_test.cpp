@@ -3,61 +3,8 @@
 
 #include "base/utf8.hpp"
 #include "generators.hpp"
+#include "tests/support/counted_allocations.hpp"
 #include "wire/payload/body.hpp"
-
-#include <cstdlib>
-#include <new>
-
-namespace {
-
-std::size_t allocated_bytes = 0;
-
-void* counted_or_null(std::size_t size) noexcept {
-    allocated_bytes += size;
-    return std::malloc(size == 0 ? 1 : size);
-}
-
-void* counted(std::size_t size) {
-    void* const memory = counted_or_null(size);
-    if (memory == nullptr) {
-        throw std::bad_alloc{};
-    }
-    return memory;
-}
-
-}  // namespace
-
-// All forms: a sanitizer's own would not fit our free().
-void* operator new(std::size_t size) {
-    return counted(size);
-}
-void* operator new[](std::size_t size) {
-    return counted(size);
-}
-void* operator new(std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
-    return counted_or_null(size);
-}
-void* operator new[](std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
-    return counted_or_null(size);
-}
-void operator delete(void* memory) noexcept {
-    std::free(memory);
-}
-void operator delete[](void* memory) noexcept {
-    std::free(memory);
-}
-void operator delete(void* memory, std::size_t /*size*/) noexcept {
-    std::free(memory);
-}
-void operator delete[](void* memory, std::size_t /*size*/) noexcept {
-    std::free(memory);
-}
-void operator delete(void* memory, const std::nothrow_t& /*tag*/) noexcept {
-    std::free(memory);
-}
-void operator delete[](void* memory, const std::nothrow_t& /*tag*/) noexcept {
-    std::free(memory);
-}
 
 using namespace plotmill;
 using namespace plotmill::test;
@@ -94,9 +41,9 @@ TEST_CASE("any bytes as a job are accepted or refused with one word, within boun
         auto frames = one_of(bodies);
         frames.front() = *rc::gen::inRange(0, 4) == 0 ? any_bytes() : spoilt(frames.front());
         const auto views = views_of(frames);
-        const std::size_t before = allocated_bytes;
+        const std::size_t before = test::allocations().bytes;
         const auto body = payload::decode_body(views, "k", {});
-        const std::size_t cost = allocated_bytes - before;
+        const std::size_t cost = test::allocations().bytes - before;
         constexpr std::size_t once = std::size_t{1} << 20;
         constexpr std::size_t per_byte = 256;  // a chart's parsed options, most of all
         RC_ASSERT(cost <= once + per_byte * bytes_of(frames));

@@ -2,64 +2,9 @@
 // here.
 
 #include "support.hpp"
+#include "tests/support/counted_allocations.hpp"
 
 #include <catch2/catch.hpp>
-
-#include <cstdlib>
-#include <new>
-
-namespace {
-
-std::size_t allocated_bytes = 0;
-std::size_t allocations = 0;
-
-void* counted_or_null(std::size_t size) noexcept {
-    allocated_bytes += size;
-    ++allocations;
-    return std::malloc(size == 0 ? 1 : size);
-}
-
-void* counted(std::size_t size) {
-    void* const memory = counted_or_null(size);
-    if (memory == nullptr) {
-        throw std::bad_alloc{};
-    }
-    return memory;
-}
-
-}  // namespace
-
-// All forms: a sanitizer's own would not fit our free().
-void* operator new(std::size_t size) {
-    return counted(size);
-}
-void* operator new[](std::size_t size) {
-    return counted(size);
-}
-void* operator new(std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
-    return counted_or_null(size);
-}
-void* operator new[](std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
-    return counted_or_null(size);
-}
-void operator delete(void* memory) noexcept {
-    std::free(memory);
-}
-void operator delete[](void* memory) noexcept {
-    std::free(memory);
-}
-void operator delete(void* memory, std::size_t /*size*/) noexcept {
-    std::free(memory);
-}
-void operator delete[](void* memory, std::size_t /*size*/) noexcept {
-    std::free(memory);
-}
-void operator delete(void* memory, const std::nothrow_t& /*tag*/) noexcept {
-    std::free(memory);
-}
-void operator delete[](void* memory, const std::nothrow_t& /*tag*/) noexcept {
-    std::free(memory);
-}
 
 using namespace plotmill;
 using test::decode;
@@ -70,10 +15,10 @@ namespace {
 
 /// Bytes allocated while decoding, the result included.
 std::size_t cost(ByteView job, const std::vector<ByteView>& extra = {}) {
-    const std::size_t before = allocated_bytes;
+    const std::size_t before = test::allocations().bytes;
     const auto result = decode(job, extra);
     static_cast<void>(result);
-    return allocated_bytes - before;
+    return test::allocations().bytes - before;
 }
 
 Bytes with_tail(std::initializer_list<int> tail) {
@@ -118,9 +63,9 @@ TEST_CASE("nil by the million costs eight bytes each, not an object", "[payload]
 TEST_CASE("a list of numbers is one allocation of its doubles", "[payload]") {
     const Bytes job = packed({{"data", {{"values", {std::vector<double>(100'000, 0.5)}}}}});
     CHECK(cost(job) < 100'000 * 8 + 4096);
-    const std::size_t before = allocations;
+    const std::size_t before = test::allocations().count;
     REQUIRE(decode(job));
-    CHECK(allocations - before < 20);
+    CHECK(test::allocations().count - before < 20);
 }
 
 TEST_CASE("a typed column of a megabyte allocates none of it", "[payload]") {
