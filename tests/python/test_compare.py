@@ -12,7 +12,7 @@ import numpy as np  # noqa: E402
 import parity  # noqa: E402
 from PIL import Image  # noqa: E402
 
-from plotmill.compare import as_text, as_values  # noqa: E402
+from plotmill.compare import as_text, as_values, short  # noqa: E402
 from plotmill.moving.both import Comparison, hold_together  # noqa: E402
 from plotmill.moving.measure import compare, load  # noqa: E402
 from plotmill.moving.page import make_page  # noqa: E402
@@ -52,6 +52,11 @@ class Measure(Folder):
         self.assertRegex(as_text(self.comparison()), r"<a>\.png +1\.0000 ok +500\.0 ms +2 MB")
         self.assertTrue(as_values(self.comparison())["passes"])
         self.assertFalse(as_values(self.comparison(12))["passes"])
+
+    def test_long_names_that_begin_alike_stay_apart(self):
+        names = [f"b0352631-2953-4142-9c63-37a889b4aaaa_{chart}.png" for chart in ("scatter_matrix", "correlation_heatmap")]
+        self.assertEqual([short(name) for name in names], ["b035263…4aaaa_scatter_matrix.png", "b035263…_correlation_heatmap.png"])
+        self.assertEqual(short("a.png"), "a.png" + " " * 27)
 
     def test_the_page_needs_nothing_besides_itself(self):
         page = make_page(self.comparison(12), "table")

@@ -18,6 +18,16 @@ The pictures that the script saves (or shows) go to a folder of their own; other
 exit status: 0 every picture passes, 1 one differs or is refused, 2 the script cannot be run"""
 
 
+NAME_LETTERS = 32
+
+
+def short(name: str) -> str:
+    """As wide as its column; of a longer one both ends, since a script's pictures often begin alike."""
+    if len(name) <= NAME_LETTERS:
+        return name.ljust(NAME_LETTERS)
+    return name[:NAME_LETTERS // 4 - 1] + "…" + name[-NAME_LETTERS * 3 // 4:]
+
+
 def megabytes(count: float) -> str:
     return f"{count / 1e6:.0f} MB"
 
@@ -27,9 +37,9 @@ def picture_line(pair: Any) -> str:
     cost = (f"{theirs['seconds'] * 1e3:9.1f} ms {megabytes(theirs['peak_bytes']):>8} {ours['seconds'] * 1e3:9.1f} ms "
             f"{megabytes(ours['peak_bytes']):>8} {ours.get('renderer_seconds', 0) * 1e3:9.1f} ms {megabytes(ours.get('renderer_bytes', 0)):>8}")
     if pair.likeness is None:
-        return f"{pair.name[:32]:32} {'':15} {cost}  {pair.trouble}"
+        return f"{short(pair.name)} {'':15} {cost}  {pair.trouble}"
     verdict = "ok" if pair.likeness.passes else "DIFFERS"
-    return f"{pair.name[:32]:32} {pair.likeness.parity:.4f} {verdict:8} {cost}"
+    return f"{short(pair.name)} {pair.likeness.parity:.4f} {verdict:8} {cost}"
 
 
 def as_text(found: Any) -> str:
