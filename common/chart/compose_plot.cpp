@@ -2,9 +2,9 @@
 
 #include "chart/layout/axes_layout.hpp"
 #include "chart/layout/constrained_figure.hpp"
+#include "chart/layout/layout_steps.hpp"
 #include "chart/layout/plot_layout.hpp"
 #include "chart/layout/plot_places.hpp"
-#include "chart/layout/tight_layout.hpp"
 #include "chart/mark/mark.hpp"
 #include "chart/mark/plot_axes.hpp"
 #include "chart/mark/plot_legend.hpp"
@@ -46,24 +46,13 @@ public:
           labels_{options_.suptitle, options_.texts} {}
 
     Result<Content> lay_out(bool tight) {
-        auto tight_layout = options_.tight_layout;
-        if (tight_layout && tight_layout->before_legend) {
-            if (Status made = make_tight_again(*tight_layout); !made) {
-                return fail(std::move(made).error());
+        if (!options_.layouts.empty() || options_.tight_layout) {
+            auto room = room_after_layouts(plot_, {params_, size_}, typesetter_);
+            if (!room) {
+                return fail(std::move(room).error());
             }
-        }
-        if (options_.legend_beside && !options_.legends.empty()) {
-            if (Status widened = make_room(*options_.legend_beside, tight_layout); !widened) {
-                return fail(std::move(widened).error());
-            }
-        }
-        if (tight_layout && !tight_layout->before_legend) {
-            if (Status made = make_tight_again(*tight_layout); !made) {
-                return fail(std::move(made).error());
-            }
-        }
-        if (tight_layout) {
-            adjust(tight_layout->then);
+            params_ = room->params;
+            size_ = room->figure;
         }
         if (options_.constrained_layout) {
             auto settled = lay_out_constrained({plot_, params_, size_, labels_}, typesetter_);
@@ -108,74 +97,6 @@ public:
     }
 
 private:
-    /// Widens the figure by its first legend; what is in grids keeps the room that it had.
-    Status make_room(double margin, std::optional<TightLayout>& tight_layout) {
-        constexpr double most_growth = 4;  // of the figure's width
-        const LegendSpec& spec = options_.legends.front();
-        const auto items = legend_items(plot_, spec, std::nullopt);
-        if (items.empty()) {
-            return {};
-        }
-        const Area whole = to_px({0, 0, 1, 1}, size_);
-        const auto layout = lay_out_plot_legend(
-            {spec, items, whole, std::nullopt, options_.font_points, size_}, typesetter_);
-        const double width = layout.frame.x_max - layout.frame.x_min;
-        if (width > most_growth * size_.width) {
-            return fail(ErrorCode::limit,
-                        "legend_beside: the legend is more than 4 times as wide as the figure");
-        }
-        size_ =
-            figure_size({(size_.width + width) / size_.dpi, size_.height / size_.dpi}, size_.dpi);
-        params_.right = 1 - (margin + width / size_.width);
-        if (tight_layout) {
-            tight_layout->rect[2] = params_.right;
-        }
-        return {};
-    }
-
-    void adjust(const SubplotSettings& settings) {
-        params_.left = settings.left.value_or(params_.left);
-        params_.right = settings.right.value_or(params_.right);
-        params_.bottom = settings.bottom.value_or(params_.bottom);
-        params_.top = settings.top.value_or(params_.top);
-        params_.wspace = settings.wspace.value_or(params_.wspace);
-        params_.hspace = settings.hspace.value_or(params_.hspace);
-    }
-
-    Status make_tight_again(const TightLayout& tight) {
-        for (int i = 0; i < tight.times; ++i) {
-            if (Status made = make_tight(tight); !made) {
-                return made;
-            }
-        }
-        return {};
-    }
-
-    Status make_tight(const TightLayout& tight) {
-        const Plot& seen = plot_.seen_by_tight ? *plot_.seen_by_tight : plot_;
-        const FigureSize size = figure_size({size_.width / size_.dpi, size_.height / size_.dpi},
-                                            tight.dpi.value_or(size_.dpi));
-        const auto places = plot_places(seen, params_, size);
-        const auto layouts = lay_out_plot(seen, places, size, typesetter_);
-        if (!layouts) {
-            return fail(layouts.error());
-        }
-        double suptitle_height = 0;
-        if (seen.options->suptitle) {
-            if (const auto title = lay_out_of_figure(*seen.options->suptitle, size)) {
-                suptitle_height = title->extent.y_max - title->extent.y_min;
-            }
-        }
-        params_ = tight_params(tight, {seen, places, *layouts, suptitle_height}, params_, size);
-        return {};
-    }
-
-    [[nodiscard]] std::optional<PlotTextLayout> lay_out_of_figure(const FigureText& text,
-                                                                  const FigureSize& size) const {
-        const Area whole = to_px({0, 0, 1, 1}, size);
-        return lay_out_text(text, {{}, {}, whole, whole}, size, typesetter_);
-    }
-
     Result<Content> content_at_size() {
         const auto places = plot_places(plot_, params_, size_, settled_);
         auto layouts = lay_out_plot(plot_, places, size_, typesetter_);
@@ -196,10 +117,10 @@ private:
             }
         }
         if (labels_.suptitle) {
-            take(lay_out_of_figure(*labels_.suptitle, size_), content);
+            take(lay_out_text_of_figure(*labels_.suptitle, size_, typesetter_), content);
         }
         for (const FigureText& text : labels_.texts) {
-            take(lay_out_of_figure(text, size_), content);
+            take(lay_out_text_of_figure(text, size_, typesetter_), content);
         }
         return content;
     }

@@ -20,6 +20,11 @@ Error of_artist(Error error, std::size_t axes, std::size_t artist) {
     return error;
 }
 
+Error of_layout(Error error, std::size_t layout) {
+    error.message = "layouts[" + std::to_string(layout) + "].of." + error.message;
+    return error;
+}
+
 Status resolve_all(Plot& plot, const dataset::Dataset& data, Workshop& shop) {
     ArtistResolver resolver{data, shop};
     for (std::size_t i = 0; i < plot.axes.size(); ++i) {
@@ -78,12 +83,15 @@ Result<Figure> build_figure(const ChartSpec& spec, const dataset::Dataset& data,
     if (!plot) {
         return fail(std::move(plot).error());
     }
-    if (options->tight_layout && options->tight_layout->of) {
-        auto seen = make_plot(options->tight_layout->of, data, shop);
-        if (!seen) {
-            return fail(std::move(seen).error());
+    for (std::size_t i = 0; i < options->layouts.size(); ++i) {
+        auto& seen = (*plot)->seen.emplace_back();
+        if (const auto& of = options->layouts[i].of) {
+            auto earlier = make_plot(of, data, shop);
+            if (!earlier) {
+                return fail(of_layout(std::move(earlier).error(), i));
+            }
+            seen = *std::move(earlier);
         }
-        (*plot)->seen_by_tight = *std::move(seen);
     }
     Figure figure;
     figure.size = spec.figsize_in;

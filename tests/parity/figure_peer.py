@@ -68,7 +68,7 @@ def draw_axes(places, options, data):
 
 
 def draw(options, data=None, frames=()):
-    data = Data(data, frames)
+    given, data = (data, frames), Data(data, frames)
     size = options.get("figsize", [6.4, 4.8])
     figure = plt.figure(figsize=size, dpi=options.get("dpi", 100), facecolor=color(options.get("facecolor", "white")),
                         **constrained_engine(options))
@@ -86,12 +86,33 @@ def draw(options, data=None, frames=()):
     for fields in options.get("legends", []):
         add_legend(figure, fields, drawn, 0)
     add_texts(figure, options, data)
-    if "tight_layout" in options:
-        tight = options["tight_layout"]
-        figure.set_dpi(tight.get("dpi", figure.dpi))
-        with plt.rc_context({"font.size": options.get("font_size", 10)}):
-            figure.tight_layout(**{name: tight[name] for name in ("pad", "w_pad", "h_pad", "rect") if name in tight})
+    lay_out(figure, options, given)
     return figure
+
+
+def lay_out(figure, options, given):
+    """The options layouts and tight_layout: a figure of then is drawn anew, and what its layout gave is handed on."""
+    for step in options.get("layouts", ()):
+        figure.set_size_inches(step.get("figsize", figure.get_size_inches()))
+        if "legend_beside" in step:
+            raise NotImplementedError("legend_beside: seaborn does this in tests/scripts")
+        if "tight_layout" in step:
+            seen = figure
+            if "of" in step:
+                seen = draw({"dpi": figure.dpi, **step["of"], "figsize": figure.get_size_inches()}, *given)
+                seen.subplots_adjust(**{name: getattr(figure.subplotpars, name) for name in PARTS})
+            tighten(seen, step["tight_layout"], step.get("of", options))
+            figure.subplots_adjust(**{name: getattr(seen.subplotpars, name) for name in PARTS})
+        figure.subplots_adjust(**step.get("subplots_adjust", {}))
+    if "tight_layout" in options:
+        tighten(figure, options["tight_layout"], options)
+
+
+def tighten(figure, tight, options):
+    figure.set_dpi(tight.get("dpi", figure.dpi))
+    with plt.rc_context({"font.size": options.get("font_size", 10)}):
+        for _ in range(tight.get("times", 1)):
+            figure.tight_layout(**{name: tight[name] for name in ("pad", "w_pad", "h_pad", "rect") if name in tight})
 
 
 def save(figure, options, path):

@@ -46,15 +46,14 @@ def add_texts(axes, x, y, texts, colors, which, look):
 
 
 def widen_by_legend(figure, margin):
-    """What the renderer does: the figure grows by its legend, and tight_layout leaves it out from then on."""
+    """What the renderer does: the figure grows by its legend. Where its grids end from then on."""
     width, height = figure.get_size_inches()
     own = figure.legends[0].get_window_extent().width / figure.dpi
     figure.set_size_inches(width + own, height)
     right = 1 - (margin + own / (width + own))
     figure.subplots_adjust(right=right)
     figure.canvas.draw()
-    tight_layout = figure.tight_layout
-    figure.tight_layout = lambda rect, **options: tight_layout(rect=(*rect[:2], right, rect[3]), **options)
+    return right
 
 
 def install():
@@ -63,9 +62,10 @@ def install():
 
     plt.Axes.add_texts = add_texts
     plt.Axes.add = lambda axes, mark: axes.autoscale_view()  # marks that nobody sees only ask for limits
-    plt.Figure.keep_layout = lambda figure: None  # matplotlib lays out at once
     Legend.set_headings = set_headings
     plt.Figure.widen_by_legend = widen_by_legend
+    plt.Axes.place_before_layouts = plt.Axes.get_position
+    plt.Figure.size_before_layouts = plt.Figure.get_size_inches
     matplotlib.axis.Axis.set_overlap_rotation = set_overlap_rotation
     for name in ("cm", "colors", "dates", "lines", "patches", "pyplot", "ticker"):
         module = getattr(matplotlib, name)

@@ -51,13 +51,13 @@ class Recorded(unittest.TestCase):
         grid = sns.relplot(data=TIPS, x="bill", y="tip", col="time")
         grid.axes.flat[0].scatter([1, 2, 3], [4, 5, 7])
         recorded, arrays = plt.gcf().record()
-        self.assertEqual(len(recorded["axes"][0]["artists"]), len(recorded["tight_layout"]["of"]["axes"][0]["artists"]) + 1)
+        self.assertEqual(len(recorded["axes"][0]["artists"]), len(recorded["layouts"][-1]["of"]["axes"][0]["artists"]) + 1)
         self.assertLess(recorded["axes"][0]["artists"][-1]["x"]["array"], len(arrays))
 
     def test_a_grid_grows_by_its_legend(self):
         sns.pairplot(TIPS, hue="day", height=1)
         recorded = options()
-        self.assertEqual((recorded["legend_beside"], recorded["figsize"]), (0.01, [2, 2]))
+        self.assertEqual((next(step["legend_beside"] for step in recorded["layouts"] if "legend_beside" in step), recorded["figsize"]), (0.01, [2, 2]))
         self.assertEqual(recorded["legends"][0]["title"], "day")
 
     def test_a_theme_changes_what_letters_of_colours_mean_until_reset(self):

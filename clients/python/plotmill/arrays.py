@@ -23,12 +23,6 @@ class Arrays:
     def __len__(self) -> int:
         return len(self._described)
 
-    def copy(self) -> Arrays:
-        made = Arrays()
-        made._described, made._known = list(self._described), dict(self._known)
-        made._pool, made._frames = bytearray(self._pool), list(self._frames)
-        return made
-
     def add(self, array: Any, dtype: str = "<f8") -> int:
         """The array must stay as it is until the job is accepted."""
         if array.dtype is not _DTYPES[dtype] or not array.flags.c_contiguous:
@@ -45,6 +39,29 @@ class Arrays:
             self._pool += content
         return number
 
+    def begins(self, other: Arrays) -> bool:
+        """Are those of `other`, up to as many as these are, the same?"""
+        count, frames = len(self._described), len(self._frames)
+        return (self._described == other._described[:count] and other._pool.startswith(self._pool)
+                and all(_is_same(one, another) for one, another in zip(self._frames, other._frames[:frames], strict=True)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Arrays) and len(self) == len(other) and self.begins(other)
+
+    def take_all(self, other: Arrays) -> list[int]:
+        """The numbers that those of `other` have here."""
+        numbers = []
+        for described in other._described:
+            frame = described["frame"]
+            if frame:
+                array = numpy.frombuffer(other._frames[frame - 1], described["dtype"])
+                known = next((number for number, mine in enumerate(self._described) if mine["frame"] and mine["dtype"] == described["dtype"]
+                              and _is_same(self._frames[mine["frame"] - 1], other._frames[frame - 1])), None)
+            else:
+                array, known = numpy.frombuffer(other._pool, described["dtype"], described["count"], described["first"]).copy(), None
+            numbers.append(self.add(array, described["dtype"]) if known is None else known)
+        return numbers
+
     def _describe(self, described: dict[str, Any]) -> int:
         self._described.append(described)
         return len(self._described) - 1
@@ -56,3 +73,10 @@ class Arrays:
         if all(described["frame"] for described in self._described):
             return {"arrays": [{**described, "frame": described["frame"] - 1} for described in self._described]}, self._frames
         return {"arrays": self._described}, [bytes(self._pool), *self._frames]
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    if one.nbytes != other.nbytes or one[:64] != other[:64]:  # most that differ do so early
+        return False
+    one, other = numpy.frombuffer(one, numpy.uint8), numpy.frombuffer(other, numpy.uint8)
+    return one.ctypes.data == other.ctypes.data or bool(numpy.array_equal(one, other))

@@ -32,6 +32,7 @@ _DEFAULT_PARAMS = {"left": 0.125, "right": 0.9, "bottom": 0.11, "top": 0.88, "ws
 class Figure(FigureTexts, FigureLayout):
     """As matplotlib.figure.Figure, without a canvas."""
 
+    _layouts: Any = ()  # steps that were done, see layout_steps
     _patch_alpha: Any = None  # of fig.patch: it stands instead of every face's own
 
     def __getattr__(self, name: str) -> Any:
@@ -58,10 +59,6 @@ class Figure(FigureTexts, FigureLayout):
         self.texts: list[Text] = []
         self.legends: list[Legend] = []
         self._suptitle: Any = None
-        self._legend_beside: float | None = None
-        self._tight: dict[str, Any] | None = None
-        self._seen_by_tight: Any = None
-        self._kept_layout: Any = None
         self._engine: Any = None
         self._times_drawn = 0
         self._moving_labels: dict[str, Text] = {}
@@ -72,22 +69,24 @@ class Figure(FigureTexts, FigureLayout):
     # ---- size and look -----------------------------------------------------------------------------------------------
 
     def get_size_inches(self) -> Any:
+        if self._layouts:
+            self._check_size_known()
         return numpy.array(self._size)
 
     def set_size_inches(self, w: Any, h: Any = None, forward: bool = True) -> None:
         self._size = [float(w), float(h)] if h is not None else [float(inches) for inches in w]
 
     def get_figwidth(self) -> float:
-        return self._size[0]
+        return float(self.get_size_inches()[0])
 
     def get_figheight(self) -> float:
         return self._size[1]
 
     def set_figwidth(self, val: float, forward: bool = True) -> None:
-        self._size[0] = float(val)
+        self._size = [float(val), self._size[1]]
 
     def set_figheight(self, val: float, forward: bool = True) -> None:
-        self._size[1] = float(val)
+        self._size = [float(self.get_size_inches()[0]), float(val)]
 
     def get_dpi(self) -> float:
         return self._dpi
@@ -141,12 +140,6 @@ class Figure(FigureTexts, FigureLayout):
             if method is None:
                 raise AttributeError(f"Figure.set() got an unexpected keyword argument {name!r}")
             method(value)
-
-    def widen_by_legend(self, margin: float) -> None:
-        """The figure grows by the width of its legend, and its grids end before it (Plotmill's own: texts are measured where they are drawn)."""
-        self._legend_beside = float(margin)
-        if self._tight is not None:
-            self._tight["before_legend"] = True
 
     # ---- axes --------------------------------------------------------------------------------------------------------
 
@@ -260,6 +253,8 @@ class Figure(FigureTexts, FigureLayout):
     @property
     def subplotpars(self) -> Any:
         from types import SimpleNamespace
+        if self._layouts:
+            refuse("subplotpars after tight_layout()", "subplotpars before it")
         return SimpleNamespace(**self.subplot_params)
 
     def align_labels(self, axs: Any = None) -> None:
@@ -282,14 +277,11 @@ class Figure(FigureTexts, FigureLayout):
 
     def record(self, dpi: float | None = None) -> tuple[dict[str, Any], Any]:
         """The options of chart kind `figure`, without those of saving, and the arrays they name."""
-        kept = self._kept_layout if self._check_tight() else None
         recorder = Recorder()
         recorder.dpi = self._dpi if dpi is None else dpi
-        if kept is not None:
-            recorder.arrays = kept[1].copy()  # the numbers of both are in one job
         options = {"figsize": list(self._size), **self._record_options(recorder)}
-        if kept is not None:
-            options["tight_layout"] = {**options["tight_layout"], "of": kept[0]}
+        if self._layouts or self._engine is not None:
+            self._record_steps(options, recorder)
         return options, recorder.arrays
 
     def _record_options(self, recorder: Recorder) -> dict[str, Any]:
@@ -300,8 +292,6 @@ class Figure(FigureTexts, FigureLayout):
         for name, value in self.subplot_params.items():
             if value != _DEFAULT_PARAMS[name]:
                 options[name] = value
-        if self._tight is not None or self._engine is not None:
-            self._record_tight(options)
         if rcParams["font.size"] != 10:
             options["font_size"] = float(rcParams["font.size"])
         if self._suptitle is not None and self._suptitle.get_text():
@@ -309,20 +299,23 @@ class Figure(FigureTexts, FigureLayout):
         texts, text_numbers = self.record_texts(recorder) if self.texts else ([], {})
         if texts:
             options["texts"] = texts
+        if self._layouts or self._engine is not None:
+            self._record_tight(options, text_numbers)
         if self._artists:
             self._record_artists(options["axes"], recorder)
         if self._engine is not None and self.is_constrained and self._axes:
             self._record_constrained(options, text_numbers)
         if self.legends:
             options["legends"] = [legend.wire(recorder, None) for legend in self.legends if legend.get_visible()]
-            if self._legend_beside is not None:
-                options["legend_beside"] = self._legend_beside
         return options
 
     def savefig(self, fname: Any = None, *, transparent: Any = None, **kwargs: Any) -> Any:
         """Returns a Future of the picture's path and does not wait for it; see plotmill.save."""
         self._times_drawn += 1
-        return save_figure(self, fname, transparent, kwargs)
+        saved = save_figure(self, fname, transparent, kwargs)
+        if self._engine is not None:
+            self._after_drawing()
+        return saved
 
     def __repr__(self) -> str:
         width, height = (int(inches * self._dpi) for inches in self._size)

@@ -33,7 +33,7 @@ struct Plot {
     std::shared_ptr<const FigureOptions> options;
     std::vector<PlotAxes> axes;                     // as many as options->axes
     std::vector<std::unique_ptr<FigureAxes>> made;  // what `spec` points to where it is ours
-    std::shared_ptr<const Plot> seen_by_tight;      // options->tight_layout->of
+    std::vector<std::shared_ptr<const Plot>> seen;  // of options->layouts; null: without `of`
 };
 
 }  // namespace plotmill::chart

@@ -116,10 +116,11 @@ private:
     Spaces above_;
 };
 
-struct Pads {                // fractions of the figure
-    double x, y;             // at its edges
-    double w, h;             // between axes
-    double suptitle_height;  // with its own pad; 0: none
+struct Pads {     // fractions of the figure
+    double x, y;  // at its edges
+    double w, h;  // between axes
+    /// Of its labels, with pads of their own; 0: none.
+    double suptitle_height, supxlabel_height, supylabel_width;
 };
 
 /// Distances from the edges of the figure that are fixed; 0: those that are needed.
@@ -135,10 +136,10 @@ struct GridShape {
 std::optional<SubplotParams> adjusted(const Needs& needs, const Pads& pads, const Margins4& fixed,
                                       GridShape grid, SubplotParams params) {
     const auto margin = [](double wanted, double need) { return wanted != 0 ? wanted : need; };
-    const double left = margin(fixed.left, needs.left + pads.x);
+    const double left = margin(fixed.left, needs.left + pads.x + pads.supylabel_width);
     const double right = margin(fixed.right, needs.right + pads.x);
     const double top = margin(fixed.top, needs.top + pads.y + pads.suptitle_height);
-    const double bottom = margin(fixed.bottom, needs.bottom + pads.y);
+    const double bottom = margin(fixed.bottom, needs.bottom + pads.y + pads.supxlabel_height);
     if (left + right >= 1 || bottom + top >= 1) {
         return std::nullopt;
     }
@@ -191,11 +192,16 @@ SubplotParams tight_params(const TightLayout& tight, const TightContent& content
     const Needs needs = finder.find();
     const double size = content.plot.options->font_points / inch_in_points * figure.dpi;
     const double pad = tight.pad * size;
-    const double suptitle =
-        content.suptitle_height > 0 ? (content.suptitle_height + pad) / figure.height : 0;
-    const Pads pads{pad / figure.width, pad / figure.height,
+    const auto padded = [pad](double length, double whole) {
+        return length > 0 ? (length + pad) / whole : 0;
+    };
+    const Pads pads{pad / figure.width,
+                    pad / figure.height,
                     tight.w_pad.value_or(tight.pad) * size / figure.width,
-                    tight.h_pad.value_or(tight.pad) * size / figure.height, suptitle};
+                    tight.h_pad.value_or(tight.pad) * size / figure.height,
+                    padded(content.suptitle_height, figure.height),
+                    padded(content.supxlabel_height, figure.height),
+                    padded(content.supylabel_width, figure.width)};
     const auto first = adjusted(needs, pads, {}, grid, params);
     const auto& [left, bottom, right, top] = tight.rect;
     const bool is_whole = left == 0 && bottom == 0 && right == 1 && top == 1;
@@ -204,7 +210,7 @@ SubplotParams tight_params(const TightLayout& tight, const TightContent& content
     }
     const Margins4 fixed{left + first->left, bottom + first->bottom,
                          1 - (right - (1 - first->right)), 1 - (top - (1 - first->top))};
-    return adjusted(needs, pads, fixed, grid, params).value_or(*first);
+    return adjusted(needs, pads, fixed, grid, params).value_or(params);
 }
 
 }  // namespace plotmill::chart

@@ -14,6 +14,8 @@ struct TightContent {
     std::span<const PlotPlace> places;
     std::span<const PlotAxesLayout> layouts;
     double suptitle_height = 0;  // px; 0: none
+    double supxlabel_height = 0;
+    double supylabel_width = 0;
 };
 
 /// `params` where no parameters can make the room. The layouts were made with `params`.

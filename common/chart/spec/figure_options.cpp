@@ -12,6 +12,7 @@ namespace {
 
 constexpr double suptitle_points = 12;
 constexpr std::size_t max_legends = 100;
+constexpr Range figsize_range{0.01, 10'000};  // inches
 
 void read_margins(OptionReader& reader, FigureOptions& figure) {
     figure.left = reader.number("left", figure.left, share_range);
@@ -31,9 +32,7 @@ SubplotSettings read_settings(OptionReader& reader) {
             .hspace = reader.optional_number("hspace", gap_range)};
 }
 
-std::shared_ptr<const FigureOptions> read_whole(OptionReader& reader, bool is_stand_in);
-
-TightLayout read_tight_layout(OptionReader& reader, bool is_stand_in) {
+TightLayout read_tight_layout(OptionReader& reader) {
     TightLayout tight;
     tight.pad = reader.number("pad", tight.pad, {0, 1000});
     tight.w_pad = reader.optional_number("w_pad", {0, 1000});
@@ -41,12 +40,25 @@ TightLayout read_tight_layout(OptionReader& reader, bool is_stand_in) {
     tight.dpi = reader.optional_number("dpi", {min_dpi, max_dpi});
     tight.rect = read_tuple<4>(reader, "rect", {-10, 10}).value_or(tight.rect);
     tight.times = reader.integer("times", tight.times, {1, 10});
-    tight.before_legend = reader.boolean("before_legend", false);
-    reader.nested("then", [&](OptionReader& inner) { tight.then = read_settings(inner); });
-    if (!is_stand_in) {  // a figure that stands for another has none itself
-        reader.nested("of", [&](OptionReader& inner) { tight.of = read_whole(inner, true); });
-    }
+    tight.beside_legend = reader.boolean("beside_legend", false);
+    tight.supxlabel = read_number_of(reader, "supxlabel", max_figure_texts);
+    tight.supylabel = read_number_of(reader, "supylabel", max_figure_texts);
     return tight;
+}
+
+std::shared_ptr<const FigureOptions> read_whole(OptionReader& reader, bool is_stand_in);
+
+LayoutStep read_layout_step(OptionReader& reader) {
+    LayoutStep step;
+    step.figsize = read_tuple<2>(reader, "figsize", figsize_range);
+    step.legend_beside = reader.optional_number("legend_beside", {0, 1});
+    reader.nested("tight_layout",
+                  [&](OptionReader& inner) { step.tight_layout = read_tight_layout(inner); });
+    reader.nested("subplots_adjust",
+                  [&](OptionReader& inner) { step.adjust = read_settings(inner); });
+    step.dpi = reader.optional_number("dpi", {min_dpi, max_dpi});
+    reader.nested("of", [&](OptionReader& inner) { step.of = read_whole(inner, true); });
+    return step;
 }
 
 FigureText read_suptitle(OptionReader& reader) {
@@ -81,10 +93,13 @@ std::shared_ptr<const FigureOptions> read_whole(OptionReader& reader, bool is_st
     const auto figure = std::make_shared<FigureOptions>();
     figure->face = read_paint(reader, "facecolor", white, std::nullopt);
     read_margins(reader, *figure);
-    figure->legend_beside = reader.optional_number("legend_beside", {0, 1});
-    reader.nested("tight_layout", [&](OptionReader& inner) {
-        figure->tight_layout = read_tight_layout(inner, is_stand_in);
-    });
+    if (!is_stand_in) {  // a figure that was laid out is kept without its layouts
+        reader.each("layouts", max_layouts, [&](OptionReader& inner) {
+            figure->layouts.push_back(read_layout_step(inner));
+        });
+    }
+    reader.nested("tight_layout",
+                  [&](OptionReader& inner) { figure->tight_layout = read_tight_layout(inner); });
     reader.nested("constrained_layout", [&](OptionReader& inner) {
         figure->constrained_layout = read_constrained_layout(inner);
     });

@@ -614,9 +614,22 @@ struct TightLayout {
     std::optional<double> dpi;  // at which texts are measured; none: the picture's
     std::array<double, 4> rect{0, 0, 1, 1};
     int times = 1;               // ticks, and with them what they need, follow the size of the axes
-    bool before_legend = false;  // it is done before legend_beside widens the figure
-    SubplotSettings then;        // set after it
-    /// The figure as it was when room was made for it; none: the figure itself. Has no `of`.
+    bool beside_legend = false;  // rect ends where the last legend_beside let the grids end
+    std::optional<std::size_t> supxlabel, supylabel;  // numbers of the texts that are
+};
+
+inline constexpr std::size_t max_layouts = 32;
+
+/// One of `layouts`: what was done to the places of axes before the last layout. What a step has is
+/// done in the order of these members.
+struct LayoutStep {
+    std::optional<std::array<double, 2>> figsize;  // inches, from here on; none: as it is
+    std::optional<double> legend_beside;           // the figure grows by its first legend, and
+                                                   // its grids end this fraction of it before that
+    std::optional<TightLayout> tight_layout;
+    SubplotSettings adjust;     // subplots_adjust
+    std::optional<double> dpi;  // at which the legend is measured; none: the picture's
+    /// The figure as it was then; none: as it is. Has no layouts itself.
     std::shared_ptr<const FigureOptions> of;
 };
 
@@ -647,6 +660,7 @@ struct ConstrainedLayout {
 struct FigureOptions {
     std::optional<Color> face = white;  // facecolor; none: transparent
     double left = 0.125, right = 0.9, bottom = 0.11, top = 0.88, wspace = 0.2, hspace = 0.2;
+    std::vector<LayoutStep> layouts;  // before the following
     std::optional<TightLayout> tight_layout;
     std::optional<ConstrainedLayout> constrained_layout;
     std::vector<FigureGrid> gridspecs;
@@ -659,9 +673,6 @@ struct FigureOptions {
     std::vector<FigureText> texts;
     std::vector<FigureAxes> axes;
     std::vector<LegendSpec> legends;  // of the figure
-    /// The figure is made wider by its first legend, and what is in grids ends this far (a fraction
-    /// of the figure) before it.
-    std::optional<double> legend_beside;
 };
 
 }  // namespace plotmill::chart

@@ -117,7 +117,8 @@ const OptionValue* OptionReader::value_at(std::size_t place) const noexcept {
 
 const OptionValue* OptionReader::take_present(std::string_view name) {
     const std::size_t place = place_of(name);
-    if (place < mask_bits) {
+    if (place <
+        std::min(mask_bits, options_.size())) {  // a name that only its mask has found is not
         taken_ |= std::uint64_t{1} << place;
     }
     return value_at(place);

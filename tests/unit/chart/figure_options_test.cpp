@@ -93,6 +93,28 @@ TEST_CASE("a figure without options is an empty one of matplotlib's size", "[fig
     CHECK_FALSE(options.tight_layout);
 }
 
+TEST_CASE("layouts come one after another, each of the figure of then", "[figure]") {
+    const FigureOptions options = figure(R"({"layouts": [
+        {"figsize": [3, 2], "tight_layout": {"pad": 2}, "of": {"axes": [{}]}},
+        {"legend_beside": 0.01, "dpi": 72, "subplots_adjust": {"top": 0.8}}]})");
+    REQUIRE(options.layouts.size() == 2);
+    CHECK(options.layouts[0].of->axes.size() == 1);
+    CHECK(options.layouts[0].tight_layout->pad == 2);
+    CHECK_FALSE(options.layouts[1].of);
+    CHECK(options.layouts[1].adjust.top == 0.8);
+    CHECK_FALSE(options.layouts[1].adjust.left);
+}
+
+TEST_CASE("a figure of then has no layouts, and no figure has more than 32", "[figure]") {
+    CHECK(refusal(R"({"layouts": [{"of": {"layouts": [{}]}}]})").find("not an option of of") !=
+          std::string::npos);
+    std::string steps = "{}";
+    for (std::size_t i = 0; i < max_layouts; ++i) {
+        steps += ", {}";
+    }
+    CHECK(refusal((R"({"layouts": [)" + steps + "]}").c_str()).find("32") != std::string::npos);
+}
+
 TEST_CASE("an axes has matplotlib's defaults", "[figure]") {
     const FigureAxes one = axes("{}");
     CHECK(one.place.kind == AxesPlace::Kind::grid);

@@ -285,7 +285,13 @@ class AxesSettings:
             refuse("set_box_aspect()", "figsize, or set_aspect()")
 
     def get_position(self: Any, original: bool = False) -> Bbox:
-        """In fractions of the figure, as it is before tight_layout and aspects, without the room of colour bars."""
+        """In fractions of the figure, as it is before layout engines and aspects, without the room of colour bars."""
+        if self.figure._layouts and self.get_subplotspec() is not None:
+            refuse("get_position() after tight_layout()", "get_position() before it, or add_axes([left, bottom, width, height])")
+        return self.place_before_layouts()
+
+    def place_before_layouts(self: Any) -> Bbox:
+        """Plotmill's own, for what only wants a size to go by."""
         box = self._place_given()
         for side, share in self.bars_beside:
             width, height = (box.width * share, box.height) if side in ("left", "right") else (box.width, box.height * share)
@@ -294,9 +300,9 @@ class AxesSettings:
 
     def _place_given(self: Any) -> Bbox:
         if self.twin_of is not None:
-            return self.twin_of.get_position()
+            return self.twin_of.place_before_layouts()
         if self.inset_of is not None:
-            outer, (x, y, width, height) = self.inset_of[0].get_position(), self.inset_of[1]
+            outer, (x, y, width, height) = self.inset_of[0].place_before_layouts(), self.inset_of[1]
             return Bbox.from_bounds(outer.x0 + x * outer.width, outer.y0 + y * outer.height, width * outer.width, height * outer.height)
         if hasattr(self.place, "box"):
             return self.place.box(self.figure)

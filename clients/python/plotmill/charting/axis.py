@@ -148,8 +148,8 @@ class Axis(AxisLooks, View, Named):
         ticker.locator = ticker.formatter = ticker.minor_locator = ticker.minor_formatter = ticker.labels = None
 
     def get_tick_space(self) -> int:
-        box = self.axes.get_position()
-        width, height = self.axes.figure.get_size_inches()
+        box = self.axes.place_before_layouts()
+        width, height = self.axes.figure._size
         if self.name == "x":
             return int(numpy.floor(box.width * width * 72 / (self._room_size() * 3)))
         return int(numpy.floor(box.height * height * 72 / (self._room_size() * 2)))

@@ -13,7 +13,7 @@ class Canvas:
 
     def draw(self) -> None:
         """Nothing is drawn before it is saved; layouts go on from what they gave before."""
-        self.figure._times_drawn += 1
+        self.figure.draw_without_rendering()
 
     def draw_idle(self) -> None:
         """Nothing, as there is no window."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from .gridspec import GridSpecFromSubplotSpec
-from .layout_engines import ConstrainedLayoutEngine, TightLayoutEngine, check_change, make_engine
-from .layout_state import layout_state
-from .rc import rcParams
-from .record import Recorder
-from .refuse import refuse
+import numpy
 
-MAX_TIGHT_TIMES = 10
+from .gridspec import GridSpecFromSubplotSpec
+from .layout_engines import WHOLE, ConstrainedLayoutEngine, TightLayoutEngine, check_change, make_engine
+from .layout_steps import BESIDE_LEGEND, MAX_TIMES, Step, add_seen, adjust, bare, has_legend_beside, record_layouts
+from .rc import rcParams
+from .refuse import refuse
 
 
 class FigureLayout:
     __slots__ = ()
+    _recorded: Any = None  # what a tight layout engine saw when the picture was recorded
+    _sup_numbers: Any = {}  # of the figure's labels among its texts, as they were recorded
 
     def _set_layout(self: Any, layout: Any, tight: Any, constrained: Any) -> None:
         """The first of them that is given counts."""
@@ -29,7 +30,7 @@ class FigureLayout:
 
     @property
     def is_tight(self: Any) -> bool:
-        return self._tight is not None or isinstance(self._engine, TightLayoutEngine)
+        return bool(self._layouts) or isinstance(self._engine, TightLayoutEngine)
 
     @property
     def is_constrained(self: Any) -> bool:
@@ -41,65 +42,52 @@ class FigureLayout:
                           stacklevel=2)
             return
         said = {"left": left, "bottom": bottom, "right": right, "top": top, "wspace": wspace, "hspace": hspace}
-        params = {**self.subplot_params, **{name: float(value) for name, value in said.items() if value is not None}}
+        changed = {name: float(value) for name, value in said.items() if value is not None}
+        before = self.subplot_params if not self._layouts else {"left": -numpy.inf, "right": numpy.inf, "bottom": -numpy.inf, "top": numpy.inf}  # not known yet
+        params = {**before, **changed}
         if params["left"] >= params["right"]:
             raise ValueError("left cannot be >= right")
         if params["bottom"] >= params["top"]:
             raise ValueError("bottom cannot be >= top")
-        if self._tight is not None and any(value is not None for value in said.values()):
-            if not all(said[name] is not None for name in ("left", "bottom", "right", "top", "wspace", "hspace")):
-                changed = {name: float(value) for name, value in said.items() if value is not None}
-                self._tight["then"] = {**self._tight.get("then", {}), **changed}
-                return
-            self._tight = None
-        self.subplot_params = params
+        if self._layouts and changed:
+            adjust(self, changed)
+        elif not self._layouts:
+            self.subplot_params = params
 
     def tight_layout(self: Any, *, pad: float = 1.08, h_pad: Any = None, w_pad: Any = None, rect: Any = None) -> None:
-        if self._legend_beside is not None and rect is None:
-            refuse("tight_layout() of a figure whose grid has its legend beside it", "the grid's own tight_layout()")
         if self._engine is not None:
             self.set_layout_engine(TightLayoutEngine())
         self.set_layout_engine(None)
-        self._kept_layout = None
-        times = 1 if self._tight is None else min(self._tight.get("times", 1) + 1, MAX_TIGHT_TIMES)
         # matplotlib lays out at once, with texts as wide as hinting makes them at the figure's resolution.
-        self._tight = {"dpi": float(self._dpi), **({"pad": float(pad)} if pad != 1.08 else {})}
-        if times > 1:
-            self._tight["times"] = times
+        fields: dict[str, Any] = {"dpi": float(self._dpi), **({"pad": float(pad)} if pad != 1.08 else {})}
         for name, value in (("h_pad", h_pad), ("w_pad", w_pad)):
             if value is not None:
-                self._tight[name] = float(value)
+                fields[name] = float(value)
         if rect is not None:
-            self._tight["rect"] = [float(part) for part in rect]
+            fields["rect"] = [float(usual if part is None else part) for part, usual in zip(rect, WHOLE, strict=True)]
+            if rect[2] is BESIDE_LEGEND:
+                fields["beside_legend"] = True
+        add_seen(self, Step(self, tight=fields))
 
-        self._seen_by_tight = layout_state(self)
+    def widen_by_legend(self: Any, margin: float) -> float:
+        """The figure grows by the width of its legend, and its grids end before it: what is returned stands for where they end in the rect of tight_layout()
+        (Plotmill's own: texts are measured where they are drawn)."""
+        add_seen(self, Step(self, margin=float(margin)))
+        return BESIDE_LEGEND
 
-    def keep_layout(self: Any) -> None:
-        """Records the figure for the tight_layout() just called, so that what comes later does not move it (Plotmill's own: it is laid out where it is drawn)."""
-        recorder = Recorder()
-        recorder.dpi = self._dpi
-        options = self._record_options(recorder)
-        options.pop("tight_layout", None)
-        self._kept_layout = (options, recorder.arrays)
+    def size_before_layouts(self: Any) -> list[float]:
+        """In inches, without a legend beside the grid (Plotmill's own)."""
+        return list(self._size)
 
-    def _check_tight(self: Any) -> bool:
-        """tight_layout() is done where the picture is drawn: what would not have been there when it was called is refused, unless the layout of then was kept."""
-        if self._tight is None or self._seen_by_tight is None:
-            return False
-        now = layout_state(self)
-        changed = next((name for (name, before), (_, after) in zip(self._seen_by_tight, now) if before != after), None)
-        is_other = changed is not None or len(now) != len(self._seen_by_tight)
-        if is_other and self._kept_layout is None:
-            refuse(f"{changed or 'another axes'} after tight_layout()", "tight_layout() as the last call before savefig(), or figure(layout='tight')")
-        return is_other
+    def _check_size_known(self: Any) -> None:
+        if has_legend_beside(self):
+            refuse("the size of a figure with a legend beside its grid", "set_size_inches(width, height)")
 
     def set_layout_engine(self: Any, layout: Any = None, **kwargs: Any) -> None:
         engine = make_engine(layout, self._engine, kwargs)
         if engine is not self._engine:
             check_change(self, self._engine, engine)
         self._engine = engine
-        if engine is not None:
-            self._tight = self._seen_by_tight = None
 
     def get_layout_engine(self: Any) -> Any:
         return self._engine
@@ -127,22 +115,34 @@ class FigureLayout:
     def draw_without_rendering(self: Any) -> None:
         """Nothing is drawn before it is saved; layouts go on from what they gave before."""
         self._times_drawn += 1
+        if isinstance(self._engine, TightLayoutEngine):
+            add_seen(self, Step(self, tight={"dpi": float(self._dpi), **self._engine.wire()}))
 
     # ---- recording ---------------------------------------------------------------------------------------------------
 
-    def _record_tight(self: Any, options: dict[str, Any]) -> None:
+    def _after_drawing(self: Any) -> None:
+        """savefig() lays out: the next picture goes on from there."""
+        recorded, self._recorded = self._recorded, None
+        if isinstance(self._engine, TightLayoutEngine) and recorded is not None:
+            add_seen(self, Step(self, tight=recorded[0]), recorded[1:])
+
+    def _record_tight(self: Any, options: dict[str, Any], text_numbers: dict[int, int]) -> None:
         if not self.is_tight:
             return
-        options["tight_layout"] = {**self._engine.wire(), **self._times()} if self._tight is None else self._tight
+        self._sup_numbers = {name: text_numbers[id(text)] for name, text in self._sup_labels.items() if id(text) in text_numbers and text.get_text()}
         if any(isinstance(getattr(axes.place, "grid", None), GridSpecFromSubplotSpec) for axes in self._axes):
             from .layout_grids import record_nested
             record_nested(self, options)
 
-    def _times(self: Any) -> dict[str, int]:
-        return {"times": min(self._times_drawn, MAX_TIGHT_TIMES)} if self._times_drawn > 1 else {}
+    def _record_steps(self: Any, options: dict[str, Any], recorder: Any) -> None:
+        if isinstance(self._engine, TightLayoutEngine):
+            options["tight_layout"] = {**self._engine.wire(), **self._sup_numbers}
+            self._recorded = ({"dpi": float(recorder.dpi), **options["tight_layout"]}, bare(options), recorder.arrays)
+        if self._layouts:
+            record_layouts(self, options, recorder)
 
-    def _record_constrained(self, options: dict[str, Any], text_numbers: dict[int, int]) -> None:
+    def _record_constrained(self: Any, options: dict[str, Any], text_numbers: dict[int, int]) -> None:
         from .constrained import record_constrained
-        if self._legend_beside is not None:
+        if has_legend_beside(self):
             refuse("constrained layout of a figure with a legend beside it", "tight_layout()")
         record_constrained(self, self._engine, options, text_numbers)

@@ -30,7 +30,7 @@ class GouraudMesh(QuadMesh):
         if (colors[..., 3] < 1).any():  # matplotlib's triangles overlap, and there it shows
             refuse("pcolormesh(shading='gouraud') of translucent colours", "shading='nearest', or colours without alpha")
         rows, columns = colors.shape[0] - 1, colors.shape[1] - 1
-        width, height = (float(side) * recorder.dpi for side in axes.figure.get_size_inches())
+        width, height = (float(side) * recorder.dpi for side in axes.figure._size)
         across, up = max(1, int(numpy.ceil(width / columns))), max(1, int(numpy.ceil(height / rows)))
         while across * columns * up * rows > _MOST_CELLS:
             across, up = (across + 1) // 2, (up + 1) // 2

@@ -45,8 +45,8 @@ def move_legend(obj, loc, **kwargs):
 
 
 def size_in_points(ax):
-    """Width and height of an axes, in points, as the figure is now."""
-    place, (width, height) = ax.get_position(), ax.figure.get_size_inches()
+    """Width and height of an axes, in points, as it stands before layouts."""
+    place, (width, height) = ax.place_before_layouts(), ax.figure.size_before_layouts()
     return place.width * width * 72, place.height * height * 72
 
 

@@ -52,7 +52,6 @@ class Grid:
         """The layout as it is needed now: what comes later does not change it."""
         pad = {} if self._pad is None else {"pad": self._pad}
         self.figure.tight_layout(**{"rect": self._rect, **pad, **kwargs})
-        self.figure.keep_layout()
         return self
 
     def savefig(self, *args, **kwargs):
@@ -72,7 +71,8 @@ class Grid:
         if adjust_subtitles:
             mark_headings(self._legend, adjust_subtitles)
         if self._legend_out:
-            self.figure.widen_by_legend(TITLED_LEGEND_MARGIN if self._has_margin_titles else LEGEND_MARGIN)
+            end = self.figure.widen_by_legend(TITLED_LEGEND_MARGIN if self._has_margin_titles else LEGEND_MARGIN)
+            self._rect = (*self._rect[:2], end, self._rect[3])
         return self
 
     def _take_legend(self, ax):

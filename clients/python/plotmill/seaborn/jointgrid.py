@@ -54,7 +54,6 @@ class JointGrid(Grid):
             ax.xaxis.label.set_visible(False)
             ax.yaxis.label.set_visible(False)
         self.figure.tight_layout()
-        self.figure.keep_layout()
         self.figure.subplots_adjust(hspace=space, wspace=space)
 
     axes = property(lambda self: np.array([self.ax_joint, self.ax_marg_x, self.ax_marg_y], object))

@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+"""Layouts of a figure one after another: what is recorded of them."""
+
+import unittest
+
+import numpy
+
+import support  # noqa: F401  (finds the package)
+import plotmill.pyplot as plt
+from plotmill.arrays import SHARED_BELOW
+from plotmill.charting.layout_steps import BESIDE_LEGEND, MAX_STEPS, MAX_TIGHT_LAYOUTS
+
+
+def recorded(figure):
+    return figure.record()[0]
+
+
+class Layouts(unittest.TestCase):
+    def setUp(self):
+        plt.close("all")
+        plt.rcdefaults()
+        self.figure, self.axes = plt.subplots()
+        self.axes.plot([1, 2])
+
+    def test_one_at_the_end_is_of_the_figure_as_it_is(self):
+        self.figure.tight_layout(pad=2)
+        self.assertEqual(recorded(self.figure)["tight_layout"], {"dpi": 100.0, "pad": 2.0})
+        self.assertNotIn("layouts", recorded(self.figure))
+
+    def test_what_comes_later_is_not_in_the_figure_that_it_saw(self):
+        self.figure.tight_layout()
+        self.axes.set_title("late")
+        options = recorded(self.figure)
+        self.assertNotIn("tight_layout", options)
+        self.assertNotIn("title", options["layouts"][0]["of"]["axes"][0])
+        self.assertEqual(options["axes"][0]["title"], "late")
+
+    def test_changes_of_data_are_changes(self):
+        line, = self.axes.plot(numpy.arange(9.0) ** 2, numpy.zeros(9))
+        self.figure.tight_layout()
+        line.set_ydata(numpy.full(9, 1e6))
+        options, arrays = self.figure.record()
+        seen, now = (figure["axes"][0]["artists"][-1]["y"]["array"] for figure in (options["layouts"][0]["of"], options))
+        self.assertNotEqual(seen, now)
+        self.assertEqual({0.0}, set(numbers_of(arrays, seen)))
+        self.assertEqual({1e6}, set(numbers_of(arrays, now)))
+
+    def test_large_arrays_travel_once(self):
+        self.axes.plot(numpy.arange(SHARED_BELOW / 8))
+        self.figure.tight_layout()
+        self.axes.set_title("late")
+        _, arrays = self.figure.record()
+        self.assertLessEqual(len(arrays.encode()[1]), 3)  # x, y and what is small
+
+    def test_each_has_a_figure_of_its_own(self):
+        self.figure.tight_layout()
+        self.axes.set_xlabel("x")
+        self.figure.tight_layout(rect=(0, 0, 0.5, 1))
+        self.axes.set_title("late")
+        steps = recorded(self.figure)["layouts"]
+        self.assertEqual(["label" in step["of"]["axes"][0].get("x", {}) for step in steps], [False, True])
+        self.assertEqual(steps[1]["tight_layout"]["rect"], [0, 0, 0.5, 1])
+
+    def test_the_same_again_is_counted(self):
+        for _ in range(3):
+            self.figure.tight_layout()
+        self.assertEqual(recorded(self.figure)["tight_layout"], {"dpi": 100.0, "times": 3})
+
+    def test_an_engine_lays_out_with_every_picture(self):
+        figure, axes = plt.subplots(layout="tight")
+        figure.canvas.draw()
+        self.assertEqual(recorded(figure)["tight_layout"]["times"], 2)
+        axes.set_title("late")
+        options = recorded(figure)
+        self.assertEqual(options["tight_layout"], {})
+        self.assertNotIn("title", options["layouts"][0]["of"]["axes"][0])
+
+    def test_parameters_that_are_set_later_are_set_later(self):
+        self.figure.tight_layout()
+        self.figure.subplots_adjust(top=0.8)
+        self.figure.subplots_adjust(left=0.2)
+        self.assertEqual(recorded(self.figure)["layouts"], [{"tight_layout": {"dpi": 100.0}, "subplots_adjust": {"top": 0.8, "left": 0.2}}])
+
+    def test_all_parameters_set_make_earlier_layouts_nothing(self):
+        self.figure.tight_layout()
+        self.figure.subplots_adjust(0.1, 0.2, 0.8, 0.9, 0.3, 0.4)
+        options = recorded(self.figure)
+        self.assertNotIn("layouts", options)
+        self.assertEqual((options["left"], options["hspace"]), (0.1, 0.4))
+
+    def test_sizes_are_those_of_then(self):
+        self.figure.set_size_inches(3, 2)
+        self.figure.tight_layout()
+        self.figure.set_size_inches(6, 4)
+        options = recorded(self.figure)
+        self.assertEqual((options["figsize"], options["layouts"][0]["figsize"], options["layouts"][1]), ([6, 4], [3, 2], {"figsize": [6, 4]}))
+
+    def test_a_legend_beside_the_grid_leaves_the_size_unknown(self):
+        self.figure.legend(self.axes.lines, ["a"])
+        self.assertIs(self.figure.widen_by_legend(0.01), BESIDE_LEGEND)
+        with self.assertRaisesRegex(NotImplementedError, "legend beside"):
+            self.figure.get_size_inches()
+        self.figure.set_size_inches(5, 5)
+        self.assertEqual([5, 5], list(self.figure.get_size_inches()))
+        self.assertEqual(recorded(self.figure)["layouts"][-1], {"figsize": [5, 5]})
+
+    def test_layouts_of_long_ago_are_forgotten(self):
+        for i in range(3 * MAX_TIGHT_LAYOUTS):
+            self.axes.set_title(f"{i}")
+            self.figure.tight_layout()
+            self.figure.subplots_adjust(top=0.5 + i / 100)
+        self.assertEqual(len(recorded(self.figure)["layouts"]), MAX_TIGHT_LAYOUTS)
+
+    def test_more_than_a_job_may_have_are_refused(self):
+        self.figure.legend(self.axes.lines, ["a"])
+        with self.assertRaisesRegex(NotImplementedError, f"more than {MAX_STEPS} changes"):
+            for _ in range(MAX_STEPS + 1):
+                self.figure.widen_by_legend(0.01)
+
+
+def numbers_of(arrays, number):
+    data, frames = arrays.encode()
+    described = data["arrays"][number]
+    return numpy.frombuffer(frames[described["frame"]], described["dtype"], described["count"], described["first"])
+
+
+if __name__ == "__main__":
+    unittest.main()
