@@ -18,7 +18,7 @@ from .charting.gridspec import GridSpec, NumberedGridSpec, SubplotSpec
 from .charting.legend import Legend
 from .charting.rc import rcParams
 from .charting.record import Recorder, record_figure
-from .charting.refuse import no_more, refuse
+from .charting.refuse import refuse, unknown_keyword
 from .charting.subplots import make_mosaic, make_subplots
 from .charting.text import Text
 from .save import save_figure
@@ -41,7 +41,8 @@ class Figure(FigureTexts, FigureLayout):
     def __init__(self, figsize: Any = None, dpi: Any = None, *, facecolor: Any = None, edgecolor: Any = None, linewidth: float = 0.0, frameon: Any = None,
                  subplotpars: Any = None, tight_layout: Any = None, constrained_layout: Any = None, layout: Any = None, **kwargs: Any) -> None:
         rc = rcParams
-        no_more("Figure", kwargs)
+        for name, value in kwargs.items():
+            unknown_keyword("Figure.set()", name, value)
         self._size = [float(inches) for inches in (rc["figure.figsize"] if figsize is None else figsize)]
         if len(self._size) != 2 or not all(inches > 0 for inches in self._size):
             raise ValueError(f"figure size must be positive finite not {figsize}")

@@ -396,7 +396,9 @@ struct FormatterSpec {
     };
     Kind kind = Kind::automatic;
     std::vector<std::string> labels;
-    std::vector<double> at;  // not empty: where the labels stand, whatever ticks there are
+    /// Not empty: where the labels stand, whatever ticks there are. The picture's ticks are looked
+    /// for one behind the other, then one by one.
+    std::vector<double> at;
     std::optional<bool> use_offset;
     std::optional<double> offset;
     std::optional<bool> scientific;

@@ -114,22 +114,40 @@ TickTexts fixed_texts(std::size_t count, std::vector<std::string> labels) {
     return {std::move(labels), ""};
 }
 
-/// The label that was given for each tick of the view, which a table of a function's texts has.
+/// Where in `spec.at` the ticks of the view stand one behind the other; its end: nowhere.
+std::vector<double>::const_iterator find_run(const std::vector<double>& ticks,
+                                             const FormatterSpec& spec, const Interval& limits,
+                                             double slack) {
+    std::vector<double> seen;
+    std::copy_if(ticks.begin(), ticks.end(), std::back_inserter(seen), [&](double tick) {
+        return tick >= limits.low - slack && tick <= limits.high + slack;
+    });
+    return std::search(spec.at.begin(), spec.at.end(), seen.begin(), seen.end(),
+                       [&](double at, double tick) { return std::abs(at - tick) <= slack; });
+}
+
+/// The label that was given for each tick of the view, which a table of a function's texts has. The
+/// text may depend on which ticks there are: a run of these comes before single ones.
 Result<TickTexts> looked_up(const std::vector<double>& ticks, const FormatterSpec& spec,
                             const Interval& limits) {
     const double slack = (limits.high - limits.low) * overlap_share;
+    auto next = find_run(ticks, spec, limits, slack);
+    const bool is_run = next != spec.at.end();
     TickTexts texts;
     for (const double tick : ticks) {
-        const auto found = std::find_if(spec.at.begin(), spec.at.end(),
-                                        [&](double at) { return std::abs(at - tick) <= slack; });
-        if (found != spec.at.end()) {
-            texts.labels.push_back(spec.labels[static_cast<std::size_t>(found - spec.at.begin())]);
-        } else if (tick < limits.low - slack || tick > limits.high + slack) {
+        if (tick < limits.low - slack || tick > limits.high + slack) {
             texts.labels.emplace_back();
-        } else {
+            continue;
+        }
+        const auto found =
+            is_run ? next++ : std::find_if(spec.at.begin(), spec.at.end(), [&](double at) {
+                return std::abs(at - tick) <= slack;
+            });
+        if (found == spec.at.end()) {
             return fail(ErrorCode::range, "formatter.at: there is a tick at " +
                                               std::to_string(tick) + ", expected a label for it");
         }
+        texts.labels.push_back(spec.labels[static_cast<std::size_t>(found - spec.at.begin())]);
     }
     return texts;
 }

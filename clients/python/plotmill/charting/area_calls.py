@@ -80,7 +80,9 @@ class AreaCalls:
         if data is not None:
             from .given import look_up
             x, args = look_up(data, x), tuple(look_up(data, value) for value in args)
-        rows = numpy.vstack([numpy.atleast_2d(numpy.asarray(plain(list(one) if type(one).__name__ == "dict_values" else one), float)) for one in args])
+        rows = numpy.vstack([numpy.atleast_2d(numpy.asarray(plain(list(one) if type(one).__name__ == "dict_values" else one))) for one in args])
+        if rows.dtype.kind not in "fiu":
+            rows = rows.astype(float)
         names = iter(labels)
         next_color = (lambda: self.next_line_props().get("color", "k")) if colors is None else partial(next, cycle(colors))
         first, stack = _stacked(rows, baseline)
@@ -110,7 +112,8 @@ def _stacked(rows: Any, baseline: str) -> tuple[Any, Any]:
 
 def _weighted(rows: Any, stack: Any) -> tuple[Any, Any]:
     total = rows.sum(0)
-    inverse = numpy.divide(1.0, total, out=numpy.zeros_like(total), where=total > 0)
+    inverse = numpy.zeros_like(total)  # of whole numbers it is cut to whole ones, as matplotlib's
+    inverse[total > 0] = 1.0 / total[total > 0]
     increase = numpy.hstack([rows[:, :1], numpy.diff(rows)])
     move_up = (total - stack + 0.5 * rows) * inverse
     move_up[:, 0] = 0.5

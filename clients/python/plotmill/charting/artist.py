@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from numbers import Number
 from typing import Any
+
+import numpy
 
 from .coords import DATA, Coords, coords_of
 from .not_covered import missing_name
@@ -14,6 +17,16 @@ ALIASES = {"lw": "linewidth", "ls": "linestyle", "c": "color", "fc": "facecolor"
            "font": "fontproperties", "font_properties": "fontproperties", "linewidths": "linewidth", "linestyles": "linestyle", "dashes": "linestyle",
            "edgecolors": "edgecolor", "facecolors": "facecolor", "colors": "color", "antialiaseds": "antialiased", "mfcalt": "markerfacecoloralt"}
 NOT_IN_LEGEND = "_"
+
+
+def alphas_of(alpha: Any) -> Any:
+    """One for each part."""
+    if not hasattr(alpha, "__len__"):
+        raise TypeError(f"alpha must be numeric or None, not {type(alpha)}")
+    alphas = numpy.asarray(alpha, float)
+    if not (alphas.min(initial=0) >= 0 and alphas.max(initial=0) <= 1):
+        raise ValueError(f"alpha must be between 0 and 1, inclusive, but min is {alphas.min()}, max is {alphas.max()}")
+    return alphas
 
 
 class StickyEdges:
@@ -33,6 +46,7 @@ class Artist:
     IS_TEXT = False
     HAS_HANDLE = True  # whether legends can show it
     MAY_STICK = False  # whether sticky() may say something
+    TAKES_ALPHAS = False  # whether there may be one for each of its parts
     stands_for = 1  # so many artists of matplotlib's
 
     axes: Any = None
@@ -73,8 +87,13 @@ class Artist:
         return self._alpha
 
     def set_alpha(self, alpha: Any) -> None:
-        if alpha is not None and not hasattr(alpha, "__len__") and not 0 <= alpha <= 1:
-            raise ValueError(f"alpha ({alpha}) is outside 0-1 range")
+        if alpha is None or isinstance(alpha, Number):
+            if alpha is not None and not 0 <= alpha <= 1:
+                raise ValueError(f"alpha ({alpha}) is outside 0-1 range")
+        elif not self.TAKES_ALPHAS:
+            raise TypeError(f"alpha must be numeric or None, not {type(alpha)}")
+        else:
+            alpha = alphas_of(alpha)
         self._alpha = alpha
 
     def set_clip_on(self, b: bool) -> None:

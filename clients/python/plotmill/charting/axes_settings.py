@@ -21,7 +21,7 @@ class AxesSettings:
         from .rc import rcParams
         loc = (rcParams["axes.titlelocation"] if loc is None else loc).lower()
         if loc not in ("left", "center", "right"):
-            raise ValueError(f"{loc!r} is not a valid location")
+            raise ValueError(f"{loc!r} is not a valid value for loc; supported values are 'left', 'center', 'right'")
         if not kwargs.keys().isdisjoint(("x", "position")):
             refuse("set_title(x=…)", "loc, y and pad")
         title = self._title(loc)

@@ -265,10 +265,12 @@ class Axis(AxisLooks, View, Named):
         refuse("the offset's text (get_offset_text)", "ticklabel_format(useOffset=False)")
 
     def set_major_locator(self, locator: Any) -> None:
+        _check_locator(locator)
         self.view.locator = locator
         locator.set_axis(self)
 
     def set_minor_locator(self, locator: Any) -> None:
+        _check_locator(locator)
         self.view.minor_locator = locator
         locator.set_axis(self)
 
@@ -310,17 +312,21 @@ class Axis(AxisLooks, View, Named):
         sets = [self._locs(ticker.locator)]
         if is_auto:  # how many there is room for is known where it is drawn
             sets += [MaxNLocator(nbins=count, steps=[1, 2, 2.5, 5, 10]).tick_values(*sorted(self.view.interval())) for count in range(1, 10)]
-        texts: dict[float, str] = {}
-        for at in sets:
-            for place, value in enumerate(self._in_view(at)):
-                texts.setdefault(value, formatter(value, place))
-        return list(texts), list(texts.values()), not is_auto
+        sets = [self._in_view(at, formatter) for at in sets]
+        known: dict[float, str] = {}
+        if all(known.setdefault(value, text) == text for shown in sets for value, text in shown):
+            return list(known), list(known.values()), not is_auto
+        runs = [pair for shown in sets for pair in shown]  # a tick's number counts: the text depends on which ticks there are
+        return [value for value, _ in runs], [text for _, text in runs], not is_auto
 
-    def _in_view(self, at: Any) -> list[float]:
+    def _in_view(self, at: Any, formatter: Any) -> list[tuple[float, str]]:
+        """Those that are seen, with their texts; `formatter` is asked for all, and counts those that are not seen."""
         low, high = sorted(self.view.interval())
         slack = (high - low) * 1e-9
         at = numpy.asarray(at, float)
-        return at[(at >= low - slack) & (at <= high + slack)].tolist()
+        is_seen = (at >= low - slack) & (at <= high + slack)
+        texts = formatter.format_ticks(at)
+        return [pair for pair, seen in zip(zip(at.tolist(), texts), is_seen) if seen]
 
     def set(self, **kwargs: Any) -> None:
         for name, value in kwargs.items():
@@ -331,3 +337,6 @@ class Axis(AxisLooks, View, Named):
                 method(value)
 
 
+def _check_locator(locator: Any) -> None:
+    if not hasattr(locator, "set_axis"):
+        raise TypeError(f"'locator' must be an instance of matplotlib.ticker.Locator, not a {type(locator).__name__}")

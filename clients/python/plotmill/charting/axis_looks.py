@@ -57,6 +57,8 @@ class AxisLooks:
             self.grids.setdefault(f"{which} look", {}).update(grid)
 
     def grid(self: Any, visible: Any = None, which: str = "major", **kwargs: Any) -> None:
+        if which not in ("major", "minor", "both"):
+            raise ValueError(f"{which!r} is not a valid value for which; supported values are 'major', 'minor', 'both'")
         look = {ALIASES.get(name, name): value for name, value in kwargs.items()}
         for name, value in list(look.items()):
             if name not in ("color", "alpha", "linewidth", "linestyle"):

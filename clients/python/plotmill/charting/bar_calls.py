@@ -28,7 +28,10 @@ class BarCalls:
         if align not in ("center", "edge"):
             raise ValueError(f"{align!r} is not a valid value for align; supported values are 'center', 'edge'")
         kwargs = {ALIASES.get(name, name): value for name, value in kwargs.items()}
-        is_vertical = kwargs.pop("orientation", "vertical") == "vertical"
+        orientation = kwargs.pop("orientation", "vertical")
+        if orientation not in ("vertical", "horizontal"):
+            raise ValueError(f"{orientation!r} is not a valid value for orientation; supported values are 'vertical', 'horizontal'")
+        is_vertical = orientation == "vertical"
         if is_vertical:
             bottom = 0 if bottom is None else bottom
         elif x is None:

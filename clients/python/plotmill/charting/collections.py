@@ -19,7 +19,7 @@ MANY_COLORS = 64  # from here on they travel as bytes
 
 def wire_colors(recorder: Any, colors: Any, alpha: Any) -> Any:
     """"none", one colour, a list, or an array of RGBA bytes."""
-    if isinstance(colors, str):
+    if isinstance(colors, str) and type(alpha) is not numpy.ndarray:
         return wire_color(colors, alpha)
     rgba = to_rgba_array(colors, alpha)
     if not len(rgba):
@@ -43,6 +43,8 @@ class Collection(Artist, ColorMapped):
 
     ZORDER = 1.0
     WIDTH = "patch.linewidth"
+    TAKES_ALPHAS = True
+    COLORS_ITSELF = False  # values become colours here
     _hatch: Any = None
 
     def __init__(self, facecolors: Any = None, edgecolors: Any = None, linewidths: Any = None, linestyles: Any = "solid", **kwargs: Any) -> None:
@@ -51,6 +53,18 @@ class Collection(Artist, ColorMapped):
         self._widths: Any = rcParams[self.WIDTH] if linewidths is None else linewidths
         if kwargs:
             self.set(**kwargs)
+
+    def set_alpha(self, alpha: Any) -> None:
+        super().set_alpha(alpha)
+        if numpy.ndim(self._alpha) and not type(self).COLORS_ITSELF:
+            self.COLORS_ITSELF = True
+
+    def _colors_of_values(self) -> Any:
+        """With an alpha for each of them."""
+        if numpy.ndim(self._alpha) and self._alpha.size != self._values.size:
+            raise ValueError(f"Data array shape, {self._values.shape} is incompatible with alpha array shape, {self._alpha.shape}. This can occur with the "
+                             "deprecated behavior of the \"flat\" shading option, in which a row and/or column of the data array is dropped.")
+        return self.to_rgba(self._values, self._alpha)
 
     def set_linewidth(self, lw: Any) -> None:
         self._widths = rcParams[self.WIDTH] if lw is None else lw
@@ -134,9 +148,15 @@ class Collection(Artist, ColorMapped):
 
 
 class PathCollection(Collection):
-    """What scatter returns."""
+    """What scatter returns. A script that makes one by hand, PathCollection(paths), gets one of paths in data."""
 
     __slots__ = ("x", "y", "_s", "_marker")
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        if len(args) == 4:
+            return object.__new__(cls)
+        from .path_collections import paths_by_hand
+        return paths_by_hand(*args, **kwargs)
 
     def __init__(self, x: Any, y: Any, s: Any, marker: Any, **kwargs: Any) -> None:
         self.x, self.y, self._s, self._marker = x, y, s, marker
@@ -177,7 +197,9 @@ class PathCollection(Collection):
         return [fields]
 
     def _record_colors(self, recorder: Any, fields: dict[str, Any], is_stroked: bool) -> None:
-        if self._values is not None:
+        if self._values is not None and numpy.ndim(self._alpha):
+            fields["c"] = wire_colors(recorder, self._colors_of_values(), None)
+        elif self._values is not None:
             fields["values"] = recorder.numbers(flat(self._values))
             fields.update(self.wire_mapping(self._alpha))
         else:
@@ -226,7 +248,9 @@ class PolyCollection(Collection):
 
     def _with_look(self, recorder: Any, fields: dict[str, Any]) -> dict[str, Any]:
         """Adds colours, or values, edges, lines and the hatch."""
-        if self._values is not None:
+        if self._values is not None and numpy.ndim(self._alpha):
+            fields["facecolors"] = wire_colors(recorder, self._colors_of_values(), None)
+        elif self._values is not None:
             fields["values"] = recorder.numbers(flat(self._values))
             fields.update(self.wire_mapping(self._alpha))
         else:

@@ -123,7 +123,7 @@ def _source(mappable: Any, cax: Any, recorder: Any) -> dict[str, Any]:
             norm.vmin, norm.vmax = (0.0 if norm.vmin is None else norm.vmin), (1.0 if norm.vmax is None else norm.vmax)
         if mappable._values is not None:
             mappable.autoscale_None()
-        fields = {"kind": "points", "x": [], "y": [], "values": [], "in_limits": False, **mappable.wire_mapping(mappable.get_alpha())}
+        fields = {"kind": "points", "x": [], "y": [], "values": [], "in_limits": False, **mappable.wire_mapping(None if numpy.ndim(mappable.get_alpha()) else mappable.get_alpha())}
         place = recorder.colorbar_stand_in(number, fields)
     return {"axes": place[0], "artist": place[1]}
 

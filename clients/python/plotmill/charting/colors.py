@@ -158,6 +158,8 @@ def same_color(c1: Any, c2: Any) -> bool:
 
 def to_rgba_array(c: Any, alpha: Any = None) -> numpy.ndarray[Any, Any]:
     """One row for each colour of a list; a text is one colour, "none" none."""
+    if numpy.ndim(alpha):
+        return _with_alphas(c, alpha)
     if isinstance(c, str):
         if c.lower() == "none":
             return numpy.zeros((0, 4))
@@ -171,9 +173,19 @@ def to_rgba_array(c: Any, alpha: Any = None) -> numpy.ndarray[Any, Any]:
             raise ValueError("RGBA values should be within 0-1 range")
         return rgba
     if isinstance(c, tuple) and len(c) in (3, 4) and all(isinstance(part, (int, float, numpy.floating)) for part in c):
-        return numpy.array([to_rgba(c, alpha if numpy.ndim(alpha) == 0 else None)])
+        return numpy.array([to_rgba(c, alpha)])
     if isinstance(c, numpy.ndarray) and c.ndim == 1 and c.dtype.kind == "f" and len(c) in (3, 4):
         return numpy.array([to_rgba(c, alpha)])
-    if numpy.ndim(alpha) == 1:
-        return numpy.array([to_rgba(one, its) for one, its in zip(c, alpha)]).reshape(-1, 4)
     return numpy.array([to_rgba(one, alpha) for one in c]).reshape(-1, 4)
+
+
+def _with_alphas(c: Any, alphas: Any) -> numpy.ndarray[Any, Any]:
+    """An alpha for each colour; one colour is taken as often as there are alphas."""
+    rgba = to_rgba_array(c)
+    if not len(rgba):
+        return rgba
+    if len(rgba) != len(alphas) and 1 not in (len(rgba), len(alphas)):
+        raise ValueError("The number of colors must match the number of alpha values if there are more than one of each.")
+    rgba = numpy.repeat(rgba, len(alphas), 0) if len(rgba) == 1 else rgba
+    rgba[:, 3] = alphas
+    return rgba

@@ -25,6 +25,16 @@ class Formatter:
     def __call__(self, x: float, pos: int | None = None) -> str:
         raise NotImplementedError("Derived must override")
 
+    locs: Any = ()
+
+    def set_locs(self, locs: Any) -> None:
+        self.locs = locs
+
+    def format_ticks(self, values: Any) -> list[str]:
+        """matplotlib asks for all ticks, also for those beyond the limits."""
+        self.set_locs(values)
+        return [self(value, place) for place, value in enumerate(values)]
+
     def format_data_short(self, value: float) -> str:
         return f"{value:g}"
 

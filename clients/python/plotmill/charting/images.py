@@ -24,6 +24,7 @@ class AxesImage(Artist, ColorMapped):
 
     __slots__ = ("_extent", "origin", "_interpolation", "filter_fields")
     MAY_STICK = True
+    TAKES_ALPHAS = True
     ZORDER = 0.0
 
     def __init__(self, interpolation: Any = None, origin: Any = None, extent: Any = None) -> None:
@@ -141,6 +142,7 @@ class QuadMesh(Collection):
 
     __slots__ = ("x", "y")
     MAY_STICK = True
+    set_alpha = Artist.set_alpha  # the renderer has one for each cell
     ZORDER = 1.0
 
     def __init__(self, x: Any, y: Any, **kwargs: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from typing import Any
 
 from .collections import Collection
@@ -205,9 +206,12 @@ def _set_limits(axis: Any, left: Any, right: Any, auto: Any) -> tuple[float, flo
     low = old_left if left is None else _limit(axis, left)
     high = old_right if right is None else _limit(axis, right)
     if view.scale.kind == "log":
+        if low <= 0 or high <= 0:
+            warnings.warn(f"Attempt to set non-positive {axis.name}lim on a log-scaled axis will be ignored.", stacklevel=4)
         low = old_left if low <= 0 else low
         high = old_right if high <= 0 else high
     if low == high:
+        warnings.warn(f"Attempting to set identical low and high {axis.name}lims makes transformation singular; automatically expanding.", stacklevel=4)
         low, high = view.scale.nonsingular(low, high, math.inf, view.units == "date")
     view.set_limits(low, high, auto)
     return low, high

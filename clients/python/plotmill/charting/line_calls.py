@@ -15,6 +15,9 @@ from .refuse import refuse
 from .strokes import parse_format
 from .values import Array, plain
 
+_LOG_WORDS = ("base", "subs", "nonpositive")
+_OLD_LOG_WORDS = ("basex", "basey", "subsx", "subsy", "nonposx", "nonposy")  # before matplotlib 3.5: a scale refuses them
+
 
 class LineCalls:
     __slots__ = ()
@@ -114,17 +117,17 @@ class LineCalls:
         return self.plot(x, y, fmt, **kwargs)
 
     def loglog(self: Any, *args: Any, **kwargs: Any) -> list[Line2D]:
-        words = {name: kwargs.pop(name) for name in ("base", "subs", "nonpositive") if name in kwargs}
+        words = {name: kwargs.pop(name) for name in (*_LOG_WORDS, *_OLD_LOG_WORDS) if name in kwargs}
         self.set_xscale("log", **words)
         self.set_yscale("log", **words)
         return self.plot(*args, **kwargs)
 
     def semilogx(self: Any, *args: Any, **kwargs: Any) -> list[Line2D]:
-        self.set_xscale("log", **{name: kwargs.pop(name) for name in ("base", "subs", "nonpositive") if name in kwargs})
+        self.set_xscale("log", **{name: kwargs.pop(name) for name in (*_LOG_WORDS, *_OLD_LOG_WORDS[::2]) if name in kwargs})
         return self.plot(*args, **kwargs)
 
     def semilogy(self: Any, *args: Any, **kwargs: Any) -> list[Line2D]:
-        self.set_yscale("log", **{name: kwargs.pop(name) for name in ("base", "subs", "nonpositive") if name in kwargs})
+        self.set_yscale("log", **{name: kwargs.pop(name) for name in (*_LOG_WORDS, *_OLD_LOG_WORDS[1::2]) if name in kwargs})
         return self.plot(*args, **kwargs)
 
     def step(self: Any, x: Any, y: Any, *args: Any, where: str = "pre", data: Any = None, **kwargs: Any) -> list[Line2D]:

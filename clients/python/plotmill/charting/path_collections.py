@@ -44,6 +44,14 @@ class Paths(Collection):
     _with_look, _record_edges = PolyCollection._with_look, PolyCollection._record_edges
 
 
+def paths_by_hand(paths: Any, sizes: Any = None, **kwargs: Any) -> Paths:
+    """PathCollection(paths) of a script's own."""
+    for name, value in (("sizes", sizes), *((name, kwargs.pop(name, None)) for name in ("offsets", "transOffset", "offset_transform"))):
+        if value is not None:
+            refuse(f"PathCollection({name}=…)", "scatter() with a Path as marker, or paths in data")
+    return Paths(paths, **kwargs)
+
+
 class PatchCollection(Paths):
     """Their outlines; with match_original also their looks."""
 

@@ -92,6 +92,8 @@ def _shares(x: Any, normalize: bool) -> Any:
     if (values < 0).any():
         raise ValueError("Wedge sizes 'x' must be non negative values")
     total = values.sum()
+    if numpy.isnan(total) or normalize and total == 0:
+        raise ValueError("cannot convert float NaN to integer")  # of shares that are no numbers, as matplotlib's wedges say it
     if normalize:
         return values / total
     if total > 1:

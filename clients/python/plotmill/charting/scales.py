@@ -105,7 +105,7 @@ def make_scale(value: str, kwargs: dict[str, Any]) -> Scale:
             given = kwargs.pop(name, None)
             if given is not None and not (name == "nonpositive" and given == "clip"):
                 refuse(f"set_scale('log', {name}={given!r})", "leaving it out")
-        no_more("set_scale()", kwargs)
+        no_more("LogScale.__init__()", kwargs)
         if base <= 0 or base == 1:
             raise ValueError("The log base cannot be <= 0 or == 1")
         return Scale("log", int(base) if base == int(base) else base)
@@ -113,8 +113,8 @@ def make_scale(value: str, kwargs: dict[str, Any]) -> Scale:
         if kwargs.pop("subs", None) is not None:
             refuse("set_scale('symlog', subs=…)", "leaving it out")
         scale = Scale("symlog", kwargs.pop("base", 10), kwargs.pop("linthresh", 2), kwargs.pop("linscale", 1))
-        no_more("set_scale()", kwargs)
+        no_more("SymmetricalLogScale.__init__()", kwargs)
         return scale
     if value in ("logit", "asinh", "function", "functionlog"):
         refuse(f"the scale {value!r}", "'linear', 'log' or 'symlog'")
-    raise ValueError(f"{value!r} is not a valid value for scale; supported values are 'linear', 'log', 'symlog'")
+    raise ValueError(f"{value!r} is not a valid value for scale; supported values are 'linear', 'log', 'symlog', 'asinh', 'logit', 'function', 'functionlog'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import numpy
@@ -38,8 +39,8 @@ class ScatterCalls:
         if linewidths is None:
             linewidths = kwargs.pop("linewidth", kwargs.pop("lw", None))
         sizes = _sizes(s, len(x))
-        if not isinstance(sizes, float) and numpy.isnan(sizes).any():  # such a point is nowhere: it counts in no limits
-            x, sizes = numpy.where(numpy.isnan(sizes), numpy.nan, x), numpy.nan_to_num(sizes, nan=1.0)
+        if not isinstance(sizes, float) and not numpy.isfinite(sizes).all() or numpy.min(sizes, initial=0) < 0:
+            x, sizes = _without_sizeless(x, sizes)
         faces, edges, values = _colors(c, edgecolors, kwargs, len(x), self.next_fill_color)
         if isinstance(marker, MarkerStyle) and marker.get_fillstyle() == "none":
             if values is not None:
@@ -51,7 +52,7 @@ class ScatterCalls:
             linewidths = rcParams["lines.linewidth"] if linewidths is None else linewidths
         made = PathCollection(x, y, sizes, marker, facecolors=faces, edgecolors=edges, linewidths=linewidths)
         if alpha is not None:
-            made._alpha = alpha
+            made.set_alpha(alpha)
         if values is not None:
             made.start_mapping(values, cmap, norm, vmin, vmax)
             self.current_mappable = made
@@ -93,6 +94,17 @@ def _sizes(s: Any, count: int) -> Any:
     if len(sizes) not in (1, count):
         raise ValueError("s must be a scalar, or float array-like with the same size as x and y")
     return sizes
+
+
+def _without_sizeless(x: Any, sizes: Any) -> tuple[Any, Any]:
+    """A point without a size is nowhere: it counts in no limits."""
+    sizes = numpy.broadcast_to(sizes, len(x)) if numpy.size(sizes) == 1 else sizes
+    if (sizes < 0).any():
+        warnings.warn("invalid value encountered in sqrt", RuntimeWarning, stacklevel=5)
+        if len(x) and (sizes < 0).all():
+            raise ValueError("need at least one array to concatenate")  # matplotlib's word for a scatter of which nothing is anywhere
+    nowhere = ~(sizes >= 0)
+    return numpy.where(nowhere, numpy.nan, x), numpy.where(nowhere, 1.0, sizes)
 
 
 def _colors(c: Any, edgecolors: Any, kwargs: dict[str, Any], count: int, next_color: Any) -> tuple[Any, Any, Any]:
