@@ -318,6 +318,9 @@ class Figure(FigureTexts, FigureLayout):
             self._after_drawing()
         return saved
 
+    def __str__(self) -> str:
+        return "Figure({:g}x{:g})".format(*(inches * self._dpi for inches in self._size))
+
     def __repr__(self) -> str:
         width, height = (int(inches * self._dpi) for inches in self._size)
         return f"<Figure size {width}x{height} with {len(self._axes)} Axes>"

@@ -311,6 +311,12 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
             refuse(f"{name}()", NOT_COVERED[name])
         missing_name("Axes", name)
 
+    def __repr__(self) -> str:
+        name = "AxesSubplot" if self.get_subplotspec() is not None else "Axes"
+        said = {"label": self._label, "title": {loc: title.get_text() for loc, title in self.titles.items() if title.get_text()}, "xlabel": self.get_xlabel(),
+                "ylabel": self.get_ylabel()}
+        return f"<{name}: {', '.join(f'{key}={value!r}' for key, value in said.items() if value)}>"
+
     def get_figure(self) -> Any:
         return self.figure
 

@@ -10,6 +10,7 @@ from .refuse import refuse
 from .text import Text
 
 _ANCHORS = {"C": (0.5, 0.5), "SW": (0, 0), "S": (0.5, 0), "SE": (1, 0), "E": (1, 0.5), "NE": (1, 1), "N": (0.5, 1), "NW": (0, 1), "W": (0, 0.5)}
+TITLE_PLACES = {"left": (0.0, 1.0), "center": (0.5, 1.0), "right": (1.0, 1.0)}
 
 
 class AxesSettings:
@@ -29,10 +30,11 @@ class AxesSettings:
         title.pad = rcParams["axes.titlepad"] if pad is None else float(pad)
         y = rcParams["axes.titley"] if y is None else y
         title.title_y = None if y is None else float(y)
+        title.y = 1.0 if y is None else float(y)
         title.style.fields.update(self._title_look())
         if fontdict or kwargs:
             title.set(**{**(fontdict or {}), **kwargs})
-            title.check_side()
+            title.check_side(TITLE_PLACES[loc][0])
         return title
 
     def _title_look(self: Any) -> dict[str, Any]:
@@ -41,7 +43,7 @@ class AxesSettings:
 
     def _title(self: Any, loc: str) -> Text:
         if loc not in self.titles:
-            title = Text()
+            title = Text(*TITLE_PLACES[loc])
             title.style.fields.update(self.look.title)
             self.titles = {**self.titles, loc: title}
         return self.titles[loc]
@@ -389,7 +391,7 @@ def _set_label(axis: Any, text: Any, fontdict: Any, labelpad: Any, loc: Any, kwa
             refuse(f"set_{axis.name}label({name}=…)", "loc, labelpad")
     if fontdict or kwargs:
         label.set(**{**(fontdict or {}), **kwargs})
-        label.check_side()
+        label.check_side(label.x)
     return label
 
 

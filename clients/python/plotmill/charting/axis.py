@@ -16,7 +16,7 @@ from .text import check_formulas
 from .tickers import NO_TICKS, AutoLocator, FixedLocator, LogLocator, MaxNLocator, NullLocator
 from .formatters import FixedFormatter, FuncFormatter, NullFormatter, ScalarFormatter, as_formatter
 from .view import View
-from .values import Array, days_of, is_scalar, kind_of, numbers, plain, to_days
+from .values import Array, days_of, is_scalar, kind_of, numbers, plain, to_days, whole_as
 
 
 class Axis(AxisLooks, View, Named):
@@ -163,7 +163,7 @@ class Axis(AxisLooks, View, Named):
         if not len(ticks) and not labels and not kwargs:
             setattr(self.view, "minor_locator" if minor else "locator", NO_TICKS)
             return []
-        at = self.convert(ticks).reshape(-1) if len(ticks) else numpy.zeros(0)
+        at = whole_as(self.convert(ticks).reshape(-1), ticks) if len(ticks) else numpy.zeros(0)
         ticker = self.view
         if minor:
             ticker.minor_locator = FixedLocator(at)
@@ -231,6 +231,8 @@ class Axis(AxisLooks, View, Named):
 
     def get_minorticklocs(self) -> Any:
         locator = self.view.minor_locator
+        if locator is None and self.view.scale.kind == "log":
+            refuse("the minor ticks of a log axis before it is drawn", "set_ticks(…, minor=True)")
         return self._locs(locator) if locator is not None else numpy.array([])
 
     def _locs(self, locator: Any) -> Any:
@@ -323,7 +325,7 @@ class Axis(AxisLooks, View, Named):
         """Those that are seen, with their texts; `formatter` is asked for all, and counts those that are not seen."""
         low, high = sorted(self.view.interval())
         slack = (high - low) * 1e-9
-        at = numpy.asarray(at, float)
+        at = numpy.asarray(at)
         is_seen = (at >= low - slack) & (at <= high + slack)
         texts = formatter.format_ticks(at)
         return [pair for pair, seen in zip(zip(at.tolist(), texts), is_seen) if seen]

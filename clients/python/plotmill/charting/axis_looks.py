@@ -124,7 +124,7 @@ class AxisLooks:
     @property
     def label(self: Any) -> Text:
         if self._label is None:
-            self._label = Text()
+            self._label = Text(*((0.5, 0) if self.name == "x" else (0, 0.5)))
             self._label.style.fields.update(self.axes.look.label)
             self._label.axes = None
         return self._label

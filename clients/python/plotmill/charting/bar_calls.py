@@ -17,7 +17,7 @@ from .limit_mark import EmptyMark
 from .patches import Rectangle
 from .refuse import only
 from .annotation import Annotation
-from .values import plain
+from .values import plain, whole_as
 
 
 class BarCalls:
@@ -58,7 +58,7 @@ class BarCalls:
         at, low = self.xaxis.convert(x), self.yaxis.convert(bottom)
         high, wide = _span(self.yaxis, height), _span(self.xaxis, width)
         at, high, wide, low = (numpy.array(part, float) for part in numpy.broadcast_arrays(numpy.atleast_1d(at), high, wide, low))
-        return [_whole_as(at, x), _whole_as(high, height), _whole_as(wide, width), _whole_as(low, bottom)]
+        return [whole_as(at, x), whole_as(high, height), whole_as(wide, width), whole_as(low, bottom)]
 
     def _make_bars(self: Any, left: Any, base: Any, wide: Any, high: Any, is_vertical: bool, kwargs: dict[str, Any]) -> BarContainer:
         faces, edges, widths = self._bar_looks(kwargs)
@@ -193,13 +193,6 @@ def _span(axis: Any, length: Any) -> Any:
     if array.dtype == object and array.size and isinstance(array.flat[0], datetime.timedelta):
         return numpy.array([one.total_seconds() / 86400 for one in array.ravel()])
     return axis.convert(length)
-
-
-def _whole_as(numbers: Any, given: Any) -> Any:
-    """Whole numbers stay such: scripts write a bar's height as a text."""
-    kind = type(given)
-    is_whole = kind is int or kind is not float and kind is not str and getattr(numpy.asarray(plain(given)), "dtype").kind in "iu"
-    return numbers.astype(int) if is_whole else numbers
 
 
 def _cycled(colors: Any) -> Any:

@@ -15,6 +15,9 @@ class Container(tuple[Any, ...]):
         self._label = "" if label is None else str(label)
         self._axes: Any = None
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} object of {len(self)} artists>"
+
     def get_label(self) -> str:
         return self._label
 

@@ -52,7 +52,7 @@ class ImageCalls:
         return image
 
     def _matrix_ticks(self: Any) -> None:
-        self.title.title_y = 1.05
+        self.title.title_y = self.title.y = 1.05
         self.xaxis.tick_top()
         self.xaxis.set_ticks_position("both")
         for axis in (self.xaxis, self.yaxis):

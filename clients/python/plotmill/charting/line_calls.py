@@ -48,11 +48,16 @@ class LineCalls:
         if any(value is None for value in group):
             raise ValueError("x, y, and format string must not be None")
         x, y = self._two_d(group)
+        is_plain = all(getattr(given, "dtype", None) == float for given in group)
         said = {"linestyle": linestyle, "marker": marker, "color": color}
         for name, value in said.items():
             if value is not None and name not in kwargs:
                 kwargs = {**kwargs, name: value} if not (name == "color" and "color" in kwargs) else kwargs
-        return self._plot_columns(x, y, kwargs)
+        made = self._plot_columns(x, y, kwargs)
+        if not is_plain:
+            for column, line in enumerate(made):
+                line.keep_given(group, column)
+        return made
 
     def _two_d(self: Any, group: tuple[Any, ...]) -> tuple[Array, Array]:
         if len(group) == 2:

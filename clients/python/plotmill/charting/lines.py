@@ -16,7 +16,7 @@ from .marker_style import MarkerStyle, is_outline
 from .rc import rcParams
 from .refuse import unknown_keyword
 from .strokes import is_unfilled, wire_linestyle, wire_marker
-from .values import flat
+from .values import flat, plain
 
 DRAWSTYLES = ("default", "steps", "steps-pre", "steps-mid", "steps-post")
 _AUTO = (None, "auto")
@@ -70,7 +70,16 @@ class Line2D(Artist):
         if other._rare:
             self._rare = other._rare
 
+    def __str__(self) -> str:
+        return f"Line2D({self._label})" if self._label else f"Line2D({self.x}, {self.y})"
+
     # ---- data --------------------------------------------------------------------------------------------------------
+
+    def keep_given(self, group: tuple[Any, ...], column: int) -> None:
+        """Whole numbers, dates and texts of plot() come back as such: scripts write them."""
+        y = Given(group[-1], column)
+        index = getattr(group[0], "index", None)
+        self._given = Given(index if index is not None and not callable(index) else self._x, column) if len(group) == 1 else Given(group[0], column), y
 
     def _need_numbers(self) -> None:
         """Of what was given, when somebody asks for them."""
@@ -88,10 +97,10 @@ class Line2D(Artist):
         return self._y
 
     def get_xdata(self, orig: bool = True) -> Any:
-        return self._given[0] if orig else self.x
+        return _as_given(self._given[0]) if orig else self.x
 
     def get_ydata(self, orig: bool = True) -> Any:
-        return self._given[1] if orig else self.y
+        return _as_given(self._given[1]) if orig else self.y
 
     def get_data(self, orig: bool = True) -> tuple[Any, Any]:
         return self.get_xdata(orig), self.get_ydata(orig)
@@ -305,6 +314,24 @@ class Line2D(Artist):
         every = look["markevery"]
         if every is not None:
             fields["markevery"] = wire_every(every, len(self.x))
+
+
+class Given:
+    """One column of what plot() was given, made an array when somebody asks."""
+
+    __slots__ = ("values", "column")
+
+    def __init__(self, values: Any, column: int) -> None:
+        self.values, self.column = values, column
+
+    def array(self) -> Any:
+        values = plain(self.values)
+        array = numpy.atleast_1d(numpy.asarray(list(values) if type(values).__name__ in ("dict_keys", "dict_values", "range") else values))
+        return array if array.ndim == 1 else array[:, self.column % array.shape[1]]
+
+
+def _as_given(given: Any) -> Any:
+    return given.array() if type(given) is Given else given
 
 
 def _are_ready(x: Any, y: Any) -> bool:

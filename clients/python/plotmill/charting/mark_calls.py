@@ -24,11 +24,15 @@ class MarkCalls:
 
     def axhline(self: Any, y: Any = 0, xmin: float = 0, xmax: float = 1, **kwargs: Any) -> Line2D:
         at = self.yaxis.convert_one(y)
-        return self._across([xmin, xmax], [at, at], ACROSS_X, kwargs, self.yaxis.view, at)
+        line = self._across([xmin, xmax], [at, at], ACROSS_X, kwargs, self.yaxis.view, at)
+        line._given = [xmin, xmax], [y, y]
+        return line
 
     def axvline(self: Any, x: Any = 0, ymin: float = 0, ymax: float = 1, **kwargs: Any) -> Line2D:
         at = self.xaxis.convert_one(x)
-        return self._across([at, at], [ymin, ymax], ACROSS_Y, kwargs, self.xaxis.view, at)
+        line = self._across([at, at], [ymin, ymax], ACROSS_Y, kwargs, self.xaxis.view, at)
+        line._given = [x, x], [ymin, ymax]
+        return line
 
     def _across(self: Any, x: Any, y: Any, coords: Coords, kwargs: dict[str, Any], view: Any, at: float) -> Line2D:
         if "transform" in kwargs:

@@ -82,6 +82,8 @@ def _checked(key: str, value: Any) -> Any:
             value = float(value)
         except (TypeError, ValueError):
             raise ValueError(f"Key {key}: Could not convert {value!r} to float") from None
+    elif isinstance(default, float) and type(value) is int:
+        value = float(value)
     if key == "mathtext.fontset" and value not in FONTSETS:
         raise ValueError(f"Key mathtext.fontset: {value!r} is not a valid value; supported values are {', '.join(map(repr, FONTSETS))}")
     if key == "mathtext.default" and value not in _MATH_FONTS:
@@ -90,6 +92,8 @@ def _checked(key: str, value: Any) -> Any:
         value = [part.strip() for part in value.split(",")] if isinstance(value, str) else list(value)
     if key == "figure.figsize" and len(value) != 2:
         raise ValueError(f"Key figure.figsize: Expected exactly 2 values, but there are {len(value)} values in {value}")
+    if key == "figure.figsize":
+        value = [float(inches) for inches in value]
     if key in _COVERED_ONLY and value != _COVERED_ONLY[key] and not (key == "path.sketch" and value in (None, "None")):
         if key == "hist.bins":
             return value

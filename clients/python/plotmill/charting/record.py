@@ -94,7 +94,7 @@ def _axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
     _record_frame(axes, fields)
     for loc, title in axes.titles.items():
         if title.get_text():
-            fields["title" if loc == "center" else f"title_{loc}"] = _title(title)
+            fields["title" if loc == "center" else f"title_{loc}"] = _title(title, loc, any(other.title_y is not None for other in axes.titles.values()))
     _record_sticky(axes, fields)
     if axes._tables:
         fields["tables"] = [table.wire() for table in axes._tables if table._visible]
@@ -154,14 +154,14 @@ def _record_sticky(axes: Any, fields: dict[str, Any]) -> None:
             fields.setdefault(axis.name, {})["sticky"] = sorted(at)
 
 
-def _title(title: Any) -> Any:
+def _title(title: Any, loc: str, is_by_hand: bool) -> Any:
     fields: dict[str, Any] = {}
-    title.check_side()
+    title.check_side(0.0 if loc == "left" else 0.5 if loc == "center" else 1.0)
     title.record_text(fields, 12)
     if title.pad is not None and title.pad != 6:
         fields["pad"] = title.pad
-    if title.title_y is not None:
-        fields["y"] = title.title_y
+    if is_by_hand:
+        fields["y"] = float(title.y)  # set_y() counts only after a set_title(y=…) of the axes, as in matplotlib
     return fields if len(fields) > 1 else fields["s"]
 
 
@@ -275,7 +275,7 @@ def _record_formatter(ticker: Any, fields: dict[str, Any], is_plain: bool) -> No
 def _label(axis: Any) -> Any:
     label = axis._label
     fields: dict[str, Any] = {}
-    label.check_side()
+    label.check_side(0.5, axis.name)
     label.record_text(fields, 10)
     if fields.get("rotation") == 90 and axis.name == "y" or fields.get("rotation") == 0 and axis.name == "x":
         del fields["rotation"]

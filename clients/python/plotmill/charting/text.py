@@ -203,6 +203,9 @@ class Text(Artist):
                 return lambda: self.style.fields.get(word, {"rotation": 0.0}.get(word))
         return super().__getattr__(name)
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.x}, {self.y}, {self._text!r})"
+
     def get_text(self) -> str:
         return self._text
 
@@ -286,8 +289,10 @@ class Text(Artist):
             from .text_boxes import wire_bbox
             fields["bbox"] = wire_bbox(self._bbox, font_points(self.style.fields.get("fontsize")))
 
-    def check_side(self) -> None:
-        """Of a title or an axis's label: what only texts in the axes have."""
+    def check_side(self, usual: float, along: str = "x") -> None:
+        """Of a title or an axis's label: what only texts in the axes have; `usual` is where it stands along its side."""
+        if getattr(self, along) != usual:
+            refuse(f"a title or label moved by set_position() or set_{along}()", "loc and pad, or text() of the axes")
         if self._bbox is not None or self.style.fields.get("wrap"):
             refuse("a title or label with bbox, backgroundcolor or wrap", "text() of the axes or the figure")
 

@@ -39,12 +39,16 @@ class NullLocator(Locator):
 
 class FixedLocator(Locator):
     def __init__(self, locs: Any, nbins: int | None = None) -> None:
-        self.locs, self.nbins = numpy.atleast_1d(numpy.asarray(locs, float)), nbins
+        locs = numpy.atleast_1d(numpy.asarray(locs))
+        self.locs, self.nbins = locs if locs.dtype.kind in "iu" else locs.astype(float), nbins  # whole numbers stay such: functions write them
 
     def wire(self) -> dict[str, Any]:
         if not len(self.locs):
             return WIRE_NULL
-        return {"kind": "fixed", "at": self.locs.tolist()} | ({} if self.nbins is None else {"nbins": int(self.nbins)})
+        return {"kind": "fixed", "at": self.locs.astype(float).tolist()} | ({} if self.nbins is None else {"nbins": int(self.nbins)})
+
+    def __call__(self) -> Any:
+        return self.tick_values(0, 1)
 
     def tick_values(self, vmin: float, vmax: float) -> Any:
         return self.locs

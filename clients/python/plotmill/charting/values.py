@@ -119,3 +119,10 @@ def is_scalar(value: Any) -> bool:
 
 def is_text(values: Any) -> bool:
     return kind_of(plain(values)) == "category"
+
+
+def whole_as(numbers: Any, given: Any) -> Any:
+    """Whole numbers stay such: scripts write heights and ticks as texts."""
+    kind = type(given)
+    is_whole = kind is int or kind is not float and kind is not str and getattr(numpy.asarray(plain(given)), "dtype").kind in "iu"
+    return numbers.astype(int) if is_whole else numbers
