@@ -46,4 +46,5 @@ def __getattr__(name):
     from .charting.not_covered import ABSENT_MODULES
     if name in ABSENT_MODULES:
         return import_module(f"plotmill.{name}")
-    raise AttributeError(f"module 'plotmill' has no attribute {name!r}")
+    from .charting.not_covered import missing_of_matplotlib
+    missing_of_matplotlib(name)

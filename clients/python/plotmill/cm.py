@@ -6,7 +6,9 @@ from typing import Any
 
 from .charting.colormaps import Colormap, colormaps, get_cmap, register_cmap
 from .charting.mapping import ScalarMappable
+from .charting.refuse import refuse
 
+_ELSEWHERE = frozenset(("ColormapRegistry", "cbook", "cmaps_listed", "colors", "datad", "mpl", "scale", "unregister_cmap"))  # that matplotlib.cm has, too
 __all__ = ["ScalarMappable", "get_cmap", "register_cmap"]
 
 
@@ -16,6 +18,8 @@ def __getattr__(name: str) -> Colormap:
     try:
         return get_cmap(name)
     except ValueError:
+        if name in _ELSEWHERE:
+            refuse(f"cm.{name}", "get_cmap(), plotmill.pyplot.colormaps")
         raise AttributeError(f"module 'plotmill.cm' has no attribute {name!r}") from None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy
 
-from .charting.not_covered import missing_name
+from .charting.not_covered import missing_name, refuser
 from .charting.axes import Axes
 from .charting.boxes import Bbox
 from .charting.colors import to_rgba, wire_color
@@ -24,6 +24,8 @@ from .charting.text import Text
 from .save import save_figure
 
 __all__ = ["Figure", "figaspect"]
+
+__getattr__ = refuser("figure")
 
 _PARAMS = ("left", "right", "bottom", "top", "wspace", "hspace")
 _DEFAULT_PARAMS = {"left": 0.125, "right": 0.9, "bottom": 0.11, "top": 0.88, "wspace": 0.2, "hspace": 0.2}

@@ -165,7 +165,7 @@ class Artist:
                 return getattr(self, f"{verb}_{full}")
         if verb == "set" and word in COSMETIC:
             return lambda value: set_cosmetic(type(self).__name__, word, value)
-        missing_name(type(self).__name__, name)
+        missing_name(type(self).__name__, name, type(self).__mro__)
 
     # ---- recording ---------------------------------------------------------------------------------------------------
 

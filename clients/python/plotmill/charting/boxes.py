@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy
 
+from .not_covered import Named
 
-class Bbox:
+
+class Bbox(Named):
     def __init__(self, points: Any) -> None:
         (self.x0, self.y0), (self.x1, self.y1) = ((float(x), float(y)) for x, y in points)
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy
 
 from .colors import to_rgba, to_rgba_array
+from .not_covered import Named
 from .rc import rcParams, read_data
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "colormaps.bin")
@@ -27,7 +28,7 @@ def _tables() -> dict[str, tuple[int, bool, Any]]:
     return found
 
 
-class Colormap:
+class Colormap(Named):
     """`N` colours; called with numbers from 0 to 1, or whole numbers as indices, it returns RGBA."""
 
     def __init__(self, name: str, N: int = 256) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from .not_covered import Named
 
-class Container(tuple[Any, ...]):
+
+class Container(Named, tuple[Any, ...]):
     """Its label is shown by the artist that stands for it in legends."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from .not_covered import Named
 from .rc import rcParams
 from .refuse import refuse
 
 
-class Formatter:
+class Formatter(Named):
     axis: Any = None
 
     def set_axis(self, axis: Any) -> None:

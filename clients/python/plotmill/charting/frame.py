@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from .colors import to_rgba
+from .not_covered import Named
 from .refuse import refuse, unknown_keyword
 
 
-class Background:
+class Background(Named):
     """Sets its owner's facecolor."""
 
     def __init__(self, owner: Any) -> None:

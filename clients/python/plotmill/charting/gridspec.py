@@ -7,12 +7,13 @@ from typing import Any
 import numpy
 
 from .boxes import Bbox
+from .not_covered import Named
 from .refuse import refuse
 
 _SIDES = ("left", "right", "bottom", "top", "wspace", "hspace")
 
 
-class GridSpec:
+class GridSpec(Named):
     """rows × columns; what is not said of margins is the figure's."""
 
     __slots__ = ("shape", "nrows", "ncols", "figure", "fields")
@@ -88,7 +89,7 @@ def _range(key: Any, size: int, axis: int | None) -> tuple[int, int]:
 
 _ONE = tuple((place, place) for place in range(64))  # most subplots have one cell
 
-class SubplotSpec:
+class SubplotSpec(Named):
     """Some cells of a grid."""
 
     __slots__ = ("grid", "rows", "columns")

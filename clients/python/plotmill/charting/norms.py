@@ -10,6 +10,10 @@ from .refuse import refuse
 
 
 class Normalize:
+    @property
+    def callbacks(self) -> Any:
+        refuse("Normalize.callbacks", "what is set before it is saved")
+
     def __init__(self, vmin: Any = None, vmax: Any = None, clip: bool = False) -> None:
         self.vmin = None if vmin is None else float(vmin)
         self.vmax = None if vmax is None else float(vmax)

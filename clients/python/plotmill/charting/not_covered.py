@@ -15,6 +15,8 @@ NEAREST = {"backends": "savefig() to a file of that kind", "ticker": "the locato
            "path": "Path", "markers": "a marker's sign", "animation": "a picture for each frame", "patheffects": "bbox of a text",
            "tri": "pcolormesh()", "mlab": "numpy and scipy", "widgets": "nothing: there is no window", "cbook": "numpy", "sankey": "barh()",
            "patches": "Rectangle, Polygon, Circle, Ellipse, Wedge, PathPatch", "collections": "LineCollection, PolyCollection, PatchCollection",
+           "legend": "Legend", "legend_handler": "HandlerTuple, HandlerLine2D and their like", "table": "table()", "layout_engine": "TightLayoutEngine, "
+           "ConstrainedLayoutEngine", "style": "use(), context()",
            "image": "imread, imsave", "transforms": "ax.transAxes, ax.transData, blended_transform_factory"}
 
 
@@ -28,16 +30,27 @@ def refuser(module: str) -> Any:
 
 
 @functools.lru_cache
-def _known_names() -> frozenset[str]:
+def _known_names() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """Of all that matplotlib has, and of one class."""
     with open(os.path.join(os.path.dirname(__file__), "data", "known_names.json"), encoding="utf-8") as file:
-        return frozenset(json.load(file)["names"])
+        known = json.load(file)
+    return frozenset(known["names"]), {owner: frozenset(names) for owner, names in known["of"].items()}
 
 
-def missing_name(owner: str, name: str) -> NoReturn:
+def missing_name(owner: str, name: str, kinds: tuple[type, ...] = ()) -> NoReturn:
     """For a class's __getattr__: refuses a name that matplotlib's have; any other is a mistake."""
-    if not name.startswith("_") and name in _known_names():
-        refuse(f"{owner}.{name}", "the calls of docs/figure.md")
+    if not name.startswith("_"):
+        everybody, own = _known_names()
+        if name in everybody or any(name in own.get(kind.__name__, ()) for kind in kinds):
+            refuse(f"{owner}.{name}", "the calls of docs/figure.md")
     raise AttributeError(f"{owner!r} object has no attribute {name!r}")
+
+
+def missing_of_matplotlib(name: str) -> NoReturn:
+    """Of the module itself: `plotmill` stands for it, and is more than that."""
+    if not name.startswith("_") and name in _known_names()[1]["matplotlib"]:
+        refuse(f"matplotlib.{name}", "plotmill.pyplot and the modules beside it")
+    raise AttributeError(f"module 'plotmill' has no attribute {name!r}")
 
 
 class Named:
@@ -46,7 +59,7 @@ class Named:
     __slots__ = ()
 
     def __getattr__(self, name: str) -> Any:
-        missing_name(type(self).__name__.lstrip("_"), name)
+        missing_name(type(self).__name__.lstrip("_"), name, type(self).__mro__)
 
 
 # Modules that are not there at all.

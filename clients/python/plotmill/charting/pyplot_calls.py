@@ -21,5 +21,5 @@ ELSEWHERE = {"np": "numpy", "matplotlib": "plotmill", "mpl": "plotmill", "cbook"
              "Text": "plotmill.text:Text", "Annotation": "plotmill.text:Annotation", "Artist": "plotmill.charting.artist:Artist",
              **{name: f"plotmill.ticker:{name}" for name in ("Formatter", "IndexLocator", "Locator", "LogFormatter", "LogFormatterExponent", "LogFormatterMathtext")}}
 NOT_COVERED_NAMES = frozenset(("Arrow", "Button", "FigureBase", "FigureCanvasBase", "MouseButton", "PolarAxes", "Slider", "Subplot", "SubplotSpec", "TickHelper",
-                               "Widget", "color_sequences", "disconnect", "draw_all", "findobj", "get", "get_scale_names", "install_repl_displayhook",
+                               "Widget", "color_sequences", "disconnect", "draw_all", "findobj", "get", "get_scale_names", "interactive", "install_repl_displayhook",
                                "new_figure_manager", "rcParamsOrig", "rcsetup", "uninstall_repl_displayhook"))

@@ -97,6 +97,8 @@ class Spines:
     def __getattr__(self, name: str) -> Any:
         if name in SIDES:
             return self._spines[name]
+        if hasattr(dict, name) and not name.startswith("_") or name == "from_dict":
+            refuse(f"spines.{name}", "spines[side], values(), items()")
         raise AttributeError(f"'Spines' object does not contain a {name!r} spine")
 
     def __iter__(self) -> Iterator[str]:

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy
 
+from .not_covered import Named
 from .refuse import refuse
 
 
-class Locator:
+class Locator(Named):
     axis: Any = None
 
     def set_axis(self, axis: Any) -> None:

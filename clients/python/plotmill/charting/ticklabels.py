@@ -8,8 +8,10 @@ from typing import Any
 from .artist import ALIASES
 from .colors import wire_color
 from .formatters import FixedFormatter, NullFormatter
+from .not_covered import missing_name
 from .rc import font_points
 from .refuse import refuse, unknown_keyword
+from .text import Text
 
 _FIELDS = {"rotation": "labelrotation", "horizontalalignment": "labelha", "verticalalignment": "labelva", "rotation_mode": "labelrotation_mode", "fontsize": "labelsize", "color": "labelcolor"}
 _WORDS = {"vertical": 90.0, "horizontal": 0.0}
@@ -130,4 +132,4 @@ class TickLabel:
             return lambda value: self.set(**{word: value})
         if verb == "get" and word:
             refuse(f"a tick label's {name}()", "what the script set itself")
-        raise AttributeError(name)
+        missing_name("Text", name, (Text,))

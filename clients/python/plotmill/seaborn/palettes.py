@@ -231,3 +231,14 @@ def saturate(color):
     """The colour with all the saturation there is."""
     hue, lightness, _ = colorsys.rgb_to_hls(*to_rgb(color))
     return colorsys.hls_to_rgb(hue, lightness, 1)
+
+
+def set_hls_values(color, h=None, l=None, s=None):  # noqa: E741
+    """The colour with another hue, lightness or saturation."""
+    parts = colorsys.rgb_to_hls(*to_rgb(color))
+    return colorsys.hls_to_rgb(*(part if said is None else said for part, said in zip(parts, (h, l, s))))
+
+
+def xkcd_names():
+    """{name: "#rrggbb"} of the xkcd survey."""
+    return {name[5:]: color for name, color in mpl_colors.get_named_colors_mapping().items() if name.startswith("xkcd:") and isinstance(color, str)}
