@@ -65,12 +65,12 @@ public:
         if (options_.crop) {
             const auto& [left, bottom, right, top] = *options_.crop;
             const double dpi = size_.dpi;
-            size_ = cut_to(size_, {left * dpi, bottom * dpi, right * dpi, top * dpi}, 0);
+            cut({left * dpi, bottom * dpi, right * dpi, top * dpi}, 0);
             return content_at_size();
         }
         auto content = content_at_size();
         if (content && tight) {
-            size_ = cut_to(size_, box_of(*content), options_.pad_inches);
+            cut(box_of(*content), options_.pad_inches);
             content = content_at_size();
         }
         return content;
@@ -97,6 +97,13 @@ public:
     }
 
 private:
+    /// Legends of the figure that are not anchored stand in what is shown of it, as matplotlib's.
+    void cut(const TextBox& part, double pad_inches) {
+        size_ = cut_to(size_, part, pad_inches);
+        const double padding = 2 * pad_inches * size_.dpi;
+        shown_ = Area{0, 0, part.x_max - part.x_min + padding, size_.text_height};
+    }
+
     Result<Content> content_at_size() {
         const auto places = plot_places(plot_, params_, size_, settled_);
         auto layouts = lay_out_plot(plot_, places, size_, typesetter_);
@@ -107,14 +114,8 @@ private:
         content.axes = *std::move(layouts);
         const Area whole = to_px({0, 0, 1, 1}, size_);
         for (const LegendSpec& spec : options_.legends) {
-            const auto items = legend_items(plot_, spec, std::nullopt);
-            if (!items.empty()) {
-                content.legends.push_back(
-                    {&spec, lay_out_plot_legend(
-                                {spec, items, legend_ground(spec, whole, content.axes, size_),
-                                 std::nullopt, options_.font_points, size_},
-                                typesetter_)});
-            }
+            const Area& own = shown_ && !spec.anchor ? *shown_ : whole;
+            content.legends.push_back({&spec, lay_out_legend(spec, own, content.axes)});
         }
         if (labels_.suptitle) {
             take(lay_out_text_of_figure(*labels_.suptitle, size_, typesetter_), content);
@@ -123,6 +124,14 @@ private:
             take(lay_out_text_of_figure(text, size_, typesetter_), content);
         }
         return content;
+    }
+
+    PlotLegendLayout lay_out_legend(const LegendSpec& spec, const Area& own,
+                                    std::span<const PlotAxesLayout> layouts) {
+        const auto items = legend_items(plot_, spec, std::nullopt);
+        return lay_out_plot_legend({spec, items, legend_ground(spec, own, layouts, size_),
+                                    std::nullopt, options_.font_points, size_},
+                                   typesetter_);
     }
 
     static void take(std::optional<PlotTextLayout> text, Content& content) {
@@ -154,7 +163,8 @@ private:
     Typesetter& typesetter_;
     SubplotParams params_;
     FigureLabels labels_;
-    SettledPlaces settled_;  // of a constrained layout
+    std::optional<Area> shown_;  // what is left of a figure that is cut, px
+    SettledPlaces settled_;      // of a constrained layout
 };
 
 }  // namespace

@@ -15,10 +15,11 @@ FigureSize figure_size(SizeIn size, double dpi) noexcept {
 
 FigureSize cut_to(const FigureSize& figure, const TextBox& part, double pad_inches) noexcept {
     // By way of inches, as matplotlib goes, so that the same pixels are cut.
-    const double x0 = part.x_min / figure.dpi - pad_inches;
-    const double y0 = part.y_min / figure.dpi - pad_inches;
-    const double x1 = part.x_max / figure.dpi + pad_inches;
-    const double y1 = part.y_max / figure.dpi + pad_inches;
+    const double inch = 1 / figure.dpi;  // a factor there: a quotient would be rounded otherwise
+    const double x0 = part.x_min * inch - pad_inches;
+    const double y0 = part.y_min * inch - pad_inches;
+    const double x1 = part.x_max * inch + pad_inches;
+    const double y1 = part.y_max * inch + pad_inches;
     FigureSize cut = figure;
     cut.canvas_width = static_cast<int>((x1 - x0) * figure.dpi);
     cut.canvas_height = static_cast<int>((y1 - y0) * figure.dpi);

@@ -64,9 +64,6 @@ private:
         }
         const LegendSpec& spec = seen.options->legends.front();
         const auto items = legend_items(seen, spec, std::nullopt);
-        if (items.empty()) {
-            return {};
-        }
         const FigureSize figure = at_dpi(room_.figure, dpi);
         const Area whole = to_px({0, 0, 1, 1}, figure);
         const auto layout = lay_out_plot_legend(

@@ -13,14 +13,18 @@ namespace {
 class PlotJudge {
 public:
     PlotJudge(const LegendScene& scene, std::span<const TextBox> candidates)
-        : to_x_{scene.to_x}, to_y_{scene.to_y}, judge_{candidates} {}
+        : to_x_{scene.to_x}, to_y_{scene.to_y}, area_{scene.area}, judge_{candidates} {}
 
     void operator()(const FigureLine& line) {
-        if (!counts(line)) {
+        if (line.coords.x == Coords::figure || line.coords.y == Coords::figure) {
             return;
         }
+        const auto [across, up] = line.coords;  // those of axhline and axvline are mixed
         for (std::size_t i = 0; i < line.x.values.size(); ++i) {
-            const LegendSpot spot = at(line.x.values[i], line.y.values[i]);
+            const double x = line.x.values[i];
+            const double y = line.y.values[i];
+            const LegendSpot spot{across == Coords::data ? to_x_(x) : area_.x0 + x * area_.width(),
+                                  up == Coords::data ? to_y_(y) : area_.y0 + y * area_.height()};
             if (judge_.last() && spot.is_finite()) {
                 add_corners(line.draw, *judge_.last(), spot);
             }
@@ -113,6 +117,7 @@ private:
 
     LinearScale to_x_;
     LinearScale to_y_;
+    Area area_;
     PlaceJudge judge_;
 };
 

@@ -192,7 +192,7 @@ void add_legend_of(const LegendRoom& room, std::size_t number, const LegendSpec&
         return;
     }
     PlotAxesLayout& layout = room.layouts[number];
-    const LegendScene scene{axes.artists, layout.to_x.linear(), layout.to_y.linear()};
+    const LegendScene scene{axes.artists, layout.to_x.linear(), layout.to_y.linear(), layout.area};
     const PlotLegendOf& legend = layout.legends.emplace_back(PlotLegendOf{
         &spec, lay_out_plot_legend(
                    {spec, items, legend_ground(spec, layout.area, room.layouts, room.figure), scene,

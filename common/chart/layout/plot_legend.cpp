@@ -133,7 +133,7 @@ private:
             body_ascent_ = std::max(body_ascent_, first_ascent);
             body_descent_ = std::max(body_descent_, column.height - first_ascent);
         }
-        const auto gaps = static_cast<double>(columns_.size() - 1);
+        const double gaps = columns_.empty() ? 0 : static_cast<double>(columns_.size() - 1);
         column_gap_ = sizes(spec_.column_spacing);
         body_width_ = columns_width_ + gaps * column_gap_;
         if (spec_.is_expanded) {

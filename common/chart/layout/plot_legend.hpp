@@ -48,6 +48,7 @@ struct LegendScene {
     std::span<const FigureArtist> artists;
     LinearScale to_x;  // of the artists' numbers to px
     LinearScale to_y;
+    Area area;  // of the axes, px
 };
 
 struct LegendSetting {

@@ -77,10 +77,11 @@ class LimitCalls:
             return self._xmargin, self._ymargin
         self.autoscale_asked = True
         self.count_late()
-        self.release_limits()
         if x is not None:
+            self.xaxis.view.is_held = False
             self.set_xmargin(x)
         if y is not None:
+            self.yaxis.view.is_held = False
             self.set_ymargin(y)
         return None
 

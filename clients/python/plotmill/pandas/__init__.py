@@ -47,7 +47,7 @@ def plot(data, kind="line", x=None, y=None, **kwargs):
 def _chosen(data, x, y, kwargs):
     """The table with x as its index, and of its columns those of y."""
     data = data.copy()
-    is_numbered = pd.api.types.is_integer_dtype(data.columns.dtype)
+    is_numbered = data.columns.holds_integer()
     if x is not None:
         x = data.columns[x] if isinstance(x, (int, np.integer)) and not is_numbered else x
         if not isinstance(data[x], pd.Series):

@@ -107,4 +107,4 @@ def style_labels(ax, role, size=None, rotation=None):
         axis.set_major_locator(ticker.FixedLocator(axis.get_majorticklocs()))
     plt.setp(axis.get_majorticklabels(), **given)
     if not isinstance(axis.get_minor_locator(), ticker.NullLocator):
-        plt.setp(axis.get_minorticklabels(), **given)
+        plt.setp(axis.get_ticklabels(minor=True), **given)

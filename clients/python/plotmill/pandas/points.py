@@ -36,7 +36,7 @@ class _PlanePlot(Plot):
 
 def _column_name(data, name):
     """A column by its name or, where columns are not numbered, by its place."""
-    if isinstance(name, (int, np.integer)) and not isinstance(name, bool) and not pd.api.types.is_integer_dtype(data.columns.dtype):
+    if isinstance(name, (int, np.integer)) and not isinstance(name, bool) and not data.columns.holds_integer():
         return data.columns[name]
     return name
 

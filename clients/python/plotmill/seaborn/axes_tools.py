@@ -39,6 +39,7 @@ def move_legend(obj, loc, **kwargs):
     title = kwargs.pop("title", legend.get_title().get_text())
     if legend in getattr(owner, "legends", []):
         owner.legends.remove(legend)
+    kwargs.setdefault("frameon", legend.get_frame_on())
     made = owner.legend(handles, labels, loc=loc, title=title, **kwargs)
     if is_grid:
         obj._legend = made

@@ -44,7 +44,7 @@ def catplot(data=None, *, x=None, y=None, hue=None, row=None, col=None, col_wrap
     look = {"order": order, "hue_order": categories.hue_names, "orient": orient if kind != "count" else categories.orient, "color": color, "palette": palette, **kwargs}
     if kind in ESTIMATING:
         look |= {"estimator": estimator, "errorbar": with_deprecated_ci(errorbar, ci), "n_boot": n_boot, "units": units, "seed": seed}
-    grid = FacetGrid(data, **layout, legend_out=legend_out, margin_titles=margin_titles, dropna=False, **(facet_kws or {}))
+    grid = FacetGrid(data, **{**(facet_kws or {}), **layout, "legend_out": legend_out, "margin_titles": margin_titles, "dropna": False})
     grid.map_dataframe(FUNCTIONS[kind], x=x, y=y, hue=hue, **look)
     labels = (categories.label, categories.value_label)
     grid.set_axis_labels(*(labels if categories.orient == "v" else labels[::-1]))

@@ -24,6 +24,8 @@ def heatmap(data, *, vmin=None, vmax=None, cmap=None, center=None, robust=False,
     if hidden.any():
         values = np.where(hidden, np.nan, values)
     low, high = _limits(values, vmin, vmax, robust)
+    if low > high:
+        refuse("heatmap with vmin above vmax", "vmin below the highest, vmax above the lowest of the values")
     cmap = _recentred(_map(cmap, center), low, high, center)
     ax = plt.gca() if ax is None else ax
     if square:

@@ -45,6 +45,12 @@ class PairGrid(Grid):
         self.palette = self._colors()
         self._legend_handles, self._rect, self._pad, self._despine = {}, FREE_RECT, layout_pad, despine
         self._label_axes()
+        for ax in self.axes[:-1].flat:
+            if ax is not None:
+                ax.xaxis.label.set_visible(False)
+        for ax in self.axes[:, 1:].flat:
+            if ax is not None:
+                ax.yaxis.label.set_visible(False)
         if despine:
             hide_spines(fig=self.figure)
         self.tight_layout()
@@ -108,6 +114,8 @@ class PairGrid(Grid):
                 ax = self.axes[i, j]
                 twin = ax.twinx()
                 twin.set_axis_off()
+                if not plt.rcParams["ytick.left"]:  # twinx() switched them on
+                    ax.yaxis.set_tick_params(left=False)
                 names.append(x)
                 axes.append(twin)
                 if self._corner:
@@ -145,7 +153,10 @@ class PairGrid(Grid):
             look = {"color": self.palette[k], **place, **{name: values[k] for name, values in self.hue_kws.items()}, **kwargs}
             if self._hue_var is not None:
                 look["label"] = level
-            func(*(vector.dropna() if self._dropna else vector for vector in vectors(rows)), **look)
+            drawn = pd.concat(vectors(rows), axis=1)
+            drawn = drawn.dropna() if self._dropna else drawn
+            parts = [drawn.iloc[:, i] for i in range(drawn.shape[1])]
+            func(**dict(zip("xy", parts)), **look) if "ax" in place else func(*parts, **look)
 
     def _legend_labels(self, handles):
         return [str(level) for level in self._hue_order] if self._hue_var is not None else list(handles)
@@ -165,7 +176,7 @@ def pairplot(data, *, hue=None, hue_order=None, palette=None, vars=None, x_vars=
     if kind not in OFF_DIAGONAL:
         raise ValueError(f"kind must be one of {list(OFF_DIAGONAL)}, but {kind!r} was passed")
     if diag_kind == "auto":
-        diag_kind = "hist" if hue is None else "kde"
+        diag_kind = kind if kind in ("hist", "kde") else "hist" if hue is None else "kde"
     if diag_kind not in ("hist", "kde", None):
         refuse(f"pairplot(diag_kind={diag_kind!r})", "diag_kind='hist' or 'kde'")
     plot_kws, grid_kws = {**(plot_kws or {})}, {"diag_sharey": diag_kind == "hist", **(grid_kws or {})}

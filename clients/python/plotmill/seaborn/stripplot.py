@@ -126,10 +126,12 @@ class _Strip:
     """The variables of a strip or swarm, and how their points look."""
 
     grid = None
+    has_order = False
 
     def __init__(self, data, x, y, hue, order, orient, native_scale, formatter, legend, facets=None):
         is_sideways = x is None and y is None and str(orient).startswith("h")
-        self.variables = variables = Variables(data, dict(x=x, y=y, hue=hue, **(facets or {})), SIDEWAYS_ROLES if is_sideways else WIDE_ROLES, FLAT_ROLES)
+        self.variables = variables = Variables(data, dict(x=x, y=y, hue=hue, **(facets or {})), SIDEWAYS_ROLES if is_sideways else WIDE_ROLES,
+                                               {"x": "@values"} if is_sideways else FLAT_ROLES)
         self.legend, self.placed = legend, None
         if not variables.is_drawable:
             return
@@ -140,6 +142,7 @@ class _Strip:
             variables.frame[self.across], variables.names[self.across], variables.types[self.across] = "", None, CATEGORICAL
         self.is_categorical = variables.types[self.across] == CATEGORICAL or not native_scale
         if self.is_categorical:
+            self.has_order = order is not None or isinstance(variables.frame[self.across].dtype, pd.CategoricalDtype)
             self.levels = _make_categorical(variables, self.across, order, formatter)
 
     def look(self, ax, color, palette, hue_order, hue_norm, size, linewidth, kwargs):
@@ -148,7 +151,7 @@ class _Strip:
         if not variables.is_drawable:
             return {}
         # Words of what is missing have a place on the axis, too.
-        places = self.levels if self.order is not None or variables.is_wide else None
+        places = self.levels if self.has_order or variables.is_wide else None
         self.placed = Placed(variables, ax, orders={self.across: places})
         self.shows_legend = self.legend if self.legend != "auto" else not variables.is_wide
         has_hue = "hue" in variables
@@ -217,7 +220,8 @@ class _Strip:
             look.pop("c", None)
             look["color"] = self.color
         tones = faces if faces is not None and len(rows) else [self.color]
-        look["edgecolors"] = _gray(tones) if self.edgecolor == "gray" and self.color is not None or self.edgecolor == "gray" and faces is not None else self.edgecolor
+        has_tones = self.color is not None or faces is not None and len(rows) > 0
+        look["edgecolors"] = _gray(tones) if self.edgecolor == "gray" and has_tones else self.edgecolor
         xy = (moved, values) if self.across == "x" else (values, moved)
         return ax.scatter(*xy, **{name: value for name, value in look.items() if value is not None})
 
