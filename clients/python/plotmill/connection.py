@@ -282,7 +282,7 @@ class Connection:
             return
         if not outstanding:
             self._hurried.clear()
-        elif not self._is_prompt and not self._hurried.is_set():
+        elif not (self._is_prompt or self._hurried.is_set() or self._session.is_fetching):
             self._is_resting = True
             self._hurried.wait(PATIENT_S)
         elif was_told and outstanding >= MANY:

@@ -100,6 +100,11 @@ class Session:
         return len(self._entries) - len(self._subscriptions)
 
     @property
+    def is_fetching(self) -> bool:
+        """Pictures are on their way, of which only so many may be asked for at once."""
+        return bool(self._to_fetch or self._fetches)
+
+    @property
     def requests(self) -> list[Request]:
         """Those without an ending."""
         return [entry.request for entry in self._entries.values()]
