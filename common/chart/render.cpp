@@ -154,7 +154,7 @@ ByteView Renderer::State::draw(const ChartSpec& spec, const StageHook& entered, 
     const auto painted = Clock::now();
     enter(entered, DrawStage::encode);
     const ByteView bytes =
-        is_page ? write_page(spec.format, parts) : encoder.encode(pixels, spec.dpi);
+        is_page ? write_page(spec.format, parts) : encoder.encode(pixels, spec.dpi, spec.metadata);
     times.raster = nanoseconds(painted - start);
     times.encode = nanoseconds(Clock::now() - painted);
     return bytes;

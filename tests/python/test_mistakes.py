@@ -67,6 +67,26 @@ class Mistakes(unittest.TestCase):
             collections.PathCollection([], sizes=[3])
 
 
+class Unseen(unittest.TestCase):
+    def setUp(self):
+        plt.close("all")
+        self.addCleanup(plt.close, "all")
+
+    def test_letters_that_matplotlib_draws_as_boxes_are_warned_of(self):
+        for call in (lambda: plt.title("温度"), lambda: plt.xticks([1], ["速度"]), lambda: plt.plot(["ไทย"], [1]), lambda: plt.text(0, 0, "עברית")):
+            with self.assertWarnsRegex(UserWarning, "matplotlib's DejaVu Sans lacks it"):
+                call()
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            plt.title("Überblick: 20 °C, ± 3 µm, Δ → ∞, кириллица ελληνικά ♣ −1")
+
+    def test_metadata_that_is_not_written_is_refused(self):
+        with self.assertRaisesRegex(NotImplementedError, "metadata={'Author': 'me'}. of a svg file"):
+            plt.savefig("a.svg", metadata={"Author": "me", "Date": None})
+        with self.assertRaisesRegex(TypeError, "expected texts by name"):
+            plt.savefig("a.png", metadata={"Author": 3})
+
+
 class Functions(unittest.TestCase):
     def setUp(self):
         plt.close("all")

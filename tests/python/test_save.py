@@ -57,6 +57,17 @@ class Save(Folder):
         said, _ = self.run_script("plt.savefig('a.png', dpi=20); print(os.path.exists('a.png'))", PLOTMILL_SYNC="1")
         self.assertEqual(said.strip(), "True")
 
+    def test_a_png_says_what_its_metadata_are(self):
+        self.run_script("""
+            plt.plot([1, 2])
+            plt.savefig("a.png", dpi=20, metadata={"Author": "me", "Title": "Größe", "Date": None})
+            plt.savefig("b.png", dpi=20)
+        """)
+        picture = self.picture("a.png")
+        self.assertIn(b"tEXtAuthor\x00me", picture)
+        self.assertIn(b"iTXtTitle\x00\x00\x00\x00\x00" + "Größe".encode(), picture)
+        self.assertEqual(len(picture) - len(self.picture("b.png")), 12 + 9 + 12 + 10 + len("Größe".encode()))
+
     def test_an_open_file_and_bytes_have_the_picture(self):
         said, _ = self.run_script("""
             buffer = io.BytesIO()

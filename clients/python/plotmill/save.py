@@ -16,7 +16,7 @@ from typing import Any
 
 from .charting.colors import wire_color
 from .charting.rc import rcParams
-from .charting.refuse import only, refuse, unknown_keyword
+from .charting.refuse import only, refuse, unknown_keyword, unsaid
 from .client import Client
 from .errors import PlotmillError
 
@@ -279,6 +279,19 @@ def _check_extra(figure: Any, extra: Any) -> None:
         refuse("bbox_extra_artists without all legends and texts of the figure", "leaving it out: all of them count")
 
 
+def _record_metadata(metadata: Any, options: dict[str, Any]) -> None:
+    """None says that something is not to be written, as nothing is of the maker and the date."""
+    said = {name: value for name, value in metadata.items() if value is not None}
+    if said and options["format"] != "png":
+        unsaid(f"savefig(metadata={said!r:.60}) of a {options['format']} file", "a PNG file")
+        return
+    for name, value in said.items():
+        if not isinstance(name, str) or not isinstance(value, str):
+            raise TypeError(f"metadata: got {name!r}: {value!r:.60}, expected texts by name")
+    if said:
+        options["metadata"] = [{"name": name, "text": value} for name, value in said.items()]
+
+
 def _options(figure: Any, format: str, kwargs: dict[str, Any]) -> dict[str, Any]:
     rc = rcParams
     dpi = kwargs.pop("dpi", None)
@@ -303,7 +316,9 @@ def _options(figure: Any, format: str, kwargs: dict[str, Any]) -> dict[str, Any]
     if not (isinstance(face, str) and face == "auto") and figure._has_frame:
         options["facecolor"] = wire_color(face, figure._patch_alpha)
     kwargs.pop("edgecolor", None)
-    kwargs.pop("metadata", None)
+    metadata = kwargs.pop("metadata", None)
+    if metadata:
+        _record_metadata(metadata, options)
     for name in kwargs.pop("pil_kwargs", None) or ():
         if name not in _FILE_ONLY:
             refuse(f"savefig(pil_kwargs={{{name!r}: …}})", "leaving it out")

@@ -68,6 +68,26 @@ void put_header(Bytes& out, const Pixels& pixels, bool is_indexed) {
     end_chunk(out, chunk);
 }
 
+void put_bytes(Bytes& out, std::string_view text) {
+    for (const char c : text) {
+        put_byte(out, static_cast<unsigned char>(c));
+    }
+}
+
+/// Behind the pixels, where PNG allows it: tEXt, or iTXt of what is not ASCII.
+void put_text(Bytes& out, std::string_view name, std::string_view text) {
+    const bool is_ascii = std::all_of(text.begin(), text.end(),
+                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const std::size_t chunk = begin_chunk(out, is_ascii ? "tEXt" : "iTXt");
+    put_bytes(out, name);
+    put_byte(out, 0);
+    for (int field = 0; !is_ascii && field < 4; ++field) {
+        put_byte(out, 0);  // not compressed, no method, no language, no translated name
+    }
+    put_bytes(out, text);
+    end_chunk(out, chunk);
+}
+
 }  // namespace
 
 Bytes PngEncoder::head_of(const Pixels& pixels, double dpi, const Palette* palette) {
@@ -89,7 +109,8 @@ Bytes PngEncoder::head_of(const Pixels& pixels, double dpi, const Palette* palet
     return head;
 }
 
-ByteView PngEncoder::encode(const Pixels& pixels, double dpi) {
+ByteView PngEncoder::encode(const Pixels& pixels, double dpi,
+                            std::span<const std::pair<std::string, std::string>> metadata) {
     PM_CHECK(pixels.width > 0 && pixels.height > 0, "a picture has pixels");
     file_.resize(longest_head - 8);
     const std::size_t data = begin_chunk(file_, "IDAT");
@@ -99,6 +120,9 @@ ByteView PngEncoder::encode(const Pixels& pixels, double dpi) {
         stream_.write_colors(pixels, file_);
     }
     end_chunk(file_, data);
+    for (const auto& [name, text] : metadata) {
+        put_text(file_, name, text);
+    }
     end_chunk(file_, begin_chunk(file_, "IEND"));
     const Bytes head = head_of(pixels, dpi, is_indexed ? &stream_.palette() : nullptr);
     std::copy(head.begin(), head.end(),

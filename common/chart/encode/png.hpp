@@ -7,15 +7,19 @@
 #include "chart/encode/pixels.hpp"
 
 #include <cstddef>
+#include <span>
+#include <string>
+#include <utility>
 
 namespace plotmill::chart {
 
 /// Keeps its buffers from picture to picture. Not thread-safe.
 class PngEncoder {
 public:
-    /// The file, valid until the next call. \pre pixels.rgb has width × height entries, both at
-    /// least 1
-    ByteView encode(const Pixels& pixels, double dpi);
+    /// The file, valid until the next call; `metadata` are its texts by name, UTF-8. \pre
+    /// pixels.rgb has width × height entries, both at least 1
+    ByteView encode(const Pixels& pixels, double dpi,
+                    std::span<const std::pair<std::string, std::string>> metadata = {});
 
 private:
     /// What stands before the picture's rows; returns its bytes.

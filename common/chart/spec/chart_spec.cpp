@@ -85,6 +85,28 @@ Rasterized read_rasterized(OptionReader& reader) {
     return *flag ? Rasterized::always : Rasterized::never;
 }
 
+constexpr std::size_t max_metadata = 32;
+constexpr std::size_t max_metadata_name = 79;  // PNG's own
+constexpr std::size_t max_metadata_text = 4096;
+
+void read_metadata(OptionReader& reader, ChartSpec& spec) {
+    reader.each("metadata", max_metadata, [&](OptionReader& entry) {
+        const std::string name = entry.text("name").value_or("");
+        const std::string text = entry.text("text").value_or("");
+        if (name.empty() || name.size() > max_metadata_name ||
+            !std::all_of(name.begin(), name.end(), [](char c) { return c >= ' ' && c <= '~'; })) {
+            entry.fail_value(ErrorCode::option, "name", {name}, "1 to 79 signs of ASCII");
+        }
+        if (text.size() > max_metadata_text || text.find('\0') != std::string::npos) {
+            entry.fail_value(ErrorCode::limit, "text", {text}, "at most 4096 bytes, none zero");
+        }
+        if (spec.format != Format::png) {
+            entry.fail_value(ErrorCode::option, "name", {name}, "format \"png\" for metadata");
+        }
+        spec.metadata.emplace_back(name, text);
+    });
+}
+
 void read_kind(OptionReader& reader, ChartSpec& spec) {
     switch (spec.kind) {
         case ChartKind::scatter_matrix:
@@ -168,6 +190,7 @@ Result<ChartSpec> parse_chart(std::string_view kind, const OptionMap& options,
     spec.format = formats[reader.word("format", {"png", "svg", "pdf"})].first;
     spec.rasterized = read_rasterized(reader);
     spec.tight = reader.boolean("tight", false);
+    read_metadata(reader, spec);
     read_kind(reader, spec);
     if (auto read = reader.finish(kind); !read) {
         return fail(std::move(read).error());

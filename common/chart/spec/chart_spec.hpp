@@ -151,6 +151,8 @@ struct ChartSpec {
     Rasterized rasterized = Rasterized::automatic;
     SizeIn figsize_in;
     double dpi = 100;
+    /// Of a PNG file: what is said about the picture, by name. Both 1 … 79 and up to 4096 bytes.
+    std::vector<std::pair<std::string, std::string>> metadata;
     bool tight = false;  // cut to what is drawn, as savefig(bbox_inches="tight")
     std::variant<ScatterMatrixOptions, HeatmapOptions, SeriesOptions, FlameOptions,
                  std::shared_ptr<const FigureOptions>>

@@ -8,6 +8,7 @@ import numpy
 
 from .axis_looks import AxisLooks
 from .rc import font_points, rcParams
+from .glyphs import warn_of_boxes
 from .not_covered import Named
 from .refuse import refuse, unknown_keyword
 from .scales import make_scale
@@ -115,6 +116,8 @@ class Axis(AxisLooks, View, Named):
             text = text.decode("utf-8") if isinstance(text, bytes) else text
             if "$" in text:
                 check_formulas(text)
+            if text not in places and not text.isascii():
+                warn_of_boxes(text)
             found.append(places.setdefault(text, len(places)))
         return numpy.array(found, float)
 
@@ -198,6 +201,8 @@ class Axis(AxisLooks, View, Named):
         for text in texts:
             if "$" in text:
                 check_formulas(text)
+            if not text.isascii():
+                warn_of_boxes(text)
         locator = ticker.minor_locator if minor else ticker.locator
         if isinstance(locator, FixedLocator):
             if len(locator.locs) != len(texts) and texts:

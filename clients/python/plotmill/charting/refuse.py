@@ -36,6 +36,13 @@ def refuse(what: str, nearest: str = "") -> NoReturn:
     raise NotImplementedError(f"plotmill: {what} is not covered" + (f"; nearest: {nearest}" if nearest else ""))
 
 
+def unsaid(what: str, nearest: str) -> None:
+    """Of what nobody sees in the picture, but is not done."""
+    if _state["strict"]:
+        refuse(what, f"{nearest}, or plotmill.pyplot.strict(False)")
+    warnings.warn(f"plotmill: {what} is not written", stacklevel=5)
+
+
 def only(what: str, value: Any, allowed: tuple[Any, ...], nearest: str = "") -> None:
     """Refuses a value that is none of those that are covered."""
     if value is not allowed[0] and not any(value is item or (type(value) is type(item) and value == item) for item in allowed):

@@ -6,6 +6,7 @@ from typing import Any
 
 from .artist import ALIASES, Artist
 from .colors import to_rgba, wire_color
+from .glyphs import warn_of_boxes
 from .rc import font_family, font_points, rcParams
 from .refuse import refuse, unknown_keyword
 
@@ -213,6 +214,8 @@ class Text(Artist):
         text = "" if s is None else str(s)
         if "$" in text:
             check_formulas(text)
+        if not text.isascii():
+            warn_of_boxes(text)
         self._text = text
 
     def get_position(self) -> tuple[Any, Any]:
