@@ -87,6 +87,25 @@ class Unseen(unittest.TestCase):
             plt.savefig("a.png", metadata={"Author": 3})
 
 
+class SingleTicks(unittest.TestCase):
+    def setUp(self):
+        plt.close("all")
+        self.addCleanup(plt.close, "all")
+
+    def test_what_is_set_of_all_ticks_is_the_axis_s(self):
+        for tick in plt.gca().xaxis.get_major_ticks():
+            tick.label1.set_fontsize(7)
+            tick.tick1line.set_visible(False)
+        self.assertEqual(plt.gcf().record()[0]["axes"][0]["x"]["ticks"], {"labelsize": 7.0, "roomsize": 10.0, "low": False})
+
+    def test_what_is_set_of_some_only_is_refused(self):
+        plt.gca().xaxis.get_major_ticks()[2].label1.set_color("red")
+        with self.assertRaisesRegex(NotImplementedError, "color of 1 tick labels of 6"):
+            plt.gcf().record()
+        with self.assertRaisesRegex(NotImplementedError, "set_markersize"):
+            plt.gca().xaxis.get_major_ticks()[0].tick1line.set_markersize(10)
+
+
 class Functions(unittest.TestCase):
     def setUp(self):
         plt.close("all")

@@ -260,7 +260,12 @@ class Axis(AxisLooks, View, Named):
         return TickLabels(self, False)
 
     def get_major_ticks(self, numticks: Any = None) -> Any:
-        refuse("single ticks (get_major_ticks)", "tick_params()")
+        from .single_ticks import ticks_of
+        return ticks_of(self, False)[:numticks]
+
+    def get_minor_ticks(self, numticks: Any = None) -> Any:
+        from .single_ticks import ticks_of
+        return ticks_of(self, True)[:numticks]
 
     def get_ticklines(self, minor: bool = False) -> Any:
         refuse("tick lines (get_ticklines)", "tick_params(length=…, width=…, color=…)")
