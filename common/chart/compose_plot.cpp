@@ -64,13 +64,12 @@ public:
         }
         if (options_.crop) {
             const auto& [left, bottom, right, top] = *options_.crop;
-            const double dpi = size_.dpi;
-            cut({left * dpi, bottom * dpi, right * dpi, top * dpi}, 0);
+            size_ = cut_to_inches(size_, {left, bottom, right, top});
             return content_at_size();
         }
         auto content = content_at_size();
         if (content && tight) {
-            cut(box_of(*content), options_.pad_inches);
+            size_ = cut_to(size_, box_of(*content), options_.pad_inches);
             content = content_at_size();
         }
         return content;
@@ -97,11 +96,10 @@ public:
     }
 
 private:
-    /// Legends of the figure that are not anchored stand in what is shown of it, as matplotlib's.
-    void cut(const TextBox& part, double pad_inches) {
-        size_ = cut_to(size_, part, pad_inches);
-        const double padding = 2 * pad_inches * size_.dpi;
-        shown_ = Area{0, 0, part.x_max - part.x_min + padding, size_.text_height};
+    /// A legend that is anchored nowhere stands in what the picture shows of the figure.
+    [[nodiscard]] Area ground_of(const LegendSpec& spec) const noexcept {
+        return spec.anchor ? to_px({0, 0, 1, 1}, size_)
+                           : Area{0, 0, size_.picture_width, size_.text_height};
     }
 
     Result<Content> content_at_size() {
@@ -112,10 +110,8 @@ private:
         }
         Content content;
         content.axes = *std::move(layouts);
-        const Area whole = to_px({0, 0, 1, 1}, size_);
         for (const LegendSpec& spec : options_.legends) {
-            const Area& own = shown_ && !spec.anchor ? *shown_ : whole;
-            content.legends.push_back({&spec, lay_out_legend(spec, own, content.axes)});
+            content.legends.push_back({&spec, lay_out_legend(spec, ground_of(spec), content.axes)});
         }
         if (labels_.suptitle) {
             take(lay_out_text_of_figure(*labels_.suptitle, size_, typesetter_), content);
@@ -163,8 +159,7 @@ private:
     Typesetter& typesetter_;
     SubplotParams params_;
     FigureLabels labels_;
-    std::optional<Area> shown_;  // what is left of a figure that is cut, px
-    SettledPlaces settled_;      // of a constrained layout
+    SettledPlaces settled_;  // of a constrained layout
 };
 
 }  // namespace

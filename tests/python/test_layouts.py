@@ -35,6 +35,12 @@ class Layouts(unittest.TestCase):
         self.assertNotIn("title", options["layouts"][0]["of"]["axes"][0])
         self.assertEqual(options["axes"][0]["title"], "late")
 
+    def test_looks_that_change_later_are_not_in_the_figure_that_it_saw(self):
+        self.axes.spines["top"].set_visible(False)
+        self.figure.tight_layout()
+        self.axes.spines["top"].set_visible(True)
+        self.assertFalse(recorded(self.figure)["layouts"][0]["of"]["axes"][0]["spines"]["top"]["visible"])
+
     def test_changes_of_data_are_changes(self):
         line, = self.axes.plot(numpy.arange(9.0) ** 2, numpy.zeros(9))
         self.figure.tight_layout()

@@ -4,28 +4,34 @@ namespace plotmill::chart {
 
 FigureSize figure_size(SizeIn size, double dpi) noexcept {
     FigureSize figure;
+    figure.inches = size;
     figure.width = size.width * dpi;
     figure.height = size.height * dpi;
     figure.canvas_width = static_cast<int>(figure.width);
     figure.canvas_height = static_cast<int>(figure.height);
     figure.text_height = figure.height;
+    figure.picture_width = figure.width;
     figure.dpi = dpi;
     return figure;
 }
 
 FigureSize cut_to(const FigureSize& figure, const TextBox& part, double pad_inches) noexcept {
-    // By way of inches, as matplotlib goes, so that the same pixels are cut.
-    const double inch = 1 / figure.dpi;  // a factor there: a quotient would be rounded otherwise
-    const double x0 = part.x_min * inch - pad_inches;
-    const double y0 = part.y_min * inch - pad_inches;
-    const double x1 = part.x_max * inch + pad_inches;
-    const double y1 = part.y_max * inch + pad_inches;
+    // By way of inches, as matplotlib goes (whose inverse of a scale is a factor), so that the same
+    // pixels are cut: a layout's pads often bring the picture's edges to where pixels end.
+    const double inches = 1 / figure.dpi;
+    return cut_to_inches(figure,
+                         {part.x_min * inches - pad_inches, part.y_min * inches - pad_inches,
+                          part.x_max * inches + pad_inches, part.y_max * inches + pad_inches});
+}
+
+FigureSize cut_to_inches(const FigureSize& figure, const TextBox& part) noexcept {
     FigureSize cut = figure;
-    cut.canvas_width = static_cast<int>((x1 - x0) * figure.dpi);
-    cut.canvas_height = static_cast<int>((y1 - y0) * figure.dpi);
-    cut.text_height = (y1 - y0) * figure.dpi;
-    cut.origin_x = x0 * figure.dpi;
-    cut.origin_y = y0 * figure.dpi;
+    cut.canvas_width = static_cast<int>((part.x_max - part.x_min) * figure.dpi);
+    cut.canvas_height = static_cast<int>((part.y_max - part.y_min) * figure.dpi);
+    cut.text_height = (part.y_max - part.y_min) * figure.dpi;
+    cut.picture_width = (part.x_max - part.x_min) * figure.dpi;
+    cut.origin_x = part.x_min * figure.dpi;
+    cut.origin_y = part.y_min * figure.dpi;
     return cut;
 }
 

@@ -14,8 +14,7 @@ constexpr double most_growth = 4;  // of the figure's width, by one legend
 
 /// The same figure with texts as wide as hinting makes them at `dpi`.
 FigureSize at_dpi(const FigureSize& figure, std::optional<double> dpi) {
-    return figure_size({figure.width / figure.dpi, figure.height / figure.dpi},
-                       dpi.value_or(figure.dpi));
+    return figure_size(figure.inches, dpi.value_or(figure.dpi));
 }
 
 class LayoutWalk {
@@ -73,10 +72,10 @@ private:
             return fail(ErrorCode::limit,
                         "legend_beside: the legend is more than 4 times as wide as the figure");
         }
-        const double whole_width = figure.width + width;
-        room_.figure =
-            figure_size({whole_width / figure.dpi, figure.height / figure.dpi}, room_.figure.dpi);
-        room_.params.right = 1 - (margin + width / whole_width);
+        const double inches = width / figure.dpi;
+        const SizeIn grown{figure.inches.width + inches, figure.inches.height};
+        room_.figure = figure_size(grown, room_.figure.dpi);
+        room_.params.right = 1 - (margin + inches / grown.width);
         grids_end_ = room_.params.right;
         return {};
     }
@@ -113,14 +112,19 @@ private:
     }
 
     struct Extent {
-        double width = 0, height = 0;  // px
+        double width = 0, height = 0;  // fractions of the figure
     };
 
     [[nodiscard]] Extent extent_of(const FigureText& text, const FigureSize& figure) {
         const auto layout = lay_out_text_of_figure(text, figure, typesetter_);
-        return !layout ? Extent{}
-                       : Extent{layout->extent.x_max - layout->extent.x_min,
-                                layout->extent.y_max - layout->extent.y_min};
+        if (!layout) {
+            return {};
+        }
+        const double per_width = 1 / figure.width;
+        const double per_height = 1 / figure.height;
+        const TextBox& box = layout->extent;
+        return {box.x_max * per_width - box.x_min * per_width,
+                box.y_max * per_height - box.y_min * per_height};
     }
 
     static const FigureText* text_of(const Plot& seen, std::optional<std::size_t> number) {

@@ -131,7 +131,10 @@ private:
 
     std::vector<TextBox> place_labels(TextPlacer& placer, const TickLook& look,
                                       const TickTextsAt& texts, bool is_high) const {
-        const double away = px(look.pad + look.length * reach_of(look.direction).out);
+        // Inches first, as matplotlib's ScaledTranslation: the last bit decides where a tight
+        // picture ends.
+        const double away =
+            (look.pad + look.length * reach_of(look.direction).out) / 72 * figure_.dpi;
         const double across = edge(is_high) + (is_high ? away : -away);
         const TextStyle style = label_style(look, is_high);
         const Color color = color_of(look.label, black);

@@ -18,6 +18,11 @@ TextBox frame_box(const Area& area) noexcept {
     return {area.x0, area.y0, area.x1, area.y1};
 }
 
+/// The background, whose further ends matplotlib finds from the nearer ones.
+TextBox ground_of(const Area& area) noexcept {
+    return {area.x0, area.y0, area.width() + area.x0, area.height() + area.y0};
+}
+
 /// The axes, or a colour bar with its extensions.
 TextBox outline_of(const PlotAxes& axes, const Area& area) noexcept {
     TextBox box = frame_box(area);
@@ -61,14 +66,32 @@ void place_spines(const FigureAxes& spec, const FigureSize& figure, PlotAxesLayo
                      PlotLine{right, area.y0, right, area.y1}};
 }
 
-void take_spines(const FigureAxes& spec, const FigureSize& figure, PlotAxesLayout& layout) {
+/// Where an axis's limits stand, px. In matplotlib's order, to the last bit: the edges of a tight
+/// picture are where layouts have brought these, which often is where pixels end.
+Interval ends_of(const PlotAxis& axis, double start, double length) {
+    const double low = axis.transform.forward(axis.view.low);
+    const double high = axis.transform.forward(axis.view.high);
+    const double share = 1 / (high - low);
+    const double slope = length * share;
+    const double origin = length * (-low * share) + start;
+    const double a = slope * low + origin;
+    const double b = slope * high + origin;
+    return {std::min(a, b), std::max(a, b)};
+}
+
+void take_spines(const PlotAxes& axes, const FigureSize& figure, PlotAxesLayout& layout) {
+    const FigureAxes& spec = *axes.spec;
+    const Interval across = ends_of(axes.x, layout.area.x0, layout.area.width());
+    const Interval up = ends_of(axes.y, layout.area.y0, layout.area.height());
     for (std::size_t side = 0; side < layout.spines.size(); ++side) {
         if (!spec.spines[side].visible) {
             continue;
         }
         const bool is_x = side < 2;
-        const TextBox box = spine_extent(is_x ? spec.x : spec.y, is_x ? layout.x : layout.y,
-                                         layout.spines[side], side % 2 == 1, figure);
+        TextBox box = spine_extent(is_x ? spec.x : spec.y, is_x ? layout.x : layout.y,
+                                   layout.spines[side], side % 2 == 1, figure);
+        (is_x ? box.x_min : box.y_min) = (is_x ? across : up).low;
+        (is_x ? box.x_max : box.y_max) = (is_x ? across : up).high;
         layout.extent.take(box);
         layout.room.take(box);
     }
@@ -139,6 +162,7 @@ Result<PlotAxesLayout> lay_out_one(const PlotSetting& setting, std::size_t numbe
     layout.y = *std::move(y);
     layout.extent.take_line(frame_box(layout.area));
     layout.extent.take_line(outline);
+    layout.extent.take_line(ground_of(layout.area));
     layout.room = layout.extent;
     if (spec.axis_on) {
         for (const PlotAxisLayout* axis : {&layout.x, &layout.y}) {
@@ -146,7 +170,7 @@ Result<PlotAxesLayout> lay_out_one(const PlotSetting& setting, std::size_t numbe
             layout.room.take(axis->room);
         }
         if (spec.has_frame && !spec.colorbar) {
-            take_spines(spec, figure, layout);
+            take_spines(axes, figure, layout);
         }
     }
     return layout;

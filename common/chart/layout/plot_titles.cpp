@@ -102,7 +102,14 @@ private:
         color.a = title.look.alpha.value_or(color.a);
         const double x = layout_.area.x0 + title_shares[i] * layout_.area.width();
         return TextPlacer{typesetter_, figure_, lines}.place(
-            title.text, x, y + figure_.px(title.pad_points), style, color);
+            title.text, x, raised(y, title.pad_points / 72 * figure_.dpi), style, color);
+    }
+
+    /// In the order of matplotlib's transforms, to the last bit: a title is often what ends a tight
+    /// picture.
+    [[nodiscard]] double raised(double y, double pad) const noexcept {
+        const Area& area = layout_.area;
+        return y == area.y1 ? area.height() + (area.y0 + pad) : y + pad;
     }
 
     const FigureAxes& spec_;

@@ -61,6 +61,8 @@ public:
         : rows_{rows},
           columns_{columns},
           figure_{figure},
+          per_width_{1 / figure.width},
+          per_height_{1 / figure.height},
           beside_{rows, columns + 1},
           above_{rows + 1, columns} {}
 
@@ -103,15 +105,19 @@ public:
 
 private:
     [[nodiscard]] double x(double px) const noexcept {
-        return (px + figure_.origin_x) / figure_.width;
+        return (px + figure_.origin_x) * per_width_;
     }
     [[nodiscard]] double y(double px) const noexcept {
-        return (px + figure_.origin_y) / figure_.height;
+        return (px + figure_.origin_y) * per_height_;
     }
 
     std::size_t rows_;
     std::size_t columns_;
     const FigureSize& figure_;
+    // Factors, as matplotlib's inverse of the figure's transform: the last bit of a layout decides
+    // whether a tight picture has one more pixel.
+    double per_width_;
+    double per_height_;
     Spaces beside_;
     Spaces above_;
 };
@@ -119,7 +125,7 @@ private:
 struct Pads {     // fractions of the figure
     double x, y;  // at its edges
     double w, h;  // between axes
-    /// Of its labels, with pads of their own; 0: none.
+    /// Of its labels, which have pads of their own; 0: none.
     double suptitle_height, supxlabel_height, supylabel_width;
 };
 
@@ -136,10 +142,13 @@ struct GridShape {
 std::optional<SubplotParams> adjusted(const Needs& needs, const Pads& pads, const Margins4& fixed,
                                       GridShape grid, SubplotParams params) {
     const auto margin = [](double wanted, double need) { return wanted != 0 ? wanted : need; };
-    const double left = margin(fixed.left, needs.left + pads.x + pads.supylabel_width);
+    const auto beside = [](double label, double pad) { return label > 0 ? label + pad : 0; };
+    const double left =
+        margin(fixed.left, needs.left + pads.x + beside(pads.supylabel_width, pads.x));
     const double right = margin(fixed.right, needs.right + pads.x);
-    const double top = margin(fixed.top, needs.top + pads.y + pads.suptitle_height);
-    const double bottom = margin(fixed.bottom, needs.bottom + pads.y + pads.supxlabel_height);
+    const double top = margin(fixed.top, needs.top + pads.y + beside(pads.suptitle_height, pads.y));
+    const double bottom =
+        margin(fixed.bottom, needs.bottom + pads.y + beside(pads.supxlabel_height, pads.y));
     if (left + right >= 1 || bottom + top >= 1) {
         return std::nullopt;
     }
@@ -190,18 +199,16 @@ SubplotParams tight_params(const TightLayout& tight, const TightContent& content
         finder.add(group);
     }
     const Needs needs = finder.find();
-    const double size = content.plot.options->font_points / inch_in_points * figure.dpi;
-    const double pad = tight.pad * size;
-    const auto padded = [pad](double length, double whole) {
-        return length > 0 ? (length + pad) / whole : 0;
-    };
-    const Pads pads{pad / figure.width,
-                    pad / figure.height,
-                    tight.w_pad.value_or(tight.pad) * size / figure.width,
-                    tight.h_pad.value_or(tight.pad) * size / figure.height,
-                    padded(content.suptitle_height, figure.height),
-                    padded(content.supxlabel_height, figure.height),
-                    padded(content.supylabel_width, figure.width)};
+    const double font_inches = content.plot.options->font_points / inch_in_points;
+    const double pad = tight.pad * font_inches;
+    const SizeIn& inches = figure.inches;
+    const Pads pads{pad / inches.width,
+                    pad / inches.height,
+                    tight.w_pad.value_or(tight.pad) * font_inches / inches.width,
+                    tight.h_pad.value_or(tight.pad) * font_inches / inches.height,
+                    content.suptitle_height,
+                    content.supxlabel_height,
+                    content.supylabel_width};
     const auto first = adjusted(needs, pads, {}, grid, params);
     const auto& [left, bottom, right, top] = tight.rect;
     const bool is_whole = left == 0 && bottom == 0 && right == 1 && top == 1;

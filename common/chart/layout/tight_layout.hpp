@@ -13,7 +13,7 @@ struct TightContent {
     const Plot& plot;
     std::span<const PlotPlace> places;
     std::span<const PlotAxesLayout> layouts;
-    double suptitle_height = 0;  // px; 0: none
+    double suptitle_height = 0;  // fractions of the figure; 0: none
     double supxlabel_height = 0;
     double supylabel_width = 0;
 };

@@ -120,6 +120,16 @@ TEST_CASE("the layout at dpi 10 is that of dpi 100, small", "[layout]") {
     CHECK(small.labels.front().rotation == large.labels.front().rotation);
 }
 
+TEST_CASE("a tight picture ends where matplotlib's does when its edges are whole pixels",
+          "[layout]") {
+    const FigureSize whole = figure_size({10.58875, 5}, 100);
+    const FigureSize cut =
+        cut_to(whole, {20.381338541666665, 14.999999999999986, 1051.9, 485}, 0.1);
+    CHECK(cut.canvas_height == 490);  // 489 if px were divided by the dpi
+    CHECK(cut.text_height == Approx(490));
+    CHECK(cut.picture_width == Approx(1051.9 - 20.381338541666665 + 20));
+}
+
 TEST_CASE("a tight picture shows what is drawn and a margin around it", "[layout]") {
     const FigureSize whole = figure_size({8, 6}, 100);
     const FigureSize cut = cut_to(whole, {100, 50, 700, 550}, 0.125);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import warnings
 from typing import Any
 
@@ -124,7 +125,7 @@ class FigureLayout:
         """savefig() lays out: the next picture goes on from there."""
         recorded, self._recorded = self._recorded, None
         if isinstance(self._engine, TightLayoutEngine) and recorded is not None:
-            add_seen(self, Step(self, tight=recorded[0]), recorded[1:])
+            add_seen(self, Step(self, tight=recorded[0]), (pickle.loads(recorded[1]), recorded[2]))
 
     def _record_tight(self: Any, options: dict[str, Any], text_numbers: dict[int, int]) -> None:
         if not self.is_tight:
@@ -137,7 +138,7 @@ class FigureLayout:
     def _record_steps(self: Any, options: dict[str, Any], recorder: Any) -> None:
         if isinstance(self._engine, TightLayoutEngine):
             options["tight_layout"] = {**self._engine.wire(), **self._sup_numbers}
-            self._recorded = ({"dpi": float(recorder.dpi), **options["tight_layout"]}, bare(options), recorder.arrays)
+            self._recorded = ({"dpi": float(recorder.dpi), **options["tight_layout"]}, pickle.dumps(bare(options)), recorder.arrays)
         if self._layouts:
             record_layouts(self, options, recorder)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 from .record import Recorder
@@ -62,7 +63,7 @@ def _seen_now(figure: Any) -> tuple[dict[str, Any], Any]:
     recorder = Recorder()
     recorder.dpi = figure._dpi
     options = bare(figure._record_options(recorder))
-    return options, recorder.arrays
+    return pickle.loads(pickle.dumps(options)), recorder.arrays  # what is recorded may be what artists go on changing
 
 
 def bare(options: dict[str, Any]) -> dict[str, Any]:

@@ -36,11 +36,16 @@ def move_legend(obj, loc, **kwargs):
         raise ValueError(f"{obj} has no legend attached.")
     handles = list(legend.legendHandles)
     labels = [text.get_text() for text in legend.get_texts()]
-    title = kwargs.pop("title", legend.get_title().get_text())
+    title = legend.get_title()
+    if "title" in kwargs:
+        title.set_text(kwargs.pop("title"))
+    for name in [name for name in kwargs if name.startswith("title_")]:
+        title.set(**{name.removeprefix("title_"): kwargs.pop(name)})
+    kept = {"frameon": legend.get_frame_on(), "alignment": legend.get_alignment()}
     if legend in getattr(owner, "legends", []):
         owner.legends.remove(legend)
-    kwargs.setdefault("frameon", legend.get_frame_on())
-    made = owner.legend(handles, labels, loc=loc, title=title, **kwargs)
+    made = owner.legend(handles, labels, loc=loc, **{**kept, **kwargs})
+    made.set_title(title.get_text(), {"size": title.get_fontsize(), "weight": title.get_fontweight(), "style": title.get_fontstyle()})
     if is_grid:
         obj._legend = made
 
