@@ -301,6 +301,11 @@ class Refusals(Front):
             with self.assertRaisesRegex(NotImplementedError, "not covered; nearest"):
                 exec(statement, {"plt": plt})
 
+    def test_settings_that_no_picture_would_follow_are_refused(self):
+        for key, value in (("axes.formatter.offset_threshold", 2), ("path.snap", False), ("text.hinting", "none"), ("xtick.alignment", "right")):
+            with self.assertRaisesRegex(NotImplementedError, key), plt.rc_context({key: value}):
+                pass
+
     def test_mistakes_are_those_of_matplotlib(self):
         with self.assertRaisesRegex(AttributeError, "unexpected keyword argument 'colour'"):
             plt.plot([1], colour="r")

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import unittest
 
 from support import SOURCE, plotmill  # noqa: F401
@@ -76,6 +77,14 @@ class Program(unittest.TestCase):
         run = self.run_module("/nowhere.py")
         self.assertEqual(run.returncode, 2)
         self.assertIn("/nowhere.py", run.stderr)
+
+    def test_a_module_that_is_not_covered_is_told_of_with_its_line(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
+            script.write("import matplotlib.pyplot as plt\nfrom mpl_toolkits.axes_grid1 import make_axes_locatable\nimport matplotlib.offsetbox\n")
+            script.flush()
+            said = self.run_module(script.name).stdout
+        self.assertIn("line 2: mpl_toolkits.axes_grid1", said)
+        self.assertIn("line 3: matplotlib.offsetbox", said)
 
     def test_help_has_an_example(self):
         self.assertIn("plotmill migrate story.py", self.run_module("--help").stdout)

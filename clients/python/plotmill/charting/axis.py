@@ -94,7 +94,7 @@ class Axis(AxisLooks, View, Named):
             self.view.units = units
             if units == "category":
                 self.view.categories = {}
-        elif self.view.units != units:
+        elif self.view.units != units and (self.view.units, units) != ("days", "date"):
             raise TypeError(f"the {self.name} axis has {self.view.units} units, got {units} values")
 
     def _days(self, values: Any) -> Array:
@@ -320,7 +320,7 @@ class Axis(AxisLooks, View, Named):
         if not (isinstance(formatter, FuncFormatter) or getattr(formatter, "is_function", False)):
             return None
         formatter.set_axis(self)
-        is_auto = type(ticker.locator) in (type(None), AutoLocator) and self.view.scale.kind == "linear" and not self.view.units
+        is_auto = type(ticker.locator) in (type(None), AutoLocator) and self.view.scale.kind == "linear" and self.view.units in ("", "days")
         sets = [self._locs(ticker.locator)]
         if is_auto:  # how many there is room for is known where it is drawn
             sets += [MaxNLocator(nbins=count, steps=[1, 2, 2.5, 5, 10]).tick_values(*sorted(self.view.interval())) for count in range(1, 10)]

@@ -55,7 +55,11 @@ class BarCalls:
         return container
 
     def _bar_numbers(self: Any, x: Any, height: Any, width: Any, bottom: Any, is_vertical: bool) -> list[Any]:
+        along = self.yaxis if is_vertical else self.xaxis
+        had_units = along.have_units()
         at, low = self.xaxis.convert(x), self.yaxis.convert(bottom)
+        if not had_units and along.view.units == "date":
+            along.view.units = "days"  # an axis asks lengths, not where bars begin, what ticks it gets
         high, wide = _span(self.yaxis, height), _span(self.xaxis, width)
         at, high, wide, low = (numpy.array(part, float) for part in numpy.broadcast_arrays(numpy.atleast_1d(at), high, wide, low))
         return [whole_as(at, x), whole_as(high, height), whole_as(wide, width), whole_as(low, bottom)]

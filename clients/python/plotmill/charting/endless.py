@@ -1,4 +1,4 @@
-"""axline(): a line without ends, cut at the limits that are there when it is saved."""
+"""axline(): a line without ends, cut at the limits that are there when it is saved, which take in the points it was given."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy
 
+from .limit_mark import unseen
 from .lines import Line2D
 from .refuse import refuse
 
@@ -29,7 +30,7 @@ class EndlessLine(Line2D):
         fields = self._base("line", 2.0)
         fields["x"], fields["y"], fields["in_limits"] = recorder.numbers(x), recorder.numbers(y), False
         self.record_look(fields)
-        return [fields]
+        return [fields, unseen(self.x, self.y)] if numpy.isfinite([*self.x, *self.y]).all() else [fields]
 
     def _ends(self, xlim: Any, ylim: Any) -> tuple[Any, Any]:
         (x0, y0), slope = self._first, self._slope

@@ -106,9 +106,18 @@ class StrMethodFormatter(Formatter):
         return self.fmt.format(x=x, pos=pos)
 
 
+def scalar_fields() -> dict[str, Any]:
+    """What rcParams change of a plain axis' labels."""
+    low, high = (int(end) for end in rcParams["axes.formatter.limits"])
+    fields: dict[str, Any] = {} if (low, high) == (-5, 6) else {"powerlimits": [low, high]}
+    if not rcParams["axes.formatter.useoffset"]:
+        fields["useOffset"] = False
+    return fields
+
+
 class ScalarFormatter(Formatter):
     def __init__(self, useOffset: Any = None, useMathText: Any = None, useLocale: Any = None) -> None:
-        self.fields: dict[str, Any] = {}
+        self.fields: dict[str, Any] = scalar_fields()
         if useMathText or useLocale:
             refuse("ScalarFormatter(useMathText, useLocale)", "ScalarFormatter(useOffset)")
         if useOffset is not None:

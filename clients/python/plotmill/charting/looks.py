@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .colors import wire_color
+from .formatters import scalar_fields
 from .rc import font_family, font_points, rcParams
 from .refuse import refuse
 from .strokes import wire_linestyle
@@ -63,6 +64,9 @@ def _axis(name: str) -> dict[str, Any]:
             fields["minor_grid"] = grid_look({})
     if rcParams[f"{name}tick.minor.visible"]:
         fields["minor_locator"] = {"kind": "auto_minor"}
+    labels = scalar_fields()
+    if labels:
+        fields["formatter"] = {"kind": "scalar", **labels}
     return fields
 
 
@@ -83,12 +87,10 @@ def _ticks(name: str, which: str, defaults: dict[str, float]) -> dict[str, Any]:
         fields["labelcolor"] = label_color
     if font_points(rc[f"{tick}.labelsize"]) != 10:
         fields["labelsize"] = font_points(rc[f"{tick}.labelsize"])
-    low_on = rc[f"{tick}.{low}"] and rc[f"{tick}.{which}.{low}"]
-    high_on = rc[f"{tick}.{high}"] and rc[f"{tick}.{which}.{high}"]
-    for field, value, default in (("low", low_on, True), ("high", high_on, False), ("labellow", rc[f"{tick}.label{low}"], True),
-                                  ("labelhigh", rc[f"{tick}.label{high}"], False)):
-        if bool(value) != default:
-            fields[field] = bool(value)
+    for field, side, default in (("low", low, True), ("high", high, False), ("labellow", f"label{low}", True), ("labelhigh", f"label{high}", False)):
+        is_shown = bool(rc[f"{tick}.{side}"] and rc[f"{tick}.{which}.{side.removeprefix('label')}"])
+        if is_shown != default:
+            fields[field] = is_shown
     family = font_family()
     if family is not None:
         refuse(f"the font {family!r} for tick labels", "rcParams['font.family'] = 'DejaVu Sans'")

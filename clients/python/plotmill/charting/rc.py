@@ -21,6 +21,8 @@ _BOOLEANS = {"true": True, "false": False, "yes": True, "no": False, "on": True,
 FONTSETS = ("dejavusans", "dejavuserif", "cm", "stix", "stixsans", "custom")  # a formula is refused in all but the first
 _COVERED_ONLY = {"text.usetex": False, "axes.formatter.use_locale": False, "axes.formatter.use_mathtext": False, "path.sketch": None, "path.effects": [],
                  "axes.autolimit_mode": "data", "lines.antialiased": True, "patch.antialiased": True,
+                 "axes.formatter.offset_threshold": 4, "path.snap": True, "text.hinting": "force_autohint", "lines.scale_dashes": True,
+                 "xtick.alignment": "center", "ytick.alignment": "center_baseline", "image.resample": True, "pcolormesh.snap": True,
                  "hist.bins": 10, "axes.unicode_minus": True, "polaraxes.grid": True, "mathtext.fallback": "cm"}
 _MATH_FONTS = ("rm", "cal", "it", "tt", "sf", "bf", "default", "bb", "frak", "scr", "regular")
 

@@ -22,7 +22,7 @@ class View:
     is_inverted = False
     was_asked = False  # somebody has looked at the limits
     scale: Any = LINEAR
-    units = ""
+    units = ""  # or "date", "category", "days": dates are taken, but its ticks are numbers
     categories: dict[str, int] | None = None
     is_tight = False
     locator: Any = None  # and these: the scale's

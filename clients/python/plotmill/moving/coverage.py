@@ -47,7 +47,10 @@ def _named(name: str) -> Any:
 
 def why_not(use: Use) -> str | None:
     """None: covered; else what is said of it."""
-    owner = _owner(use)
+    try:
+        owner = _owner(use)
+    except NotImplementedError as refusal:  # of a module as a whole
+        return str(refusal)
     if owner is None:
         return f"Plotmill has no counterpart of {use.owner}"
     if not use.name or use.name == "*":
@@ -57,7 +60,10 @@ def why_not(use: Use) -> str | None:
     except NotImplementedError as refusal:
         return str(refusal)
     if found is _MISSING and use.owner not in (FIGURE, AXES, AXIS):
-        found = _module(f"{moved(use.owner)}.{use.name}") or _MISSING
+        try:
+            found = _module(f"{moved(use.owner)}.{use.name}") or _MISSING
+        except NotImplementedError as refusal:
+            return str(refusal)
     if found is _MISSING:
         return f"Plotmill has no {use}"
     refusal = getattr(found, "__refused__", None)
