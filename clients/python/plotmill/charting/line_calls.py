@@ -15,6 +15,7 @@ from .refuse import refuse
 from .strokes import parse_format
 from .values import Array, plain
 
+_FLOAT = numpy.dtype(float)
 _LOG_WORDS = ("base", "subs", "nonpositive")
 _OLD_LOG_WORDS = ("basex", "basey", "subsx", "subsy", "nonposx", "nonposy")  # before matplotlib 3.5: a scale refuses them
 
@@ -48,7 +49,7 @@ class LineCalls:
         if any(value is None for value in group):
             raise ValueError("x, y, and format string must not be None")
         x, y = self._two_d(group)
-        is_plain = all(getattr(given, "dtype", None) == float for given in group)
+        is_plain = getattr(group[-1], "dtype", None) is _FLOAT and getattr(group[0], "dtype", None) is _FLOAT
         said = {"linestyle": linestyle, "marker": marker, "color": color}
         for name, value in said.items():
             if value is not None and name not in kwargs:

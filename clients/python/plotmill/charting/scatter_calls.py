@@ -39,7 +39,7 @@ class ScatterCalls:
         if linewidths is None:
             linewidths = kwargs.pop("linewidth", kwargs.pop("lw", None))
         sizes = _sizes(s, len(x))
-        if not isinstance(sizes, float) and not numpy.isfinite(sizes).all() or numpy.min(sizes, initial=0) < 0:
+        if not sizes >= 0 if type(sizes) is float else not (sizes >= 0).all():
             x, sizes = _without_sizeless(x, sizes)
         faces, edges, values = _colors(c, edgecolors, kwargs, len(x), self.next_fill_color)
         if isinstance(marker, MarkerStyle) and marker.get_fillstyle() == "none":
@@ -51,7 +51,9 @@ class ScatterCalls:
             edges = "face"
             linewidths = rcParams["lines.linewidth"] if linewidths is None else linewidths
         made = PathCollection(x, y, sizes, marker, facecolors=faces, edgecolors=edges, linewidths=linewidths)
-        if alpha is not None:
+        if type(alpha) is float and 0 <= alpha <= 1:
+            made._alpha = alpha
+        elif alpha is not None:
             made.set_alpha(alpha)
         if values is not None:
             made.start_mapping(values, cmap, norm, vmin, vmax)
