@@ -110,6 +110,14 @@ class Layouts(unittest.TestCase):
         self.assertEqual([5, 5], list(self.figure.get_size_inches()))
         self.assertEqual(recorded(self.figure)["layouts"][-1], {"figsize": [5, 5]})
 
+    def test_a_bar_of_several_axes_is_refused_before_a_layout_that_would_lay_them_below_it(self):
+        figure, axes = plt.subplots(1, 2)
+        figure.tight_layout()
+        figure.colorbar(axes[0].scatter([1], [1], c=[1]), ax=axes)
+        for call in (figure.tight_layout, lambda: figure.subplots_adjust(top=0.8)):
+            with self.assertRaisesRegex(NotImplementedError, "colour bar of several axes"):
+                call()
+
     def test_layouts_of_long_ago_are_forgotten(self):
         for i in range(3 * MAX_TIGHT_LAYOUTS):
             self.axes.set_title(f"{i}")

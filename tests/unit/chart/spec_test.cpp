@@ -78,12 +78,12 @@ TEST_CASE("an error names the field, what came and what was expected", "[spec]")
 }
 
 TEST_CASE("an option that the kind does not have is refused with those it has", "[spec]") {
-    CHECK(
-        refusal("scatter_matrix", {{"annot", {true}}}) ==
-        "E_OPTION charts[0].options.'annot': not an option of scatter_matrix, which has alpha, "
-        "bins, "
-        "color, diagonal, dpi, figsize, format, hist_color, hspace, hue, labelpad, legend, marker, "
-        "palette, rasterized, s, tight, wspace");
+    CHECK(refusal("scatter_matrix", {{"annot", {true}}}) ==
+          "E_OPTION charts[0].options.'annot': not an option of scatter_matrix, which has alpha, "
+          "bins, "
+          "color, diagonal, dpi, figsize, format, hist_color, hspace, hue, labelpad, legend, "
+          "marker, metadata, "
+          "palette, rasterized, s, tight, wspace");
 }
 
 TEST_CASE("an option within an option is checked and named like any other", "[spec]") {

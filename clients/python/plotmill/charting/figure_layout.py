@@ -10,7 +10,7 @@ import numpy
 
 from .gridspec import GridSpecFromSubplotSpec
 from .layout_engines import WHOLE, ConstrainedLayoutEngine, TightLayoutEngine, check_change, make_engine
-from .layout_steps import BESIDE_LEGEND, MAX_TIMES, Step, add_seen, adjust, bare, has_legend_beside, record_layouts
+from .layout_steps import BESIDE_LEGEND, Step, add_seen, adjust, bare, check_bars, has_legend_beside, record_layouts
 from .rc import rcParams
 from .refuse import refuse
 
@@ -50,6 +50,8 @@ class FigureLayout:
             raise ValueError("left cannot be >= right")
         if params["bottom"] >= params["top"]:
             raise ValueError("bottom cannot be >= top")
+        if changed:
+            check_bars(self, "subplots_adjust()")
         if self._layouts and changed:
             adjust(self, changed)
         elif not self._layouts:
@@ -59,6 +61,7 @@ class FigureLayout:
         if self._engine is not None:
             self.set_layout_engine(TightLayoutEngine())
         self.set_layout_engine(None)
+        check_bars(self, "tight_layout()")
         # matplotlib lays out at once, with texts as wide as hinting makes them at the figure's resolution.
         fields: dict[str, Any] = {"dpi": float(self._dpi), **({"pad": float(pad)} if pad != 1.08 else {})}
         for name, value in (("h_pad", h_pad), ("w_pad", w_pad)):
@@ -137,6 +140,7 @@ class FigureLayout:
 
     def _record_steps(self: Any, options: dict[str, Any], recorder: Any) -> None:
         if isinstance(self._engine, TightLayoutEngine):
+            check_bars(self, "a tight layout")
             options["tight_layout"] = {**self._engine.wire(), **self._sup_numbers}
             self._recorded = ({"dpi": float(recorder.dpi), **options["tight_layout"]}, pickle.dumps(bare(options)), recorder.arrays)
         if self._layouts:

@@ -66,6 +66,12 @@ def _seen_now(figure: Any) -> tuple[dict[str, Any], Any]:
     return pickle.loads(pickle.dumps(options)), recorder.arrays  # what is recorded may be what artists go on changing
 
 
+def check_bars(figure: Any, call: str) -> None:
+    """matplotlib gives the parents of such a bar their whole cells again, and leaves the bar where it was, over them."""
+    if any(axes.colorbar_ is not None and axes.colorbar_.takes_room and len(axes.colorbar_.parents) > 1 for axes in figure._axes):
+        refuse(f"{call} after a colour bar of several axes", f"{call} before colorbar(), or layout='constrained'")
+
+
 def bare(options: dict[str, Any]) -> dict[str, Any]:
     """What a layout sees of a figure: all but layouts."""
     return {name: value for name, value in options.items() if name not in _NOT_SEEN}
