@@ -13,6 +13,7 @@ from .given import takes_data
 from .lines import Line2D
 from .patches import Polygon
 from .rc import rcParams
+from .refuse import refuse
 from .values import is_scalar
 
 ACROSS_X = Coords("axes", "data")
@@ -57,6 +58,17 @@ class MarkCalls:
         line.set(**kwargs)
         self.artists_recorded.append(line)
         return line
+
+    def indicate_inset(self: Any, bounds: Any, inset_ax: Any = None, *, transform: Any = None, facecolor: Any = "none", edgecolor: Any = "0.5", alpha: Any = 0.5,
+                       zorder: float = 4.99, **kwargs: Any) -> Any:
+        from .inset_marks import indicate
+        if transform is not None and transform is not self.transData:
+            refuse("indicate_inset(transform=…)", "bounds in data")
+        return indicate(self, bounds, inset_ax, {"facecolor": facecolor, "edgecolor": edgecolor, "alpha": alpha}, zorder, kwargs)
+
+    def indicate_inset_zoom(self: Any, inset_ax: Any, **kwargs: Any) -> Any:
+        (left, right), (low, high) = inset_ax.get_xlim(), inset_ax.get_ylim()
+        return self.indicate_inset((left, low, right - left, high - low), inset_ax, **kwargs)
 
     def axhspan(self: Any, ymin: Any, ymax: Any, xmin: float = 0, xmax: float = 1, **kwargs: Any) -> Polygon:
         low, high = self.yaxis.convert_one(ymin), self.yaxis.convert_one(ymax)

@@ -14,7 +14,7 @@ NOT_COVERED = {
     "specgram": "pcolormesh() of scipy.signal's spectrogram", "psd": "plot() of scipy.signal's welch",
     "csd": "plot()", "cohere": "plot()", "magnitude_spectrum": "plot() of numpy.fft", "angle_spectrum": "plot() of numpy.fft", "phase_spectrum": "plot() of numpy.fft",
     "acorr": "vlines() of numpy.correlate", "xcorr": "vlines() of numpy.correlate", "subplot_tool": "subplots_adjust()",     "connect": "nothing: there is no window", "waitforbuttonpress": "nothing: there is no window", "ginput": "nothing: there is no window",
-    "figimage": "imshow()", "rgrids": "plain axes", "indicate_inset": "a Rectangle", "indicate_inset_zoom": "a Rectangle", "pcolorfast": "pcolormesh()",
+    "figimage": "imshow()", "rgrids": "plain axes", "pcolorfast": "pcolormesh()",
     "set_xticks_position": "xaxis.set_ticks_position()", "add_child_axes": "inset_axes()"}
 # What matplotlib's pyplot has of other modules.
 ELSEWHERE = {"np": "numpy", "matplotlib": "plotmill", "mpl": "plotmill", "cbook": "plotmill.cbook", "mlab": "plotmill.mlab", "Normalize": "plotmill.colors:Normalize",
