@@ -238,7 +238,7 @@ private:
     void place_offset(const std::string& text) {
         const TickLook& look = spec_.ticks;
         const bool is_high = look.label_high && !look.label_low;
-        if (text.empty() || (!look.label_low && !look.label_high)) {
+        if (text.empty() || !(look.label_low || look.label_high || look.always_offset)) {
             return;
         }
         TextStyle style;

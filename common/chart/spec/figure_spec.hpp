@@ -430,6 +430,7 @@ struct TickLook {
     std::optional<double> overlap_rotation;  // labelrotation_overlap: when labels would overlap
     bool low = true;                         // ticks at bottom / left
     bool high = false;                       // ticks at top / right
+    bool always_offset = false;              // offset: also where labels are hidden
     bool label_low = true;
     bool label_high = false;
 };

@@ -315,6 +315,7 @@ void read_tick_look(OptionReader& reader, std::string_view name, TickLook& look)
         }
         look.low = inner.boolean("low", look.low);
         look.high = inner.boolean("high", look.high);
+        look.always_offset = inner.boolean("offset", look.always_offset);
         look.label_low = inner.boolean("labellow", look.label_low);
         look.label_high = inner.boolean("labelhigh", look.label_high);
     });

@@ -96,6 +96,8 @@ class ImageCalls:
         made.axes = self
         made.set(**kwargs)
         self.current_mappable = made
+        if self.xaxis._has_grid("major") or self.yaxis._has_grid("major"):
+            self.grid(False)  # matplotlib's takes it away, too
         return self.add(made)
 
     def pcolor(self: Any, *args: Any, **kwargs: Any) -> QuadMesh:

@@ -40,6 +40,8 @@ class JointGrid(Grid):
             self.ax_marg_y.tick_params(axis="x", which="both", bottom=False, labelbottom=False)
             self.ax_marg_x.yaxis.grid(False)
             self.ax_marg_y.xaxis.grid(False)
+        for ax in (self.ax_marg_x, self.ax_marg_y):  # only labels are hidden there
+            ax.xaxis.ticks["offset"] = ax.yaxis.ticks["offset"] = True
         self._take_variables(Variables(data, {role: value for role, value in (("x", x), ("y", y), ("hue", hue))}), dropna)
         if xlim is not None:
             joint.set_xlim(xlim)
