@@ -242,7 +242,7 @@ private:
             return;
         }
         TextStyle style;
-        style.points = look.label.style.points;
+        style.points = look.room_points.value_or(look.label.style.points);  // as the labels were
         style.face = reading_math(look.label.style).face;
         const Color color = color_of(look.label, black);
         if (!is_x_) {

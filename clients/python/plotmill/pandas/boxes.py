@@ -95,6 +95,8 @@ def boxplot(data, column=None, by=None, ax=None, fontsize=None, rot=0, grid=True
     if isinstance(data, pd.Series):
         data, column = data.to_frame("x"), "x"
     cycle = _cycle()
+    if not isinstance(cycle[0], str):  # pandas takes from a flat list of numbers, which are then shades of gray
+        cycle = [str(part) for part in np.ravel(cycle[:3])]
     colors = _part_colors({"boxes": cycle[0], "whiskers": cycle[0], "medians": cycle[2], "caps": "k"}, kwargs.pop("color", None))
     columns = None if column is None else list(column) if isinstance(column, (list, tuple)) else [column]
     style = {"fontsize": fontsize, "rot": rot, "colors": colors, "return_type": return_type}

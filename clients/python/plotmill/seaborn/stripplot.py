@@ -99,7 +99,7 @@ def _draw_facets(draw, data, given, rules, colors, layout, kwargs):
     size = np.sqrt(kwargs.pop("s")) if "s" in kwargs else size
     strip = _Strip(data, given["x"], given["y"], given["hue"], **rules, legend="auto", facets={role: given[role] for role in ("row", "col")})
     names = {role: f"_{role}_" if strip.variables.names[role] is None else strip.variables.names[role] for role in ("row", "col") if role in strip.variables}
-    frame = strip.variables.frame.rename(columns=names)
+    frame = strip.rows_given.rename(columns=names)
     grid = FacetGrid(frame, **{**layout, "row": names.get("row"), "col": names.get("col")})
     if given["hue"] is None and colors["color"] is None:
         colors["color"] = "C0"
@@ -132,7 +132,7 @@ class _Strip:
         is_sideways = x is None and y is None and str(orient).startswith("h")
         self.variables = variables = Variables(data, dict(x=x, y=y, hue=hue, **(facets or {})), SIDEWAYS_ROLES if is_sideways else WIDE_ROLES,
                                                {"x": "@values"} if is_sideways else FLAT_ROLES)
-        self.legend, self.placed = legend, None
+        self.legend, self.placed, self.rows_given = legend, None, variables.frame  # in the order that they came in
         if not variables.is_drawable:
             return
         self.orient = orientation(variables.column("x"), variables.column("y"), orient, require_numeric=False)
