@@ -14,7 +14,7 @@ from .charting.coords import FIGURE
 from .charting.figure_layout import FigureLayout
 from .charting.figure_texts import FigureTexts
 from .charting.frame import Background
-from .charting.gridspec import GridSpec, NumberedGridSpec, SubplotSpec
+from .charting.gridspec import GridSpec, GridSpecFromSubplotSpec, NumberedGridSpec, SubplotSpec
 from .charting.legend import Legend
 from .charting.rc import rcParams
 from .charting.record import Recorder, record_figure
@@ -175,6 +175,8 @@ class Figure(FigureTexts, FigureLayout):
         if not args:
             args = (1, 1, 1)
         if len(args) == 1 and isinstance(args[0], SubplotSpec):
+            if args[0].grid.figure is None and isinstance(args[0].grid, GridSpecFromSubplotSpec):
+                args[0].grid.figure = self  # whose margins its outermost grid has
             return self._new(args[0], kwargs) if kwargs else self._add(Axes(self, args[0]))
         return self._new(self._cells(args), kwargs)
 
