@@ -3,6 +3,7 @@
 #include "chart/layout/axes_layout.hpp"
 #include "chart/layout/constrained_figure.hpp"
 #include "chart/layout/layout_steps.hpp"
+#include "chart/layout/painted_places.hpp"
 #include "chart/layout/plot_layout.hpp"
 #include "chart/layout/plot_places.hpp"
 #include "chart/mark/mark.hpp"
@@ -84,8 +85,11 @@ public:
             scene.boxes.push_back({0, 0, static_cast<double>(size_.canvas_width),
                                    static_cast<double>(size_.canvas_height)});
         }
+        PaintedPlaces painted{plot_, size_};
         for (const std::size_t i : painting_order(plot_)) {
-            add_plot_axes(scene, plot_.axes[i], std::move(content.axes[i]), size_);
+            const AxesPainting painting{painted.needs_ground(i, content.axes[i])};
+            painted.take(i, content.axes[i]);
+            add_plot_axes(scene, plot_.axes[i], std::move(content.axes[i]), size_, painting);
         }
         for (PlotTextLayout& text : content.texts) {
             add_plot_text(scene, std::move(text), size_);

@@ -1,6 +1,5 @@
 #include "chart/figure_bars.hpp"
 
-#include "chart/figure_colors.hpp"
 #include "chart/tick/axis_ticks.hpp"
 
 #include <algorithm>
@@ -57,15 +56,14 @@ void set_side(FigureAxis& axis, bool is_low) {
 }
 
 /// Without ticks, from 0 to 1.
-FigureAxis short_axis() {
-    FigureAxis axis;
+void make_short(FigureAxis& axis) {
+    axis = {};
     axis.low = 0;
     axis.high = 1;
     axis.major.kind = LocatorSpec::Kind::null;
     axis.minor.kind = LocatorSpec::Kind::null;
     axis.ticks.low = axis.ticks.label_low = false;
     axis.minor_ticks.low = axis.minor_ticks.label_low = false;
-    return axis;
 }
 
 /// Where the colours change, in data units: evenly along the norm, or at its boundaries.
@@ -83,9 +81,13 @@ std::vector<double> color_edges_of(const ColorMapping& mapping, const ValueColor
     return edges;
 }
 
-/// A bar of values that are all the same shows some more.
+/// A bar of values that are all the same shows some more. The limits of a builder's own map have
+/// that width already.
 ColorMapping with_width(const ColoredValues& source) {
     ColorMapping mapping = *source.mapping;
+    if (mapping.map != nullptr) {
+        return mapping;
+    }
     const Interval limits =
         nonsingular(ValueColors{mapping, source.values}.limits(), colorbar_widening);
     mapping.vmin = limits.low;
@@ -106,11 +108,15 @@ FigureMesh cells_of(const ColorBarSpec& bar, const ColorMapping& mapping, const 
     auto& cells = shop.cell_colors.emplace_back();
     auto& opacities = shop.opacities.emplace_back();
     const bool is_by_region = mapping.kind == ColorMapping::Kind::boundary;
+    const bool is_opaque = colors.is_plain() && !mapping.alpha;
+    cells.resize(edges.size() - 1);
     for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
         const Argb color = is_by_region ? colors((edges[i] + edges[i + 1]) / 2) : colors.map()[i];
-        cells.push_back(color & 0xffffffU);
-        opacities.push_back(
-            static_cast<std::uint8_t>(to_color(color, mapping.alpha).a * 255 + 0.5));
+        cells[i] = color & 0xffffffU;
+        if (!is_opaque) {
+            opacities.push_back(
+                static_cast<std::uint8_t>(to_color(color, mapping.alpha).a * 255 + 0.5));
+        }
     }
     mesh.colors = cells;
     mesh.opacities = opacities;
@@ -122,7 +128,7 @@ FigureSegments dividers_of(const ColorBarSpec& bar, const std::vector<double>& e
                            Workshop& shop) {
     constexpr double divider_points = 0.4;  // axes.linewidth / 2
     FigureSegments lines;
-    lines.zorder = 1;
+    lines.zorder = 2;
     lines.color.own = {black};
     lines.points = {divider_points};
     lines.clip = false;
@@ -165,9 +171,9 @@ std::array<double, 2> end_shares(const AxisTransform& transform, const std::vect
     return {(at(1) - at(0)) / length, (at(last) - at(last - 1)) / length};
 }
 
-Status fill_bar(Plot& plot, std::size_t number, Workshop& shop) {
-    PlotAxes& axes = plot.axes[number];
-    const ColorBarSpec& bar = *axes.spec->colorbar;
+/// What the bar's `artist` is coloured by.
+Result<ColoredValues> source_of(const Plot& plot, std::size_t number) {
+    const ColorBarSpec& bar = *plot.axes[number].spec->colorbar;
     if (bar.axes >= plot.axes.size() || bar.artist >= plot.axes[bar.axes].artists.size()) {
         return fail(ErrorCode::option, bar_place(number) + ": names no artist of the figure");
     }
@@ -176,40 +182,56 @@ Status fill_bar(Plot& plot, std::size_t number, Workshop& shop) {
         return fail(ErrorCode::option,
                     bar_place(number) + ".artist: its colours are not those of numbers");
     }
-    const ColorMapping mapping = with_width(*source);
-    const ValueColors colors{mapping, source->values};
+    return *source;
+}
+
+/// Places along a linear bar need not differ: limits may be closer than their colours are many.
+bool rise(const ColorMapping& mapping, const std::vector<double>& edges) {
+    return mapping.kind == ColorMapping::Kind::linear ||
+           std::adjacent_find(edges.begin(), edges.end(), std::greater_equal<>{}) == edges.end();
+}
+
+}  // namespace
+
+Status fill_color_bar(FigureAxes& look, PlotAxes& axes, const ColoredValues& source,
+                      Workshop& shop) {
+    const ColorBarSpec& bar = *look.colorbar;
+    const ColorMapping mapping = with_width(source);
+    const ValueColors colors{mapping, source.values};
     const auto edges = color_edges_of(mapping, colors);
-    if (std::adjacent_find(edges.begin(), edges.end(), std::greater_equal<>{}) != edges.end()) {
-        return fail(ErrorCode::range,
-                    bar_place(number) + ": the numbers of its colours do not rise");
+    if (!rise(mapping, edges)) {
+        return fail(ErrorCode::range, ": the numbers of its colours do not rise");
     }
-    auto look = std::make_unique<FigureAxes>(*axes.spec);
-    FigureAxis& along = bar.is_vertical ? look->y : look->x;
-    (bar.is_vertical ? look->x : look->y) = short_axis();
+    FigureAxis& along = bar.is_vertical ? look.y : look.x;
+    make_short(bar.is_vertical ? look.x : look.y);
     along.scale = scale_of(mapping, bar, edges);
     along.low = edges.front();
     along.high = edges.back();
     set_side(along, bar.ticks_low);
+    axes.spec = &look;
     axes.artists.clear();
+    axes.artists.reserve(2);
     axes.artists.emplace_back(cells_of(bar, mapping, colors, edges, shop));
     if (bar.drawedges) {
         axes.artists.emplace_back(dividers_of(bar, edges, shop));
     }
     set_extensions(axes, bar, mapping, colors);
     if (bar.extendfrac_is_auto) {
-        look->colorbar->extendfrac = end_shares(axis_transform(along.scale), edges);
+        look.colorbar->extendfrac = end_shares(axis_transform(along.scale), edges);
     }
-    axes.spec = plot.made.emplace_back(std::move(look)).get();
     return {};
 }
-
-}  // namespace
 
 Status fill_color_bars(Plot& plot, Workshop& shop) {
     for (std::size_t i = 0; i < plot.axes.size(); ++i) {
         if (plot.axes[i].spec->colorbar) {
-            if (Status filled = fill_bar(plot, i, shop); !filled) {
-                return filled;
+            const auto source = source_of(plot, i);
+            if (!source) {
+                return fail(source.error());
+            }
+            auto& look = plot.made.emplace_back(std::make_unique<FigureAxes>(*plot.axes[i].spec));
+            if (auto filled = fill_color_bar(*look, plot.axes[i], *source, shop); !filled) {
+                return fail(filled.error().code, bar_place(i) + filled.error().message);
             }
         }
     }

@@ -48,7 +48,7 @@ Result<Figure> build_heatmap(const ChartSpec& spec, const dataset::Dataset& data
     matrix.row_names.assign(rows.begin(), rows.end());
     matrix.x_label = data.columns_name ? *data.columns_name : std::string_view{};
     matrix.y_label = data.index_name ? *data.index_name : std::string_view{};
-    return heatmap_figure(spec, std::move(matrix), shop.typesetter);
+    return heatmap_figure(spec, std::move(matrix), shop);
 }
 
 Result<Figure> build_correlation_heatmap(const ChartSpec& spec, const dataset::Dataset& data,
@@ -67,7 +67,7 @@ Result<Figure> build_correlation_heatmap(const ChartSpec& spec, const dataset::D
     if (data.columns_name) {
         matrix.x_label = matrix.y_label = *data.columns_name;
     }
-    return heatmap_figure(spec, std::move(matrix), shop.typesetter);
+    return heatmap_figure(spec, std::move(matrix), shop);
 }
 
 }  // namespace plotmill::chart

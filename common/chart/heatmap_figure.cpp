@@ -1,8 +1,10 @@
 #include "chart/heatmap_figure.hpp"
 
-#include "chart/color_bar.hpp"
+#include "chart/figure_bars.hpp"
 #include "chart/heatmap_labels.hpp"
+#include "chart/layout/bar_split.hpp"
 #include "chart/layout/grid.hpp"
+#include "chart/plain_text.hpp"
 #include "chart/scale/color_scale.hpp"
 
 #include <algorithm>
@@ -171,79 +173,152 @@ private:
     NumberFormat format_;
 };
 
-void annotate(const HeatmapOptions& options, const Matrix& matrix,
-              const std::vector<MapColor>& colors, Axes& axes) {
+/// Of the cells that have a colour.
+FigureTexts annotations(const HeatmapOptions& options, const Matrix& matrix,
+                        std::span<const MapColor> colors, Workshop& shop) {
     const Annotator text_of{options, matrix};
+    auto& x = shop.made.emplace_back();
+    auto& y = shop.made.emplace_back();
+    FigureTexts artist;
+    artist.zorder = 3;
+    artist.clip = false;
+    artist.style = options.annotation.style;
+    artist.texts.reserve(colors.size());
+    artist.color.own.reserve(colors.size());
     for (std::size_t i = 0; i < colors.size(); ++i) {
         if (colors[i] == no_color) {
             continue;
         }
-        const std::size_t row = i / matrix.columns;
-        const std::size_t column = i % matrix.columns;
+        x.push_back(static_cast<double>(i % matrix.columns) + 0.5);
+        y.push_back(static_cast<double>(i / matrix.columns) + 0.5);
+        artist.texts.push_back(plain_text(text_of(i)));
         Color color = options.annotation.color.value_or(is_light(colors[i]) ? dark_text : white);
         color.a = options.annotation.alpha.value_or(color.a);
-        axes.artists.emplace_back(TextArtist{
-            .x = static_cast<double>(column) + 0.5,
-            .y = static_cast<double>(row) + 0.5,
-            .text = text_of(i),
-            .style = options.annotation.style,
-            .color = color,
-        });
+        artist.color.own.push_back(color);
     }
+    artist.x.values = x;
+    artist.y.values = y;
+    return artist;
 }
 
 /// 0 … count
-std::vector<double> whole_numbers(std::size_t count) {
-    std::vector<double> numbers(count + 1);
+std::span<const double> whole_numbers(std::size_t count, Workshop& shop) {
+    auto& numbers = shop.made.emplace_back(count + 1);
     std::iota(numbers.begin(), numbers.end(), 0.0);
     return numbers;
 }
 
-Axes cell_axes(const HeatmapOptions& options, const Matrix& matrix, std::vector<MapColor> colors) {
-    Axes axes;
-    axes.has_frame = false;
-    axes.x.view = {0, static_cast<double>(matrix.columns)};
-    axes.y.view = {static_cast<double>(matrix.rows), 0};
-    axes.x.label.text = matrix.x_label;
-    axes.y.label.text = matrix.y_label;
-    axes.artists.reserve(1 + (options.annot ? colors.size() : 0));
-    axes.artists.emplace_back(MeshArtist{.x_edges = whole_numbers(matrix.columns),
-                                         .y_edges = whole_numbers(matrix.rows),
-                                         .colors = std::move(colors),
-                                         .line_points = options.linewidths,
-                                         .line_color = options.linecolor});
-    return axes;
+/// The scale of the cells' colours, as a colour bar reads it.
+ColorMapping mapping_of(const ColorScale& scale) {
+    ColorMapping mapping;
+    mapping.vmin = scale.limits().low;
+    mapping.vmax = scale.limits().high;
+    mapping.map = &scale.map();
+    return mapping;
+}
+
+/// pcolormesh, with its colours.
+FigureMesh mesh_of(const HeatmapOptions& options, const Matrix& matrix,
+                   std::span<const MapColor> colors, Workshop& shop) {
+    FigureMesh mesh;
+    mesh.zorder = 1;
+    mesh.x.values = whole_numbers(matrix.columns, shop);
+    mesh.y.values = whole_numbers(matrix.rows, shop);
+    mesh.colors = colors;
+    mesh.edge_points = options.linewidths;
+    mesh.edge = options.linecolor;
+    return mesh;
+}
+
+/// seaborn.despine() of all sides: the axes keeps its ground.
+void hide_spines(FigureAxes& axes) {
+    for (SpineSpec& spine : axes.spines) {
+        spine.visible = false;
+    }
+}
+
+void set_cells(const HeatmapOptions& options, const Matrix& matrix, SizeIn size, FigureAxes& axes) {
+    axes.below = false;
+    hide_spines(axes);
+    axes.y.inverted = true;
+    axes.x.label.text = plain_text(matrix.x_label);
+    axes.y.label.text = plain_text(matrix.y_label);
+    if (options.square) {
+        axes.aspect = 1;
+    }
+    const Area room =
+        options.cbar ? split_for_bar(options.bar.bar, whole_subplot()).parent : whole_subplot();
+    add_cell_labels(options, matrix, {room.width() * size.width, room.height() * size.height},
+                    axes);
+}
+
+void set_bar(const ColorBarOptions& options, FigureAxes& axes) {
+    axes.below = false;
+    axes.place.kind = AxesPlace::Kind::colorbar;
+    axes.colorbar = options.bar;
+    axes.colorbar->parents = {0};
+    for (SpineSpec& spine : axes.spines) {
+        spine.points = 0;  // seaborn: outline.set_linewidth(0)
+    }
+    FigureAxis& axis = options.bar.is_vertical ? axes.y : axes.x;
+    axis.label.text = plain_text(options.label);
+    if (options.ticks) {
+        axis.major.kind = LocatorSpec::Kind::fixed;
+        axis.major.at = *options.ticks;
+    }
+    if (options.format) {
+        axis.major_format.kind = FormatterSpec::Kind::format;
+        axis.major_format.fmt = plain_text(*options.format);
+    }
+}
+
+void set_bar_view(const ColorScale& scale, PlotAxes& bar) {
+    (bar.spec->colorbar->is_vertical ? bar.y : bar.x).view = scale.limits();
+    (bar.spec->colorbar->is_vertical ? bar.x : bar.y).view = {0, 1};
 }
 
 }  // namespace
 
-Result<Figure> heatmap_figure(const ChartSpec& spec, Matrix matrix, Typesetter& typesetter) {
+Result<Figure> heatmap_figure(const ChartSpec& spec, Matrix matrix, Workshop& shop) {
     const auto& options = std::get<HeatmapOptions>(spec.options);
     if (auto fits = check_fit(options, matrix); !fits) {
         return fail(std::move(fits).error());
     }
     hide(options.mask, matrix);
-    auto scale = make_color_scale(options, matrix);
+    const auto scale = make_color_scale(options, matrix);
     if (!scale) {
-        return fail(std::move(scale).error());
+        return fail(scale.error());
     }
-    const auto colors = cell_colors(matrix, *scale);
+    auto asked = std::make_shared<FigureOptions>();
+    asked->axes.resize(options.cbar ? 2 : 1);
+    set_cells(options, matrix, spec.figsize_in, asked->axes.front());
+    auto plot = std::make_shared<Plot>();
+    plot->axes.resize(asked->axes.size());
+    plot->axes.front().spec = &asked->axes.front();
+    const auto& colors = shop.cell_colors.emplace_back(cell_colors(matrix, *scale));
+    PlotAxes& cells = plot->axes.front();
+    cells.x.view = {0, static_cast<double>(matrix.columns)};
+    cells.y.view = {static_cast<double>(matrix.rows), 0};
+    cells.artists.reserve(2);
+    cells.artists.emplace_back(mesh_of(options, matrix, colors, shop));
+    if (options.annot) {
+        cells.artists.emplace_back(annotations(options, matrix, colors, shop));
+    }
+    if (options.cbar) {
+        set_bar(options.bar, asked->axes.back());
+        const ColorMapping mapping = mapping_of(*scale);
+        if (Status filled =
+                fill_color_bar(asked->axes.back(), plot->axes.back(), {&mapping, {}}, shop);
+            !filled) {
+            return fail(std::move(filled).error());
+        }
+        set_bar_view(*scale, plot->axes.back());
+    }
+    plot->options = std::move(asked);
     Figure figure;
     figure.size = spec.figsize_in;
     figure.dpi = spec.dpi;
-    const FigureSize size = figure_size(spec.figsize_in, spec.dpi);
-    const BarSplit split = options.cbar ? split_for_bar(options.bar, whole_subplot())
-                                        : BarSplit{.parent = whole_subplot()};
-    Axes cells = cell_axes(options, matrix, colors);
-    add_cell_labels(options, matrix, split, figure.size, cells, typesetter);
-    cells.area = cell_area(options, matrix, split, size);
-    if (options.annot) {
-        annotate(options, matrix, colors, cells);
-    }
-    figure.axes.push_back(std::move(cells));
-    if (options.cbar) {
-        figure.axes.push_back(color_bar(options.bar, split, *scale, size));
-    }
+    figure.plot = std::move(plot);
     return figure;
 }
 

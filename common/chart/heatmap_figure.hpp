@@ -2,9 +2,9 @@
 // A matrix as seaborn's heatmap: the figure of its cells, labels, annotations and colour bar.
 
 #include "base/result.hpp"
+#include "chart/builders.hpp"
 #include "chart/figure/figure.hpp"
 #include "chart/spec/chart_spec.hpp"
-#include "chart/text/typesetter.hpp"
 
 #include <string_view>
 #include <vector>
@@ -24,6 +24,6 @@ struct Matrix {
 };
 
 /// Errors: option (annot, mask, labels, fmt or limits that do not fit the matrix).
-Result<Figure> heatmap_figure(const ChartSpec& spec, Matrix matrix, Typesetter& typesetter);
+Result<Figure> heatmap_figure(const ChartSpec& spec, Matrix matrix, Workshop& shop);
 
 }  // namespace plotmill::chart

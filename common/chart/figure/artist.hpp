@@ -3,7 +3,6 @@
 // pixels. Each kind is drawn by one file in chart/mark. Spans view what outlives the figure.
 
 #include "chart/color/color.hpp"
-#include "chart/color/colormap.hpp"
 #include "chart/geom/marker_shape.hpp"
 #include "chart/geom/path.hpp"
 #include "chart/scale/interval.hpp"
@@ -40,15 +39,6 @@ struct ScatterArtist {
     std::span<const double> y;
     MarkerStyle style;
     std::optional<FillByRow> fills;  // instead of style.fill, and of style.edge where there is none
-};
-
-/// Cells between edges (pcolormesh).
-struct MeshArtist {
-    std::vector<double> x_edges;   // data units, one more than columns
-    std::vector<double> y_edges;   // one more than rows
-    std::vector<MapColor> colors;  // row by row, no_color for none
-    double line_points = 0;
-    Color line_color;
 };
 
 /// Bars between neighbouring edges, from 0 to their heights (hist).
@@ -96,24 +86,6 @@ struct StairsArtist {
     LineStyle style = LineStyle::solid;
 };
 
-/// Lines across the axes at places along its long side, not cut by it (a colour bar's dividers).
-struct DividerArtist {
-    std::vector<double> at;  // data units
-    bool is_vertical = false;
-    double points = 0.4;
-    Color color;
-};
-
-/// A filled polygon in fractions of the axes, which it may leave; its edges are not antialiased.
-struct PolygonArtist {
-    struct Corner {
-        double x;
-        double y;
-    };
-    std::vector<Corner> corners;
-    Color fill;
-};
-
 /// A text at a place in data units.
 struct TextArtist {
     double x = 0;
@@ -139,19 +111,15 @@ struct FlameArtist {
     double font_points = 8;
 };
 
-using Artist = std::variant<ScatterArtist, MeshArtist, BarArtist, LineArtist, FillArtist,
-                            StairsArtist, DividerArtist, PolygonArtist, TextArtist, FlameArtist>;
+using Artist = std::variant<ScatterArtist, BarArtist, LineArtist, FillArtist, StairsArtist,
+                            TextArtist, FlameArtist>;
 
 /// The order of painting: artists of one order in the order they were added. Spines and ticks are
 /// between these.
-enum class PaintOrder : std::uint8_t { below_background, patches, lines, texts };
+enum class PaintOrder : std::uint8_t { patches, lines, texts };
 
 inline PaintOrder paint_order(const Artist& artist) noexcept {
-    if (std::holds_alternative<PolygonArtist>(artist)) {
-        return PaintOrder::below_background;
-    }
-    if (std::holds_alternative<LineArtist>(artist) ||
-        std::holds_alternative<DividerArtist>(artist)) {
+    if (std::holds_alternative<LineArtist>(artist)) {
         return PaintOrder::lines;
     }
     return std::holds_alternative<TextArtist>(artist) ? PaintOrder::texts : PaintOrder::patches;

@@ -19,13 +19,9 @@ enum class Side { bottom, top, left, right };
 
 /// Where ticks stand and what is written at them.
 struct Ticks {
-    enum class Place { none, automatic, fixed };
+    enum class Place { none, automatic };
     Place place = Place::none;
-    std::vector<double> at;  // fixed: data units
-    /// The texts at `at`, as many or fewer; none: the numbers, as matplotlib's ScalarFormatter
-    /// writes them.
-    std::optional<std::vector<std::string>> labels;
-    /// What writes a number instead of the ScalarFormatter.
+    /// What writes a number; none: as matplotlib's ScalarFormatter writes them.
     std::function<std::string(double)> format;
 };
 
@@ -80,7 +76,6 @@ struct Axes {
     std::vector<Artist> artists;
     std::string title;  // above
     std::optional<Legend> legend{};
-    Area outline;  // in fractions of the axes: beyond 0 … 1 where a colour bar has extensions
 };
 
 struct Figure {

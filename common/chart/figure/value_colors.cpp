@@ -16,11 +16,18 @@ constexpr double rounding = 1e-12;  // of a position that should be an end
 /// The map's colours, then under, over and bad.
 std::vector<Argb> table_of(const ColorMapping& mapping) {
     std::vector<Argb> table;
-    if (mapping.cmap_colors.empty()) {
-        const Colormap map = find_colormap(mapping.cmap).value_or(listed_colormap({black}));
+    const auto take = [&](const Colormap& map) {
+        constexpr std::size_t ends = 3;
+        table.reserve(map.size() + ends);
+        table.resize(map.size());
         for (std::size_t i = 0; i < map.size(); ++i) {
-            table.push_back((map[i] & channels) | opaque);
+            table[i] = (map[i] & channels) | opaque;
         }
+    };
+    if (mapping.map != nullptr) {
+        take(*mapping.map);
+    } else if (mapping.cmap_colors.empty()) {
+        take(find_colormap(mapping.cmap).value_or(listed_colormap({black})));
     } else {
         for (const Color& color : mapping.cmap_colors) {
             table.push_back(to_argb(color));

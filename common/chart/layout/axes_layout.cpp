@@ -50,12 +50,9 @@ TickPlaces find_ticks(const Axis& axis, double length_points) {
     if (ticks.place == Ticks::Place::none) {
         return {};
     }
-    TickPlaces all = ticks.place == Ticks::Place::automatic ? automatic_places(axis, length_points)
-                                                            : TickPlaces{ticks.at, {}, {}};
+    TickPlaces all = automatic_places(axis, length_points);
     const Interval view = ordered(axis.view);
-    if (ticks.labels) {
-        all.labels = *ticks.labels;
-    } else if (ticks.format) {
+    if (ticks.format) {
         std::transform(all.values.begin(), all.values.end(), std::back_inserter(all.labels),
                        ticks.format);
     } else {
@@ -78,10 +75,8 @@ TickPlaces find_ticks(const Axis& axis, double length_points) {
 /// One axis while it is laid out.
 class AxisPlacer {
 public:
-    AxisPlacer(const Axes& axes, const Axis& axis, const AxesLayout& layout,
-               const FigureSize& figure)
-        : axes_{axes},
-          axis_{axis},
+    AxisPlacer(const Axis& axis, const AxesLayout& layout, const FigureSize& figure)
+        : axis_{axis},
           area_{layout.area},
           scale_{is_along_x(axis) ? layout.to_x : layout.to_y},
           figure_{figure},
@@ -148,8 +143,7 @@ public:
         }
         const bool on_left = axis_.side == Side::left;
         style.horizontal = on_left ? HorizontalAlign::left : HorizontalAlign::right;
-        const double top = area_.y0 + axes_.outline.y1 * area_.height();
-        return placer.place(ticks_.offset, on_left ? area_.x0 : area_.x1, top + pad, style);
+        return placer.place(ticks_.offset, on_left ? area_.x0 : area_.x1, area_.y1 + pad, style);
     }
 
 private:
@@ -178,7 +172,6 @@ private:
         return box.x_max;
     }
 
-    const Axes& axes_;
     const Axis& axis_;
     const Area& area_;
     const LinearScale& scale_;
@@ -192,10 +185,7 @@ AxesLayout place_axes(const Axes& axes, const FigureSize& figure) {
     layout.to_x = make_scale(axes.x.view, layout.area.x0, layout.area.width());
     layout.to_y = make_scale(axes.y.view, layout.area.y0, layout.area.height());
     const Area& area = layout.area;
-    layout.extent = united(
-        box_of(area),
-        {area.x0 + axes.outline.x0 * area.width(), area.y0 + axes.outline.y0 * area.height(),
-         area.x0 + axes.outline.x1 * area.width(), area.y0 + axes.outline.y1 * area.height()});
+    layout.extent = box_of(area);
     return layout;
 }
 
@@ -256,8 +246,8 @@ TextBox united(const TextBox& a, const TextBox& b) noexcept {
 AxesLayout lay_out_axes(const Axes& axes, const FigureSize& figure, Typesetter& typesetter) {
     AxesLayout layout = place_axes(axes, figure);
     TextPlacer labels{typesetter, figure, layout.labels};
-    const AxisPlacer x{axes, axes.x, layout, figure};
-    const AxisPlacer y{axes, axes.y, layout, figure};
+    const AxisPlacer x{axes.x, layout, figure};
+    const AxisPlacer y{axes.y, layout, figure};
     layout.x_ticks = x.tick_px();
     layout.y_ticks = y.tick_px();
     (void)lay_out_axis(x, axes.has_frame, labels, layout);  // only y's stands near the title
@@ -277,14 +267,6 @@ AxesLayout lay_out_axes(const Axes& axes, const FigureSize& figure, Typesetter& 
         }
     }
     return layout;
-}
-
-std::vector<TextBox> tick_label_boxes(const Axes& axes, const Axis& axis, const FigureSize& figure,
-                                      Typesetter& typesetter) {
-    const AxesLayout layout = place_axes(axes, figure);
-    std::vector<TextLine> unused;
-    TextPlacer placer{typesetter, figure, unused};
-    return AxisPlacer{axes, axis, layout, figure}.place_tick_labels(placer);
 }
 
 }  // namespace plotmill::chart

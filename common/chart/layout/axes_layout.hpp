@@ -44,10 +44,6 @@ struct AxesLayout {
 /// `figure` must live no longer than the call.
 AxesLayout lay_out_axes(const Axes& axes, const FigureSize& figure, Typesetter& typesetter);
 
-/// The boxes of the tick labels of one axis; as matplotlib's get_window_extent of each.
-std::vector<TextBox> tick_label_boxes(const Axes& axes, const Axis& axis, const FigureSize& figure,
-                                      Typesetter& typesetter);
-
 /// The smallest box around both.
 TextBox united(const TextBox& a, const TextBox& b) noexcept;
 

@@ -3,8 +3,7 @@
 
 #include "chart/figure/area.hpp"
 #include "chart/layout/grid.hpp"
-#include "chart/spec/chart_spec.hpp"
-#include "chart/spec/figure_spec.hpp"
+#include "chart/spec/color_bar_spec.hpp"
 
 namespace plotmill::chart {
 
@@ -15,10 +14,10 @@ struct BarSplit {
     Area bar{};              // what the bar may take: its aspect makes it smaller
     Anchor bar_anchor{};
 };
-BarSplit split_for_bar(const ColorBarOptions& options, const Area& area);
+BarSplit split_for_bar(const ColorBarSpec& bar, const Area& area);
 
 /// Between axes and bar, as a share of the axes' room, when nothing else is said.
-double default_bar_pad(ColorBarOptions::Location location) noexcept;
+double default_bar_pad(ColorBarSpec::Location location) noexcept;
 
 /// The same in a constrained layout, at every side.
 inline constexpr double constrained_bar_pad = 0.05;

@@ -37,6 +37,21 @@ Color color_of(const AnnotationStyle& look, const Color& usual) {
     return color;
 }
 
+bool any_overlap(const std::vector<TextBox>& boxes) {
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        const TextBox& a = boxes[i];
+        const bool meets_later = std::any_of(boxes.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                             boxes.end(), [&](const TextBox& b) {
+                                                 return a.x_min < b.x_max && b.x_min < a.x_max &&
+                                                        a.y_min < b.y_max && b.y_min < a.y_max;
+                                             });
+        if (meets_later) {
+            return true;
+        }
+    }
+    return false;
+}
+
 class PlotAxisPlacer {
 public:
     PlotAxisPlacer(const AxisSetting& setting, Typesetter& typesetter)
@@ -151,15 +166,17 @@ private:
         if (!look.overlap_rotation) {
             return turned;
         }
+        const double dpi = look.overlap_dpi.value_or(figure_.dpi);
+        FigureSize figure = figure_;
+        figure.dpi = dpi;
+        std::vector<double> at = texts.at;
+        for (double& place : at) {
+            place *= dpi / figure_.dpi;
+        }
         std::vector<TextLine> unused;
-        TextPlacer trial{typesetter_, figure_, unused};
-        const auto boxes = place_labels(trial, look, texts, false);
-        for (std::size_t i = 1; i < boxes.size(); ++i) {
-            const TextBox& a = boxes[i - 1];
-            const TextBox& b = boxes[i];
-            if (a.x_min < b.x_max && b.x_min < a.x_max && a.y_min < b.y_max && b.y_min < a.y_max) {
-                turned.rotation = look.overlap_rotation;
-            }
+        TextPlacer trial{typesetter_, figure, unused};
+        if (any_overlap(place_labels(trial, look, {at, texts.labels}, false))) {
+            turned.rotation = look.overlap_rotation;
         }
         return turned;
     }

@@ -88,16 +88,6 @@ bool follows_figure(const Grid& grid) noexcept {
                         [](const auto& param) { return param.value_or(0) != 0; });
 }
 
-ColorBarOptions options_of(const ColorBarSpec& bar) {
-    ColorBarOptions options;
-    options.location = static_cast<ColorBarOptions::Location>(bar.location);
-    options.fraction = bar.fraction;
-    options.shrink = bar.shrink;
-    options.aspect = bar.aspect;
-    options.pad = bar.pad;
-    return options;
-}
-
 /// A rectangle of `share` of the bar's room, as matplotlib's shrunk and anchored have it.
 Area anchored(const Area& room, double x_share, double y_share, Anchor anchor) noexcept {
     const double width = room.width() * x_share;
@@ -196,7 +186,7 @@ private:
                               asked(first).kind == AxesPlace::Kind::grid && !is_constrained_;
         PlotPlace& mine = places_[i];
         if (is_split) {
-            const BarSplit split = split_for_bar(options_of(bar), places_[first].area);
+            const BarSplit split = split_for_bar(bar, places_[first].area);
             mine.cell = places_[first].cell;
             mine.span = places_[first].span;
             mine.area = split.bar;
@@ -213,10 +203,9 @@ private:
         for (const std::size_t parent : bar.parents) {
             all = around(all, places_[parent].area);
         }
-        const ColorBarOptions options = options_of(bar);
-        const BarSplit usual = split_for_bar(options, all);
-        const double pad = options.pad.value_or(
-            is_constrained_ ? constrained_bar_pad : default_bar_pad(options.location));
+        const BarSplit usual = split_for_bar(bar, all);
+        const double pad =
+            bar.pad.value_or(is_constrained_ ? constrained_bar_pad : default_bar_pad(bar.location));
         Area rest = all;
         Area room = all;
         const double x_taken = bar.fraction * all.width();

@@ -114,7 +114,6 @@ void add_texts(Scene& scene, std::vector<TextLine> lines) {
 void add_axes(Scene& scene, const Axes& axes, AxesLayout layout, const FigureSize& figure,
               AxesPainting painting) {
     const Ground ground = ground_of(layout, figure);
-    add_artists(scene, axes, PaintOrder::below_background, ground);
     if (painting.background) {
         scene.items.emplace_back(Rectangles{{scene.boxes.size(), 1}, white});
         scene.boxes.push_back(ground.box);

@@ -42,23 +42,4 @@ void add_mark(Scene& scene, const LineArtist& artist, const Ground& ground) {
     }
 }
 
-void add_mark(Scene& scene, const DividerArtist& artist, const Ground& ground) {
-    const Box& box = ground.box;
-    const Stroke stroke{artist.color, ground.figure.px(artist.points), Join::round, Cap::butt, {}};
-    for (const double place : artist.at) {
-        const Stretch stretch{scene.vertices.size(), 2};
-        if (artist.is_vertical) {
-            const double x = ground.to_x(place);
-            scene.vertices.push_back({x, box.y1, Verb::move});
-            scene.vertices.push_back({x, box.y0, Verb::line});
-        } else {
-            const double y = ground.to_y(place);
-            scene.vertices.push_back({box.x0, y, Verb::move});
-            scene.vertices.push_back({box.x1, y, Verb::line});
-        }
-        scene.items.emplace_back(Path{
-            .vertices = stretch, .fill = std::nullopt, .stroke = stroke, .clip = std::nullopt});
-    }
-}
-
 }  // namespace plotmill::chart

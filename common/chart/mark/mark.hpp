@@ -26,13 +26,10 @@ struct Ground {
 };
 
 void add_mark(Scene& scene, const ScatterArtist& artist, const Ground& ground);
-void add_mark(Scene& scene, const MeshArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const BarArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const LineArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const FillArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const StairsArtist& artist, const Ground& ground);
-void add_mark(Scene& scene, const DividerArtist& artist, const Ground& ground);
-void add_mark(Scene& scene, const PolygonArtist& artist, const Ground& ground);
 
 // The artists of the chart kind `figure`. Their numbers are resolved by the builder: `values` of x,
 // y and the like are set and equally long (those of sizes and of colours are cycled through), in
@@ -73,7 +70,7 @@ Stroke line_stroke(Scene& scene, const LineLook& look, const FigureSize& figure)
 void add_texts(Scene& scene, std::vector<TextLine> lines);
 
 struct AxesPainting {
-    bool background = false;  // white, over what came before
+    bool background = false;  // the axes' own colour, over what came before
 };
 
 /// An axes with all that stands in it and around it.

@@ -16,18 +16,6 @@ Stretch add_edges(Scene& scene, std::span<const double> edges, const LinearScale
 
 }  // namespace
 
-void add_mark(Scene& scene, const MeshArtist& artist, const Ground& ground) {
-    Mesh mesh;
-    mesh.column_edges = add_edges(scene, artist.x_edges, ground.to_x);
-    mesh.row_edges = add_edges(scene, artist.y_edges, ground.to_y);
-    mesh.colors = {scene.colors.size(), artist.colors.size()};
-    scene.colors.insert(scene.colors.end(), artist.colors.begin(), artist.colors.end());
-    mesh.line_px = ground.figure.px(artist.line_points);
-    mesh.line_color = artist.line_color;
-    mesh.clip = ground.box;
-    scene.items.emplace_back(mesh);
-}
-
 void add_mark(Scene& scene, const FigureMesh& artist, const Ground& ground) {
     if (artist.is_image && is_resampled(artist, ground)) {
         add_resampled(scene, artist, ground);

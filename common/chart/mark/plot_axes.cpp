@@ -49,9 +49,12 @@ public:
                 const FigureSize& figure)
         : scene_{scene}, axes_{axes}, spec_{*axes.spec}, layout_{layout}, figure_{figure} {}
 
-    void paint() {
-        if (spec_.has_frame && spec_.axis_on && spec_.face) {
+    void paint(AxesPainting painting) {
+        if (painting.background && spec_.has_frame && spec_.axis_on && spec_.face) {
             add_background();
+        }
+        if (spec_.colorbar) {
+            add_bar_extensions(scene_, axes_, frame());
         }
         steps_.reserve(axes_.artists.size() + usual_steps);
         std::size_t texts = 0;
@@ -275,9 +278,9 @@ private:
 }  // namespace
 
 void add_plot_axes(Scene& scene, const PlotAxes& axes, PlotAxesLayout layout,
-                   const FigureSize& figure) {
+                   const FigureSize& figure, AxesPainting painting) {
     if (axes.spec->is_shown) {
-        AxesPainter{scene, axes, layout, figure}.paint();
+        AxesPainter{scene, axes, layout, figure}.paint(painting);
     }
 }
 

@@ -73,10 +73,13 @@ private:
 
 }  // namespace
 
+void add_bar_extensions(Scene& scene, const PlotAxes& axes, const Box& frame) {
+    BarOutline{scene, axes, frame}.add_extensions();
+}
+
 void add_bar_outline(Scene& scene, const PlotAxes& axes, const Box& frame,
                      const FigureSize& figure) {
     BarOutline outline{scene, axes, frame};
-    outline.add_extensions();
     const SpineSpec& spine = axes.spec->spines[0];
     if (!spine.visible || spine.points <= 0 || spine.color.a <= 0) {
         return;

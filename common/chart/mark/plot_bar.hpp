@@ -7,7 +7,10 @@
 
 namespace plotmill::chart {
 
-/// `frame` is the bar without its extensions. \pre the axes is a colour bar
+// `frame` is the bar without its extensions. \pre the axes is a colour bar
+
+void add_bar_extensions(Scene& scene, const PlotAxes& axes, const Box& frame);
+/// Around the extensions, too.
 void add_bar_outline(Scene& scene, const PlotAxes& axes, const Box& frame,
                      const FigureSize& figure);
 

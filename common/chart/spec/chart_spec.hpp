@@ -8,12 +8,12 @@
 #include "chart/geom/marker_shape.hpp"
 #include "chart/hue/hue.hpp"
 #include "chart/spec/annotation_style.hpp"
+#include "chart/spec/color_bar_spec.hpp"
 #include "chart/spec/flame_options.hpp"
 #include "chart/spec/number_format.hpp"
 #include "chart/spec/option_value.hpp"
 #include "chart/spec/plot_options.hpp"
 #include "chart/spec/rasterized.hpp"
-#include "chart/spec/tick_format.hpp"
 #include "chart/stats/histogram.hpp"
 #include "chart/text/text_layout.hpp"
 
@@ -99,24 +99,10 @@ enum class Method { pearson, spearman, kendall };
 
 /// cbar_kws: seaborn passes them to Figure.colorbar.
 struct ColorBarOptions {
-    enum class Location { right, left, top, bottom };
-    enum class Extend { neither, both, min, max };
-    Location location = Location::right;
-    double fraction = 0.15;
-    double shrink = 1;
-    double aspect = 20;
-    std::optional<double> pad;                               // none: by location
-    std::optional<std::pair<double, double>> anchor;         // of the bar; none: by location
-    std::optional<std::pair<double, double>> parent_anchor;  // of the cells
-    bool moves_parent = true;  // panchor=False leaves the cells' anchor alone
+    ColorBarSpec bar;
     std::string label;
     std::optional<std::vector<double>> ticks;  // none: by the locator
-    std::optional<TickFormat> format;          // none: matplotlib's ScalarFormatter
-    Extend extend = Extend::neither;
-    std::optional<std::pair<double, double>> extend_lengths;  // shares of the bar
-    bool extend_by_cells = false;                             // extendfrac="auto"
-    bool extend_as_rectangles = false;
-    bool has_dividers = false;
+    std::optional<std::string> format;         // as parse_tick_format(); none: ScalarFormatter
 };
 
 struct HeatmapOptions {

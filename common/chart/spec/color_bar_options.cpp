@@ -1,9 +1,12 @@
 #include "chart/spec/kind_options.hpp"
+#include "chart/spec/tick_format.hpp"
+
+#include <array>
 
 namespace plotmill::chart {
 namespace {
 
-using Pair = std::pair<double, double>;
+using Pair = std::array<double, 2>;
 
 constexpr Range share{0, 1};
 constexpr Range positive_share{0.001, 1};
@@ -15,18 +18,18 @@ std::optional<Pair> read_pair(OptionReader& reader, std::string_view name) {
 }
 
 /// `location` and `orientation` say the same; both may be given when they agree.
-void read_location(OptionReader& reader, ColorBarOptions& options) {
-    using Location = ColorBarOptions::Location;
+void read_location(OptionReader& reader, ColorBarSpec& bar) {
+    using Location = ColorBarSpec::Location;
     const auto location = reader.optional_word("location", {"right", "left", "top", "bottom"});
     const auto orientation = reader.optional_word("orientation", {"vertical", "horizontal"});
     if (location) {
-        options.location = static_cast<Location>(*location);
+        bar.location = static_cast<Location>(*location);
     } else if (orientation) {
-        options.location = *orientation == 0 ? Location::right : Location::bottom;
+        bar.location = *orientation == 0 ? Location::right : Location::bottom;
     }
-    const bool is_upright =
-        options.location == Location::right || options.location == Location::left;
-    if (orientation && is_upright != (*orientation == 0)) {
+    bar.is_vertical = bar.location == Location::right || bar.location == Location::left;
+    bar.ticks_low = bar.location == Location::left || bar.location == Location::bottom;
+    if (orientation && bar.is_vertical != (*orientation == 0)) {
         reader.fail_value(ErrorCode::option, "orientation", *reader.take("orientation"),
                           "the one that the location has");
     }
@@ -34,50 +37,51 @@ void read_location(OptionReader& reader, ColorBarOptions& options) {
     reader.optional_word("ticklocation", {"right", "left", "top", "bottom", "auto"});
 }
 
-void read_extension(OptionReader& reader, ColorBarOptions& options) {
-    options.extend = static_cast<ColorBarOptions::Extend>(
-        reader.word("extend", {"neither", "both", "min", "max"}));
-    options.extend_as_rectangles = reader.boolean("extendrect", false);
+void read_extension(OptionReader& reader, ColorBarSpec& bar) {
+    constexpr std::array words{"neither", "both", "min", "max"};
+    bar.extend = words.at(reader.word("extend", {"neither", "both", "min", "max"}));
+    bar.extendrect = reader.boolean("extendrect", false);
     const OptionValue* value = reader.take("extendfrac");
     if (value == nullptr) {
         return;
     }
     if (const auto* word = std::get_if<std::string>(&value->value); word && *word == "auto") {
-        options.extend_by_cells = true;
+        bar.extendfrac_is_auto = true;
     } else if (std::holds_alternative<OptionList>(value->value)) {
-        options.extend_lengths = read_pair(reader, "extendfrac");
+        bar.extendfrac = read_pair(reader, "extendfrac").value_or(bar.extendfrac);
     } else if (const auto length = reader.optional_number("extendfrac", share)) {
-        options.extend_lengths = Pair{*length, *length};
+        bar.extendfrac = Pair{*length, *length};
     }
 }
 
-void read_parent_anchor(OptionReader& reader, ColorBarOptions& options) {
+void read_parent_anchor(OptionReader& reader, ColorBarSpec& bar) {
     const OptionValue* value = reader.take("panchor");
     if (value == nullptr) {
         return;
     }
     if (const auto* flag = std::get_if<bool>(&value->value); flag != nullptr && !*flag) {
-        options.moves_parent = false;
+        bar.moves_parent = false;
         return;
     }
-    options.parent_anchor = read_pair(reader, "panchor");
+    bar.parent_anchor = read_pair(reader, "panchor");
 }
 
 }  // namespace
 
 ColorBarOptions read_color_bar(OptionReader& reader) {
     ColorBarOptions options;
-    read_location(reader, options);
-    options.fraction = reader.number("fraction", options.fraction, positive_share);
-    options.shrink = reader.number("shrink", options.shrink, positive_share);
-    options.aspect = reader.number("aspect", options.aspect, long_by_wide);
-    options.pad = reader.optional_number("pad", {0, 0.99});
-    if (options.fraction + options.pad.value_or(0) >= 1) {
-        reader.fail_value(ErrorCode::range, "fraction", {options.fraction},
+    ColorBarSpec& bar = options.bar;
+    read_location(reader, bar);
+    bar.fraction = reader.number("fraction", bar.fraction, positive_share);
+    bar.shrink = reader.number("shrink", bar.shrink, positive_share);
+    bar.aspect = reader.number("aspect", bar.aspect, long_by_wide);
+    bar.pad = reader.optional_number("pad", {0, 0.99});
+    if (bar.fraction + bar.pad.value_or(0) >= 1) {
+        reader.fail_value(ErrorCode::range, "fraction", {bar.fraction},
                           "less than 1 together with pad");
     }
-    options.anchor = read_pair(reader, "anchor");
-    read_parent_anchor(reader, options);
+    bar.anchor = read_pair(reader, "anchor");
+    read_parent_anchor(reader, bar);
     options.label = reader.text("label").value_or("");
     if (const OptionValue* ticks = reader.take("ticks")) {
         const auto* list = std::get_if<OptionList>(&ticks->value);
@@ -85,14 +89,14 @@ ColorBarOptions read_color_bar(OptionReader& reader) {
             list != nullptr && list->empty() ? std::vector<double>{} : reader.numbers("ticks", 0);
     }
     if (const auto format = reader.text("format")) {
-        options.format = parse_tick_format(*format);
-        if (!options.format) {
+        options.format = *format;
+        if (!parse_tick_format(*format)) {
             reader.fail_value(ErrorCode::option, "format", {*format},
                               "a format with one number such as '%.2f' or '{x:.2f}'");
         }
     }
-    read_extension(reader, options);
-    options.has_dividers = reader.boolean("drawedges", false);
+    read_extension(reader, bar);
+    bar.drawedges = reader.boolean("drawedges", false);
     return options;
 }
 

@@ -9,6 +9,7 @@
 #include "chart/geom/path.hpp"
 #include "chart/image/filter.hpp"
 #include "chart/spec/annotation_style.hpp"
+#include "chart/spec/color_bar_spec.hpp"
 #include "chart/spec/plot_options.hpp"
 #include "chart/spec/table_spec.hpp"
 
@@ -81,6 +82,7 @@ struct ColorMapping {
     bool clip = false;  // what is out of range has the colour of the range's end
     std::string cmap = "viridis";
     std::vector<Color> cmap_colors;    // instead of a name
+    const Colormap* map = nullptr;     // instead of both: a builder's own, which outlives it
     std::optional<Color> under, over;  // none: the map's ends
     Color bad{0, 0, 0, 0};             // missing: not drawn
     std::optional<double> alpha;
@@ -428,6 +430,7 @@ struct TickLook {
     std::optional<VerticalAlign> va;         // labelva
     std::optional<double> rotation;          // labelrotation
     std::optional<double> overlap_rotation;  // labelrotation_overlap: when labels would overlap
+    std::optional<double> overlap_dpi;       // at which that is found out; none: the picture's
     bool low = true;                         // ticks at bottom / left
     bool high = false;                       // ticks at top / right
     bool always_offset = false;              // offset: also where labels are hidden
@@ -502,7 +505,7 @@ struct SpineSpec {  // `spines`: {"left": …, "right", "top", "bottom"}
     double place = 0;
 };
 
-// ---- legend, colour bar ------------------------------------------------------------------------
+// ---- legend ------------------------------------------------------------------------------------
 
 /// `handles`: what is drawn before a label; by default of the labelled artists.
 struct LegendHandle {
@@ -543,25 +546,6 @@ struct LegendSpec {
     /// own parent), or the number of an axes.
     bool is_anchored_to_figure = false;
     std::optional<std::size_t> anchor_axes;
-};
-
-/// `colorbar` of an axes that is one: the colours of `artist` of `axes`.
-struct ColorBarSpec {
-    std::size_t axes = 0;
-    std::size_t artist = 0;
-    bool is_vertical = true;  // orientation
-    bool ticks_low = false;   // ticklocation left / top … : the other side
-    std::string extend = "neither";
-    std::array<double, 2> extendfrac{0.05, 0.05};  // of the bar between its extensions
-    bool extendfrac_is_auto = false;               // as long as the first and the last colour
-    bool extendrect = false;                       // rectangles instead of triangles
-    bool is_proportional = false;                  // spacing, of a norm of boundaries
-    bool drawedges = false;
-    std::vector<std::size_t> parents;  // whose room it takes; empty: cax, its own place
-    double fraction = 0.15, shrink = 1, aspect = 20;
-    std::optional<double> pad;
-    enum class Location { right, left, top, bottom };
-    Location location = Location::right;
 };
 
 // ---- axes and figure ---------------------------------------------------------------------------

@@ -186,7 +186,10 @@ Result<std::vector<double>> locate(const LocatorSpec& spec, const LocatorView& v
         case LocatorSpec::Kind::null:
             return std::vector<double>{};
         case LocatorSpec::Kind::fixed:
-            return counted(spec.nbins ? thinned(spec.at, *spec.nbins) : spec.at, view.limits);
+            if (!spec.nbins) {
+                return spec.at;  // they are there already: nothing grows
+            }
+            return counted(thinned(spec.at, *spec.nbins), view.limits);
         case LocatorSpec::Kind::max_n:
             return counted(max_n_ticks(spec, view), view.limits);
         case LocatorSpec::Kind::multiple:

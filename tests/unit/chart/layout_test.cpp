@@ -3,6 +3,8 @@
 #include "chart/layout/axes_layout.hpp"
 #include "chart/layout/grid.hpp"
 #include "chart/layout/legend_layout.hpp"
+#include "chart/layout/plot_layout.hpp"
+#include "chart/layout/plot_places.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -20,24 +22,33 @@ void check_area(const Area& area, double x0, double y0, double x1, double y1) {
 }
 
 /// A heatmap of count × count cells that are all called `name`.
-Figure heatmap_of(const OptionMap& options, std::size_t count, std::string_view name) {
-    const ChartSpec spec = parse_chart("heatmap", options, "charts[0]").value();
-    Matrix matrix;
-    matrix.rows = matrix.columns = count;
-    matrix.row_names = matrix.column_names = std::vector<std::string_view>(count, name);
-    for (std::size_t i = 0; i < count * count; ++i) {
-        matrix.values.push_back(static_cast<double>(i));
+class Heatmap {
+public:
+    Heatmap(const OptionMap& options, std::size_t count, std::string_view name) {
+        const ChartSpec spec = parse_chart("heatmap", options, "charts[0]").value();
+        Matrix matrix;
+        matrix.rows = matrix.columns = count;
+        matrix.row_names = matrix.column_names = std::vector<std::string_view>(count, name);
+        for (std::size_t i = 0; i < count * count; ++i) {
+            matrix.values.push_back(static_cast<double>(i));
+        }
+        figure_ = heatmap_figure(spec, std::move(matrix), shop_).value();
+        const FigureSize size = figure_size(figure_.size, figure_.dpi);
+        places_ = plot_places(plot(), subplot_params(*plot().options), size);
+        layouts_ = lay_out_plot(plot(), places_, size, typesetter_).value();
     }
-    Typesetter typesetter;
-    auto figure = heatmap_figure(spec, std::move(matrix), typesetter);
-    REQUIRE(figure);
-    return *std::move(figure);
-}
+    [[nodiscard]] const Plot& plot() const { return *figure_.plot; }
+    [[nodiscard]] const Area& place(std::size_t axes) const { return places_.at(axes).area; }
+    [[nodiscard]] const PlotAxesLayout& axes(std::size_t axes) const { return layouts_.at(axes); }
+    [[nodiscard]] std::size_t count() const { return layouts_.size(); }
 
-AxesLayout laid_out(const Figure& figure, std::size_t axes) {
-    Typesetter typesetter;
-    return lay_out_axes(figure.axes.at(axes), figure_size(figure.size, figure.dpi), typesetter);
-}
+private:
+    Typesetter typesetter_;
+    Workshop shop_{typesetter_, {}, {}, {}, {}};
+    Figure figure_;
+    std::vector<PlotPlace> places_;
+    std::vector<PlotAxesLayout> layouts_;
+};
 
 }  // namespace
 
@@ -62,62 +73,71 @@ TEST_CASE("rows and columns of a grid share it by their ratios", "[layout]") {
 }
 
 TEST_CASE("a colour bar takes its part of the heatmap's subplot", "[layout]") {
-    const Figure figure = heatmap_of({}, 4, "a");
-    REQUIRE(figure.axes.size() == 2);
-    const AxesLayout cells = laid_out(figure, 0);
+    const Heatmap heatmap{{}, 4, "a"};
+    REQUIRE(heatmap.count() == 2);
+    const PlotAxesLayout& cells = heatmap.axes(0);
     check_area(cells.area, 100, 66, 596, 528);
-    CHECK(cells.x_ticks.size() == 4);
-    CHECK(cells.y_ticks.front() > cells.y_ticks.back());
-    const AxesLayout bar = laid_out(figure, 1);
+    CHECK(cells.x.major.size() == 4);
+    CHECK(cells.y.major.front() > cells.y.major.back());
+    const PlotAxesLayout& bar = heatmap.axes(1);
     check_area(bar.area, 627, 66, 650.1, 528);
-    CHECK(bar.y_ticks.size() == 8);
-    CHECK(bar.labels.front().text == "0");
+    CHECK(bar.y.major.size() == 8);
+    CHECK(bar.y.texts.front().text == "0");
 }
 
 TEST_CASE("a colour bar stands where cbar_kws says", "[layout]") {
     const auto bar_of = [](const char* name, OptionValue value) {
-        return heatmap_of({{"cbar_kws", {OptionMap{{name, std::move(value)}}}}}, 4, "a").axes.at(1);
+        return Heatmap{{{"cbar_kws", {OptionMap{{name, std::move(value)}}}}}, 4, "a"};
     };
-    const Axes below = bar_of("location", {std::string{"bottom"}});
-    check_area(below.area, 0.125, 0.2255 - 0.775 / 20 * 8 / 6, 0.9, 0.2255);
-    CHECK(below.x.side == Side::bottom);
-    CHECK(below.x.ticks.place == Ticks::Place::automatic);
-    const Axes left = bar_of("location", {std::string{"left"}});
-    CHECK(left.y.side == Side::left);
-    const Axes half = bar_of("shrink", {0.5});
-    CHECK(half.area.height() == Approx(0.385));
-    const Axes extended = bar_of("extend", {std::string{"both"}});
-    CHECK(extended.area.height() == Approx(0.77 / 1.1));
-    CHECK(extended.artists.size() == 3);
+    const Heatmap below = bar_of("location", {std::string{"bottom"}});
+    check_area(below.place(1), 0.125, 0.2255 - 0.775 / 20 * 8 / 6, 0.9, 0.2255);
+    CHECK(below.axes(1).x.major_ticks.front().y1 < below.axes(1).area.y0);
+    const Heatmap left = bar_of("location", {std::string{"left"}});
+    CHECK(left.axes(1).y.major_ticks.front().x1 < left.axes(1).area.x0);
+    CHECK(bar_of("shrink", {0.5}).place(1).height() == Approx(0.385));
+    const Heatmap extended = bar_of("extend", {std::string{"both"}});
+    CHECK(extended.place(1).height() == Approx(0.77 / 1.1));
+    CHECK(extended.plot().axes.at(1).bar_below.has_value());
+    CHECK(extended.plot().axes.at(1).bar_above.has_value());
 }
 
 TEST_CASE("square cells shrink the axes towards the colour bar", "[layout]") {
     const OptionMap square{{"square", {true}}};
-    check_area(laid_out(heatmap_of(square, 4, "a"), 0).area, 134, 66, 596, 528);
-    const Figure alone = heatmap_of({{"square", {true}}, {"cbar", {false}}}, 4, "a");
-    REQUIRE(alone.axes.size() == 1);
-    const Area area = laid_out(alone, 0).area;
+    check_area(Heatmap{square, 4, "a"}.axes(0).area, 134, 66, 596, 528);
+    const Heatmap alone{{{"square", {true}}, {"cbar", {false}}}, 4, "a"};
+    REQUIRE(alone.count() == 1);
+    const Area& area = alone.axes(0).area;
     CHECK(area.x0 + area.x1 == Approx(0.125 * 800 + 0.9 * 800));
 }
 
+TEST_CASE("square cells stand where panchor says, the colour bar where anchor says", "[layout]") {
+    const auto pair = [](double x, double y) { return OptionValue{OptionList{{x}, {y}}}; };
+    const OptionMap bar{{"anchor", pair(1, 0)}, {"panchor", pair(0, 0)}, {"shrink", {0.5}}};
+    const Heatmap heatmap{{{"square", {true}}, {"cbar_kws", {bar}}}, 4, "a"};
+    CHECK(heatmap.axes(0).area.x0 == Approx(100));
+    CHECK(heatmap.axes(1).area.x1 == Approx(720));
+}
+
 TEST_CASE("labels that do not fit are thinned, those that touch are turned", "[layout]") {
-    const auto cells = [](std::size_t count, std::string_view name) {
-        return heatmap_of({}, count, name).axes.front();
+    const auto rotation = [](std::string_view name, bool is_x) {
+        const Heatmap heatmap{{}, 4, name};
+        return (is_x ? heatmap.axes(0).x : heatmap.axes(0).y).texts.front().rotation;
     };
-    CHECK(cells(60, "1").x.ticks.at.size() == 30);
-    CHECK(cells(4, "short").x.tick_style.rotation == 0);
-    CHECK(cells(4, "a name that is far too long").x.tick_style.rotation == 90);
-    CHECK(cells(4, "short").y.tick_style.rotation == 90);
-    CHECK(cells(4, "a name that is far too long").y.tick_style.rotation == 0);
+    CHECK(Heatmap{{}, 60, "1"}.axes(0).x.major.size() == 30);
+    CHECK(rotation("short", true) == 0);
+    CHECK(rotation("a name that is far too long", true) == 90);
+    CHECK(rotation("short", false) == 90);
+    CHECK(rotation("a name that is far too long", false) == 0);
 }
 
 TEST_CASE("the layout at dpi 10 is that of dpi 100, small", "[layout]") {
-    const AxesLayout small = laid_out(heatmap_of({{"dpi", {10.0}}}, 5, "a longer name here"), 0);
-    const AxesLayout large = laid_out(heatmap_of({}, 5, "a longer name here"), 0);
-    check_area(small.area, large.area.x0 / 10, large.area.y0 / 10, large.area.x1 / 10,
-               large.area.y1 / 10);
-    CHECK(small.labels.size() == large.labels.size());
-    CHECK(small.labels.front().rotation == large.labels.front().rotation);
+    const Heatmap small{{{"dpi", {10.0}}}, 5, "a longer name here"};
+    const Heatmap large{{}, 5, "a longer name here"};
+    const Area& area = large.axes(0).area;
+    check_area(small.axes(0).area, area.x0 / 10, area.y0 / 10, area.x1 / 10, area.y1 / 10);
+    const auto& texts = small.axes(0).x.texts;
+    CHECK(texts.size() == large.axes(0).x.texts.size());
+    CHECK(texts.front().rotation == large.axes(0).x.texts.front().rotation);
 }
 
 TEST_CASE("a tight picture ends where matplotlib's does when its edges are whole pixels",

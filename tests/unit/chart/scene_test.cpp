@@ -1,8 +1,10 @@
 #include "chart/builders.hpp"
 #include "chart/compose.hpp"
+#include "chart/compose_plot.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <memory>
 #include <span>
 
 using namespace plotmill;
@@ -30,7 +32,11 @@ Scene scene_of(std::string_view kind, const OptionMap& options, const dataset::D
                             : build_correlation_heatmap(spec, data, shop);
     REQUIRE(figure);
     Scene scene;
-    compose(*figure, spec.tight, typesetter, scene);
+    if (figure->plot) {
+        REQUIRE(compose_plot(*figure, spec.tight, typesetter, scene));
+    } else {
+        compose(*figure, spec.tight, typesetter, scene);
+    }
     return scene;
 }
 
@@ -67,11 +73,11 @@ mesh line=0.00 #ffffffff
 ticks width=1.11 #000000ff
   224.00,534.00 224.00,538.86
   472.00,534.00 472.00,538.86
+text 219.69,554.72 size=10.00 rotation=0.00 #000000ff a
+text 467.56,554.72 size=10.00 rotation=0.00 #000000ff b
 ticks width=1.11 #000000ff
   100.00,187.50 95.14,187.50
   100.00,418.50 95.14,418.50
-text 219.69,554.72 size=10.00 rotation=0.00 #000000ff a
-text 467.56,554.72 size=10.00 rotation=0.00 #000000ff b
 text 87.28,191.81 size=10.00 rotation=90.00 #000000ff a
 text 87.28,422.94 size=10.00 rotation=90.00 #000000ff b
 text 219.56,191.50 size=10.00 rotation=0.00 #262626ff 1
@@ -109,6 +115,34 @@ text 659.82,200.70 size=10.00 rotation=0.00 #000000ff 0.6
 text 659.82,139.10 size=10.00 rotation=0.00 #000000ff 0.8
 text 659.82,77.50 size=10.00 rotation=0.00 #000000ff 1.0
 )");
+}
+
+TEST_CASE("a ground is painted over what lies there already, or in a colour of its own",
+          "[scene]") {
+    const auto grounds = [](double left_of_second, Color color) {
+        auto options = std::make_shared<FigureOptions>();
+        options->axes.resize(2);
+        auto plot = std::make_shared<Plot>();
+        for (FigureAxes& axes : options->axes) {
+            axes.place.kind = AxesPlace::Kind::rect;
+            axes.place.rect = {0.1, 0.1, 0.3, 0.3};
+            plot->axes.emplace_back().spec = &axes;
+            plot->axes.back().x.view = plot->axes.back().y.view = {0, 1};
+        }
+        options->axes.back().place.rect[0] = left_of_second;
+        options->axes.back().face = color;
+        plot->options = options;
+        Figure figure;
+        figure.size = {8, 6};
+        figure.plot = plot;
+        Typesetter typesetter;
+        Scene scene;
+        REQUIRE(compose_plot(figure, false, typesetter, scene));
+        return count(dump(scene), "rectangle");
+    };
+    CHECK(grounds(0.6, white) == 0);
+    CHECK(grounds(0.35, white) == 1);
+    CHECK(grounds(0.6, black) == 1);
 }
 
 TEST_CASE("a scene that is cleared holds nothing of the chart before", "[scene]") {

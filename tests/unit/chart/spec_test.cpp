@@ -1,4 +1,5 @@
 #include "chart/spec/chart_spec.hpp"
+#include "chart/spec/tick_format.hpp"
 
 #include <catch2/catch.hpp>
 
