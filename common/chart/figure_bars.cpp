@@ -124,12 +124,12 @@ FigureMesh cells_of(const ColorBarSpec& bar, const ColorMapping& mapping, const 
 }
 
 /// Lines between the colours.
-FigureSegments dividers_of(const ColorBarSpec& bar, const std::vector<double>& edges,
-                           Workshop& shop) {
+FigureSegments dividers_of(const ColorBarSpec& bar, const Color& color,
+                           const std::vector<double>& edges, Workshop& shop) {
     constexpr double divider_points = 0.4;  // axes.linewidth / 2
     FigureSegments lines;
     lines.zorder = 2;
-    lines.color.own = {black};
+    lines.color.own = {color};
     lines.points = {divider_points};
     lines.clip = false;
     // At an end only where something lies beyond it.
@@ -213,7 +213,7 @@ Status fill_color_bar(FigureAxes& look, PlotAxes& axes, const ColoredValues& sou
     axes.artists.reserve(2);
     axes.artists.emplace_back(cells_of(bar, mapping, colors, edges, shop));
     if (bar.drawedges) {
-        axes.artists.emplace_back(dividers_of(bar, edges, shop));
+        axes.artists.emplace_back(dividers_of(bar, look.spines[0].color, edges, shop));
     }
     set_extensions(axes, bar, mapping, colors);
     if (bar.extendfrac_is_auto) {

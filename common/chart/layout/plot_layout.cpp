@@ -212,9 +212,6 @@ struct LegendRoom {
 void add_legend_of(const LegendRoom& room, std::size_t number, const LegendSpec& spec) {
     const PlotAxes& axes = room.plot.axes[number];
     const auto items = legend_items(room.plot, spec, number);
-    if (items.empty()) {
-        return;
-    }
     PlotAxesLayout& layout = room.layouts[number];
     const LegendScene scene{axes.artists, layout.to_x.linear(), layout.to_y.linear(), layout.area};
     const PlotLegendOf& legend = layout.legends.emplace_back(PlotLegendOf{

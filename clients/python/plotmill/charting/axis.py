@@ -149,6 +149,8 @@ class Axis(AxisLooks, View, Named):
             self.view.is_held = False  # a scale of other default limits asks for the data's
         ticker = self.view
         ticker.locator = ticker.formatter = ticker.minor_locator = ticker.minor_formatter = ticker.labels = None
+        if ticker.units == "category":
+            ticker.ticks_categories = False
 
     def get_tick_space(self) -> int:
         box = self.axes.place_before_layouts()
@@ -208,12 +210,12 @@ class Axis(AxisLooks, View, Named):
             if len(locator.locs) != len(texts) and texts:
                 raise ValueError(f"The number of FixedLocator locations ({len(locator.locs)}), usually from a call to set_ticks, does not match the number of "
                                  f"labels ({len(texts)}).")
-        elif locator is None and self.view.units != "category" and texts and not minor:
+        elif locator is None and not self.view.has_category_ticks and texts and not minor:
             ticker.locator = FixedLocator(self.get_majorticklocs())
             texts += [""] * (len(ticker.locator.locs) - len(texts))
         if minor:
             ticker.minor_formatter = FixedFormatter(texts)
-        elif self.view.units == "category" and locator is None:
+        elif self.view.has_category_ticks and locator is None:
             ticker.labels = texts
         else:
             ticker.formatter = FixedFormatter(texts) if texts else NullFormatter()
@@ -241,7 +243,7 @@ class Axis(AxisLooks, View, Named):
         return self._locs(locator) if locator is not None else numpy.array([])
 
     def _locs(self, locator: Any) -> Any:
-        if locator is None and self.view.units == "category":
+        if locator is None and self.view.has_category_ticks:
             return numpy.arange(len(self.view.categories or ()))
         if locator is None:
             if self.view.units == "date" or self.view.scale.kind == "symlog":

@@ -48,6 +48,17 @@ class NullFormatter(Formatter):
         return ""
 
 
+class CategoryFormatter(Formatter):
+    """Of a category axis whose ticks stand where a locator says: each has the name of the category that is nearest."""
+
+    def __init__(self, view: Any) -> None:
+        self._view = view
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        at = round(float(x))
+        return next((text for text, place in (self._view.categories or {}).items() if place == at), "")
+
+
 class FixedFormatter(Formatter):
     def __init__(self, seq: Any) -> None:
         self.seq = [str(label) for label in seq]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy
 
 from ..arrays import Arrays
-from .formatters import NullFormatter
+from .formatters import CategoryFormatter, NullFormatter
 from .limit_mark import unseen
 from .looks import grid_look
 from .images import AxesImage, QuadMesh
@@ -238,14 +238,13 @@ def _record_ticks(axis: Any, fields: dict[str, Any]) -> None:
 
 
 def _record_major_ticks(axis: Any, ticker: Any, fields: dict[str, Any]) -> None:
-    if axis.view.units == "category" and ticker.locator is None:
+    if ticker.has_category_ticks and ticker.locator is None:
         labels = list(axis.view.categories or ()) if ticker.labels is None else ticker.labels
         fields["locator"] = {"kind": "fixed", "at": [float(i) for i in range(len(labels))]}
         if ticker.formatter is None:
             fields["formatter"] = {"kind": "fixed", "labels": labels}
-    elif axis.view.units == "category" and ticker.formatter is None and hasattr(ticker.locator, "locs"):
-        names = {place: text for text, place in (axis.view.categories or {}).items()}
-        fields["formatter"] = {"kind": "fixed", "labels": [names.get(round(float(at)), "") for at in ticker.locator.locs]}
+    elif ticker.has_category_ticks and ticker.formatter is None:
+        ticker.formatter = CategoryFormatter(ticker)
     own = axis.function_labels()
     if own is not None:
         at, labels, are_ticks = own

@@ -51,12 +51,12 @@ class TickLabels:
         """Whether they are those of that axis that nobody has given a text."""
         ticker = axis.view
         formatter = ticker.minor_formatter if minor else ticker.formatter
-        return self._axis is axis and self._minor == minor and axis.view.units != "category" and not isinstance(formatter, FixedFormatter)
+        return self._axis is axis and self._minor == minor and not axis.view.has_category_ticks and not isinstance(formatter, FixedFormatter)
 
     def _texts(self) -> list[str]:
         ticker = self._axis.view
         formatter = ticker.minor_formatter if self._minor else ticker.formatter
-        if not self._minor and self._axis.view.units == "category" and ticker.locator is None:
+        if not self._minor and self._axis.view.has_category_ticks and ticker.locator is None:
             return ticker.labels or list(self._axis.view.categories or ())
         if isinstance(formatter, FixedFormatter):
             return formatter.seq

@@ -24,6 +24,7 @@ class View:
     scale: Any = LINEAR
     units = ""  # or "date", "category", "days": dates are taken, but its ticks are numbers
     categories: dict[str, int] | None = None
+    ticks_categories = True  # until a scale is set: it brings ticks of its own
     is_tight = False
     locator: Any = None  # and these: the scale's
     formatter: Any = None
@@ -47,6 +48,10 @@ class View:
 
     def leave(self, axes: Any) -> None:
         self._sharing = [member for member in self.members if member is not axes]
+
+    @property
+    def has_category_ticks(self) -> bool:
+        return self.units == "category" and self.ticks_categories
 
     @property
     def has_limits(self) -> bool:
