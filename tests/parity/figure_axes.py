@@ -164,6 +164,8 @@ def set_spines(ax, fields):
             spine.set_linestyle(linestyle(look["linestyle"]))
         if "position" in look:
             spine.set_position(tuple(look["position"]))
+        if "bounds" in look:
+            spine.set_bounds(look["bounds"])
 
 
 def dress(ax, fields):

@@ -30,8 +30,9 @@ bool is_plain(const PlotAxes& axes) {
     const FigureAxes& spec = *axes.spec;
     const bool stays = std::all_of(axes.artists.begin(), axes.artists.end(), stays_in_frame);
     return stays && spec.tables.empty() && !spec.legend && spec.more_legends.empty() &&
-           std::all_of(spec.spines.begin(), spec.spines.end(),
-                       [](const SpineSpec& spine) { return spine.at == SpineSpec::At::edge; });
+           std::all_of(spec.spines.begin(), spec.spines.end(), [](const SpineSpec& spine) {
+               return spine.at == SpineSpec::At::edge && !spine.bounds;
+           });
 }
 
 double widest_line(const FigureAxes& spec) noexcept {

@@ -95,8 +95,11 @@ private:
         const PlotLine& spine = spine_of(is_high);
         return is_x_ ? spine.y0 : spine.x0;
     }
+    [[nodiscard]] PlotSide side_of(bool is_high) const noexcept {
+        return plot_sides.at((is_x_ ? 0U : 2U) + (is_high ? 1U : 0U));
+    }
     [[nodiscard]] const PlotLine& spine_of(bool is_high) const noexcept {
-        return axes_.spines[(is_x_ ? 0U : 2U) + (is_high ? 1U : 0U)];
+        return axes_.spines.at(static_cast<std::size_t>(side_of(is_high)));
     }
 
     void add_ticks(const TickLook& look, const std::vector<double>& at,
@@ -210,7 +213,7 @@ private:
             return;
         }
         const bool is_high = label.at_high_side;
-        TextBox taken = spine_extent(spec_, layout_, spine_of(is_high), is_high, figure_);
+        TextBox taken = spine_extent(spec_, layout_, spine_of(is_high), side_of(is_high), figure_);
         if (const Labels& side = is_high ? high_ : low_; !side.all.is_empty()) {
             taken = united(taken, side.all.box());
         }
@@ -295,9 +298,11 @@ private:
 }  // namespace
 
 TextBox spine_extent(const FigureAxis& axis, const PlotAxisLayout& ticks, const PlotLine& spine,
-                     bool is_high, const FigureSize& figure) {
-    TextBox box{spine.x0, spine.y0, spine.x1, spine.y1};
-    const bool is_x = spine.y0 == spine.y1;
+                     PlotSide side, const FigureSize& figure) {
+    TextBox box{std::min(spine.x0, spine.x1), std::min(spine.y0, spine.y1),
+                std::max(spine.x0, spine.x1), std::max(spine.y0, spine.y1)};
+    const bool is_x = side == PlotSide::bottom || side == PlotSide::top;
+    const bool is_high = side == PlotSide::top || side == PlotSide::right;
     const auto grow = [&](const TickLook& look) {
         if (!(is_high ? look.high : look.low)) {
             return;

@@ -28,6 +28,6 @@ Result<PlotAxisLayout> lay_out_axis(const AxisSetting& setting, Typesetter& type
 
 /// A spine and the ticks on it, as far as they reach.
 TextBox spine_extent(const FigureAxis& axis, const PlotAxisLayout& ticks, const PlotLine& spine,
-                     bool is_high, const FigureSize& figure);
+                     PlotSide side, const FigureSize& figure);
 
 }  // namespace plotmill::chart

@@ -64,6 +64,15 @@ void place_spines(const FigureAxes& spec, const FigureSize& figure, PlotAxesLayo
     layout.spines = {PlotLine{area.x0, bottom, area.x1, bottom},
                      PlotLine{area.x0, top, area.x1, top}, PlotLine{left, area.y0, left, area.y1},
                      PlotLine{right, area.y0, right, area.y1}};
+    for (std::size_t side = 0; side < layout.spines.size(); ++side) {
+        if (const auto& bounds = spec.spines[side].bounds) {
+            PlotLine& line = layout.spines[side];
+            const bool is_x = side < 2;
+            const AxisScale& scale = is_x ? layout.to_x : layout.to_y;
+            (is_x ? line.x0 : line.y0) = scale((*bounds)[0]);
+            (is_x ? line.x1 : line.y1) = scale((*bounds)[1]);
+        }
+    }
 }
 
 /// Where an axis's limits stand, px. In matplotlib's order, to the last bit: the edges of a tight
@@ -89,9 +98,11 @@ void take_spines(const PlotAxes& axes, const FigureSize& figure, PlotAxesLayout&
         }
         const bool is_x = side < 2;
         TextBox box = spine_extent(is_x ? spec.x : spec.y, is_x ? layout.x : layout.y,
-                                   layout.spines[side], side % 2 == 1, figure);
-        (is_x ? box.x_min : box.y_min) = (is_x ? across : up).low;
-        (is_x ? box.x_max : box.y_max) = (is_x ? across : up).high;
+                                   layout.spines[side], plot_sides.at(side), figure);
+        if (!spec.spines[side].bounds) {
+            (is_x ? box.x_min : box.y_min) = (is_x ? across : up).low;
+            (is_x ? box.x_max : box.y_max) = (is_x ? across : up).high;
+        }
         layout.extent.take(box);
         layout.room.take(box);
     }

@@ -100,6 +100,9 @@ void read_spine(OptionReader& reader, SpineSpec& spine) {
         spine.visible = false;
     }
     read_spine_position(reader, spine);
+    if (std::array<double, 2> bounds{}; reader.numbers_into("bounds", bounds)) {
+        spine.bounds = bounds;
+    }
 }
 
 std::optional<double> read_aspect(OptionReader& reader) {

@@ -503,6 +503,7 @@ struct SpineSpec {  // `spines`: {"left": …, "right", "top", "bottom"}
     enum class At { edge, outward, axes, data };  // `position`: ["outward", 10] …
     At at = At::edge;
     double place = 0;
+    std::optional<std::array<double, 2>> bounds;  // where it ends, data units; none: the view's
 };
 
 // ---- legend ------------------------------------------------------------------------------------

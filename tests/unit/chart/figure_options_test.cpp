@@ -367,6 +367,9 @@ TEST_CASE("a figure's places and limits have ranges", "[figure]") {
     CHECK(refusal(R"({"axes": [{"spines": {"top": {"position": ["center"]}}}]})") ==
           "E_OPTION charts[0].options.axes[0].spines.top.position: got a list of 1, expected "
           "['outward', points], ['axes', share] or ['data', number]");
+    CHECK(refusal(R"({"axes": [{"spines": {"left": {"bounds": [0]}}}]})") ==
+          "E_OPTION charts[0].options.axes[0].spines.left.bounds: got a list of 1, expected a list "
+          "of 2 numbers");
 }
 
 TEST_CASE("a figure of 64 axes with points is read in little time", "[figure]") {

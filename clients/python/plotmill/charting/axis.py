@@ -15,7 +15,7 @@ from .scales import make_scale
 from .ticklabels import TickLabels, wire_label_style
 from .text import check_formulas
 from .tickers import NO_TICKS, AutoLocator, FixedLocator, LogLocator, MaxNLocator, NullLocator
-from .formatters import FixedFormatter, FuncFormatter, NullFormatter, ScalarFormatter, as_formatter
+from .formatters import FixedFormatter, FuncFormatter, LabelsOfTicks, NullFormatter, ScalarFormatter, as_formatter
 from .view import View
 from .values import Array, days_of, is_scalar, kind_of, numbers, plain, to_days, whole_as
 
@@ -174,6 +174,8 @@ class Axis(AxisLooks, View, Named):
             ticker.minor_locator = FixedLocator(at)
         else:
             ticker.locator = FixedLocator(at)
+            if labels is None and type(ticker.formatter) is LabelsOfTicks:
+                ticker.formatter = ticker.formatter.moved_to(at)
         if len(at) and self.view.has_limits:
             left, right = self.view.interval()
             low, high = min(left, right, at.min()), max(left, right, at.max())
@@ -218,7 +220,7 @@ class Axis(AxisLooks, View, Named):
         elif self.view.has_category_ticks and locator is None:
             ticker.labels = texts
         else:
-            ticker.formatter = FixedFormatter(texts) if texts else NullFormatter()
+            ticker.formatter = NullFormatter() if not texts else LabelsOfTicks(locator.locs, texts) if isinstance(locator, FixedLocator) else FixedFormatter(texts)
         if kwargs:
             self._style_labels(kwargs, minor)
         return self.get_ticklabels(minor=minor)

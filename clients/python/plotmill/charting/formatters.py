@@ -70,6 +70,17 @@ class FixedFormatter(Formatter):
         return self.seq[pos] if pos is not None and pos < len(self.seq) else ""
 
 
+class LabelsOfTicks(FixedFormatter):
+    """Those that set_ticklabels() gives to fixed ticks: a tick keeps its own when others are set."""
+
+    def __init__(self, at: Any, seq: Any) -> None:
+        super().__init__(seq)
+        self.of_ticks = dict(zip((float(place) for place in at), self.seq))
+
+    def moved_to(self, at: Any) -> LabelsOfTicks:
+        return LabelsOfTicks(at, [self.of_ticks.get(float(place), "") for place in at])
+
+
 class FuncFormatter(Formatter):
     def __init__(self, func: Any) -> None:
         self.func = func

@@ -191,7 +191,7 @@ class SecondaryAxis(Axes):
         spines = self._own_spines
         if spines is not None and self._edge_side is not None:
             line = spines._spines[self._edge_side]
-            is_covered = self.twin_of.is_on and self.twin_of.spines[self._edge_side].get_visible()
+            is_covered = self.twin_of.is_on and self.twin_of.spines[self._edge_side].get_visible() and self.twin_of.spines[self._edge_side].get_bounds() is None
             if is_covered and line.get_visible():
                 line.set_visible(False)
                 self._is_covered = True

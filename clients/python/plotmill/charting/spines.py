@@ -10,6 +10,7 @@ from .colors import to_rgba, wire_color
 from .not_covered import Named
 from .refuse import refuse, unknown_keyword
 from .strokes import wire_linestyle
+from .values import is_scalar
 
 SIDES = ("left", "right", "bottom", "top")
 _WORDS = {"center": ("axes", 0.5), "zero": ("data", 0.0)}
@@ -64,7 +65,17 @@ class Spine(Named):
         return tuple(self.fields.get("position", ("outward", 0.0)))
 
     def set_bounds(self, low: Any = None, high: Any = None) -> None:
-        refuse("a spine's set_bounds()", "set_visible(), set_position()")
+        if high is None and not is_scalar(low) and low is not None:
+            low, high = low
+        before = self.get_bounds() or (None, None)
+        bounds = [old if end is None else float(end) for end, old in zip((low, high), before)]
+        if None in bounds:
+            refuse("a spine's set_bounds() of one end", "set_bounds(low, high)")
+        self.fields["bounds"] = bounds
+
+    def get_bounds(self) -> Any:
+        bounds = self.fields.get("bounds")
+        return None if bounds is None else tuple(bounds)
 
     def set_zorder(self, level: float) -> None:
         if level != 2.5:

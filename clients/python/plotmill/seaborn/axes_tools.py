@@ -1,15 +1,15 @@
 """despine and move_legend, and what functions ask of axes."""
 
+import numpy
+
 from .. import pyplot as plt
-from ..charting.refuse import refuse
 
 SIDES = ("top", "right", "left", "bottom")
 
 
 def despine(fig=None, ax=None, top=True, right=True, left=False, bottom=False, offset=None, trim=False):
-    """Hides the spines that are named; `offset` moves the others away from the axes, points or a map of them."""
-    if trim:
-        refuse("despine(trim=True)", "despine()")
+    """Hides the spines that are named; `offset` moves the others away from the axes, points or a map of them; `trim` ends
+    them at the first and the last tick of the moment."""
     if fig is not None:
         axes = fig.axes
     else:
@@ -22,9 +22,31 @@ def despine(fig=None, ax=None, top=True, right=True, left=False, bottom=False, o
                 points = offset.get(side, 0) if isinstance(offset, dict) else offset
                 each.spines[side].set_position(("outward", points))
         if left and not right:
-            each.yaxis.set_ticks_position("right")
+            _move_ticks(each.yaxis, "left", "right")
         if bottom and not top:
-            each.xaxis.set_ticks_position("top")
+            _move_ticks(each.xaxis, "bottom", "top")
+        if trim:
+            _trim(each, each.xaxis, each.get_xlim(), ("bottom", "top"))
+            _trim(each, each.yaxis, each.get_ylim(), ("left", "right"))
+
+
+def _move_ticks(axis, low, high):
+    """To the other side; where there were no ticks, only their labels move."""
+    look = getattr(axis.axes.look, axis.name)
+    has = [fields.get("low", look.get(name, {}).get("low", True)) for name, fields in (("ticks", axis.ticks), ("minor_ticks", axis.minor_ticks))]
+    axis.set_ticks_position(high)
+    axis.set_tick_params("major", **{high: has[0]})
+    axis.set_tick_params("minor", **{high: has[1]})
+
+
+def _trim(ax, axis, limits, sides):
+    ticks = numpy.asarray(axis.get_ticklocs())
+    if not ticks.size:
+        return
+    first, last = ticks[ticks >= min(limits)][0], ticks[ticks <= max(limits)][-1]
+    for side in sides:
+        ax.spines[side].set_bounds(first, last)
+    axis.set_ticks(ticks[(ticks <= last) & (ticks >= first)])
 
 
 def move_legend(obj, loc, **kwargs):

@@ -1,0 +1,31 @@
+"""Spines that end in data coordinates: by hand, and trimmed to the ticks of the moment."""
+import matplotlib.pyplot as plt
+import numpy as np
+import seaborn as sns
+
+x = np.linspace(0, 2 * np.pi, 80)
+fig, ((one, two), (three, four)) = plt.subplots(2, 2, figsize=(8, 6), dpi=80)
+one.plot(x, np.sin(x))
+one.set_xlim(-0.5, 7)
+one.set_ylim(-1.5, 1.5)
+one.set_yticks([-1, 0, 1])
+one.spines["left"].set_bounds(-1, 1)
+one.spines.bottom.set_bounds((0, 6))
+one.spines["left"].set_bounds(high=0.5)
+one.spines[["top", "right"]].set_visible(False)
+two.semilogy(x + 1, np.exp(x))
+two.set_xlabel("time")
+two.set_ylabel("size")
+two.invert_xaxis()
+sns.despine(ax=two, offset={"left": 12, "bottom": 4}, trim=True)
+three.bar(["a", "b", "c", "d"], [3, 7, 2, 5])
+three.set_title("categories")
+sns.despine(ax=three, trim=True, offset=8)
+four.scatter(x, np.cos(x), s=8)
+four.set_ylabel("right")
+four.set_xticks([0, 2, 4, 6], ["none", "two", "four", "six"])
+four.set_xlim(1, 6.5)
+sns.despine(ax=four, left=True, right=False, trim=True)
+fig.tight_layout()
+fig.savefig("spines_bounds.png")
+assert one.spines["left"].get_bounds() == (-1, 0.5)
