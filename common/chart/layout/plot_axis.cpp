@@ -172,13 +172,20 @@ private:
         const double dpi = look.overlap_dpi.value_or(figure_.dpi);
         FigureSize figure = figure_;
         figure.dpi = dpi;
+        const double shown = is_x_ ? axes_.area.width() : axes_.area.height();
+        const double stretch = look.overlap_length_points && shown > 0
+                                   ? *look.overlap_length_points / 72 * dpi / shown
+                                   : dpi / figure_.dpi;
         std::vector<double> at = texts.at;
         for (double& place : at) {
-            place *= dpi / figure_.dpi;
+            place *= stretch;
         }
+        turned.label.style.points = look.overlap_label_points.value_or(look.label.style.points);
         std::vector<TextLine> unused;
         TextPlacer trial{typesetter_, figure, unused};
-        if (any_overlap(place_labels(trial, look, {at, texts.labels}, false))) {
+        const bool is_crowded = any_overlap(place_labels(trial, turned, {at, texts.labels}, false));
+        turned.label.style.points = look.label.style.points;
+        if (is_crowded) {
             turned.rotation = look.overlap_rotation;
         }
         return turned;

@@ -431,9 +431,11 @@ struct TickLook {
     std::optional<double> rotation;          // labelrotation
     std::optional<double> overlap_rotation;  // labelrotation_overlap: when labels would overlap
     std::optional<double> overlap_dpi;       // at which that is found out; none: the picture's
-    bool low = true;                         // ticks at bottom / left
-    bool high = false;                       // ticks at top / right
-    bool always_offset = false;              // offset: also where labels are hidden
+    std::optional<double> overlap_length_points;  // of the axis then; none: as it is drawn
+    std::optional<double> overlap_label_points;   // of the labels then; none: as they are drawn
+    bool low = true;                              // ticks at bottom / left
+    bool high = false;                            // ticks at top / right
+    bool always_offset = false;                   // offset: also where labels are hidden
     bool label_low = true;
     bool label_high = false;
 };

@@ -306,6 +306,9 @@ void read_tick_look(OptionReader& reader, std::string_view name, TickLook& look)
             look.label.style.align_before_rotation = *mode == 1;
         }
         look.overlap_rotation = inner.optional_number("labelrotation_overlap", turn);
+        look.overlap_dpi = inner.optional_number("overlap_dpi", {1, 10000});
+        look.overlap_length_points = inner.optional_number("overlap_length", {1, 1e6});
+        look.overlap_label_points = inner.optional_number("overlap_labelsize", {1, 1000});
         if (const auto align = inner.optional_word("labelha", {"left", "center", "right"})) {
             look.ha = static_cast<HorizontalAlign>(*align);
         }

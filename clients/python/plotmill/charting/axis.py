@@ -144,9 +144,7 @@ class Axis(AxisLooks, View, Named):
         return self.view.scale.kind
 
     def set_scale(self, value: Any, **kwargs: Any) -> None:
-        before, self.view.scale = self.view.scale, make_scale(value, kwargs)
-        if self.view.is_held and "log" in (before.kind, self.view.scale.kind):
-            self.view.is_held = False  # a scale of other default limits asks for the data's
+        self.view.rescale(make_scale(value, kwargs))
         ticker = self.view
         ticker.locator = ticker.formatter = ticker.minor_locator = ticker.minor_formatter = ticker.labels = None
         if ticker.units == "category":
@@ -229,6 +227,8 @@ class Axis(AxisLooks, View, Named):
         fields, said = self.minor_ticks if minor else self.ticks, wire_label_style(kwargs)
         if "labelsize" in said and not minor:  # matplotlib counts ticks by the size of tick_params()
             fields.setdefault("roomsize", self._room_size())
+        if "labelrotation_overlap" in fields:
+            self._settle_overlap(fields, said)
         fields.update(said)
 
     def _room_size(self) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 from .artist import ALIASES
 from .colors import wire_color
 from .looks import SIDES
-from .rc import font_points
+from .rc import font_points, rcParams
 from .refuse import refuse, unknown_keyword
 from .text import Text
 from .tickers import AutoMinorLocator, NullLocator
@@ -33,6 +33,8 @@ class AxisLooks:
         low, high = SIDES[self.name]
         sides = {low: "low", high: "high", f"label{low}": "labellow", f"label{high}": "labelhigh"}
         grid: dict[str, Any] = {}
+        if "labelrotation_overlap" in fields:
+            self._settle_overlap(fields, {_TICK_FIELDS.get(name) for name in kwargs})
         for name, value in kwargs.items():
             if name in _TICK_FIELDS:
                 field = _TICK_FIELDS[name]
@@ -79,9 +81,20 @@ class AxisLooks:
 
     # ---- sides and label ---------------------------------------------------------------------------------------------
 
-    def set_overlap_rotation(self: Any, degrees: float) -> None:
-        """How tick labels stand instead if they would overlap (Plotmill's own: who measures texts draws them)."""
+    def set_overlap_rotation(self: Any, degrees: float, length: float | None) -> None:
+        """How tick labels stand instead if they would overlap on an axis of `length` points, or as it is drawn (Plotmill's own: who measures texts draws them)."""
         self.ticks["labelrotation_overlap"] = float(degrees)
+        self.ticks["overlap_dpi"] = float(self.axes.figure._dpi)
+        if length is not None:
+            self.ticks["overlap_length"] = length
+
+    def _settle_overlap(self: Any, fields: dict[str, Any], said: Any) -> None:
+        """seaborn turns labels at once: a rotation that is set later holds, and another size comes too late."""
+        if "labelrotation" in said:
+            for name in ("labelrotation_overlap", "overlap_dpi", "overlap_length", "overlap_labelsize"):
+                fields.pop(name, None)
+        elif "labelsize" in said:
+            fields.setdefault("overlap_labelsize", fields.get("labelsize", float(font_points(rcParams[f"{self.name}tick.labelsize"]))))
 
     def set_ticks_position(self: Any, position: str) -> None:
         low, high = SIDES[self.name]

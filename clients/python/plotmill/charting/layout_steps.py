@@ -52,6 +52,8 @@ def add_seen(figure: Any, step: Step, seen: Any = None) -> None:
         if step.tight is not None:
             step.tight.update(figure._sup_numbers)
     step.seen, step.arrays = seen
+    for axes in figure.axes:
+        axes.xaxis.view.mark_asked()
     if step.tight is not None and len(figure._layouts) > 1:
         _forget_what_is_old(figure)
     if len(figure._layouts) > MAX_STEPS:

@@ -99,6 +99,7 @@ class LimitCalls:
                 continue
             if enable:
                 each.view.is_auto, each.view.is_held = True, False
+                each.view.settle_empty()
                 if tight:
                     setattr(self, f"_{name}margin", 0.0)
             elif each.view.is_auto:
@@ -175,7 +176,7 @@ class LimitCalls:
             raise ValueError(f"Unrecognized string {word!r} to axis; try 'on' or 'off'")
         self.autoscale(True)
         self.set_aspect("auto")
-        self.xaxis.view.was_asked = True
+        self.xaxis.view.mark_asked()
         if word == "equal":
             self.set_aspect("equal", adjustable="datalim")
         elif word == "tight":
@@ -209,8 +210,7 @@ def _set_limits(axis: Any, left: Any, right: Any, auto: Any) -> tuple[float, flo
     if view.scale.kind == "log":
         if low <= 0 or high <= 0:
             warnings.warn(f"Attempt to set non-positive {axis.name}lim on a log-scaled axis will be ignored.", stacklevel=4)
-        low = old_left if low <= 0 else low
-        high = old_right if high <= 0 else high
+        low, high = view.scale.bounded(old_left if low <= 0 else low, old_right if high <= 0 else high, axis.get_minpos())
     if low == high:
         warnings.warn(f"Attempting to set identical low and high {axis.name}lims makes transformation singular; automatically expanding.", stacklevel=4)
         low, high = view.scale.nonsingular(low, high, math.inf, view.units == "date")

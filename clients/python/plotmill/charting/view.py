@@ -20,7 +20,7 @@ class View:
     is_auto = True
     is_held = False  # limits were set, but the next artist may change them (set_xlim(…, auto=None))
     is_inverted = False
-    was_asked = False  # somebody has looked at the limits
+    was_asked = 0  # how many artists there were when somebody looked at the limits, and one; 0: nobody has
     scale: Any = LINEAR
     units = ""  # or "date", "category", "days": dates are taken, but its ticks are numbers
     categories: dict[str, int] | None = None
@@ -60,11 +60,43 @@ class View:
 
     def interval(self) -> tuple[float, float]:
         """(left, right) as they would be drawn now."""
-        self.was_asked = True
+        self.mark_asked()
         if self.limits is not None and self.has_limits:
             return self.limits
         low, high = self._auto()
         return (high, low) if self.is_inverted else (low, high)
+
+    def mark_asked(self) -> None:
+        self.was_asked = len(self.axes.artists_recorded) + 1
+
+    def rescale(self, scale: Any) -> None:
+        """matplotlib looks for limits again when the new scale has other default limits than the old; else those that somebody has asked for stay."""
+        if "log" in (self.scale.kind, scale.kind):
+            self.is_held = False
+            self.scale = scale
+            self.settle_empty()
+            return
+        if self.scale.kind != scale.kind and (self._is_empty() and not self.units or self._was_asked_since_last()):
+            self.hold()
+        self.scale = scale
+
+    def _was_asked_since_last(self) -> bool:
+        """Whether limits were asked for since an artist was added: both are found at once."""
+        axes = self.axes
+        asked = max(axes.xaxis.view.was_asked, axes.yaxis.view.was_asked)
+        return asked > len(axes.artists_recorded) and not self.is_shared
+
+    def _is_empty(self) -> bool:
+        return self._of_data()[0] == numpy.inf
+
+    def settle_empty(self) -> None:
+        """Limits that are asked for without data are the scale's own, with margins, once."""
+        if not self.is_auto or self.is_held or self.units or not self._is_empty():
+            return
+        if self.limits in (None, self._default()):
+            low, high = self.scale.nonsingular(-numpy.inf, numpy.inf, numpy.inf, False)
+            self.limits = self.scale.widened(low, high, getattr(self.members[0], f"_{self.name}margin"))
+        self.is_held = True
 
     def freeze(self) -> None:
         """Limits stay. matplotlib looks at the data late: until somebody has asked for limits, they are those of an empty axes."""
@@ -94,6 +126,7 @@ class View:
             self.limits, self.is_held = (left, right), True
 
     def set_limits(self, left: float, right: float, auto: Any = False) -> None:
+        self.mark_asked()
         self.limits, self.is_inverted = (left, right), left > right
         if auto is not None:
             self.is_auto = bool(auto)

@@ -103,8 +103,6 @@ def style_labels(ax, role, size=None, rotation=None):
     given = {key: value for key, value in (("fontsize", size), ("rotation", rotation)) if value is not None}
     if not given:
         return
-    if size is not None and isinstance(axis.get_major_locator(), ticker.AutoLocator):
-        axis.set_major_locator(ticker.FixedLocator(axis.get_majorticklocs()))
     plt.setp(axis.get_majorticklabels(), **given)
     if not isinstance(axis.get_minor_locator(), ticker.NullLocator):
         plt.setp(axis.get_ticklabels(minor=True), **given)

@@ -109,14 +109,29 @@ def _label(ax, role, index, wanted):
     ticks = np.arange(0, len(names), step) + .5 if step and names else []
     getattr(ax, f"set_{role}ticks")(ticks)
     names = names[::step] if step else []
+    length = _length_now(ax, role)
     if role == "x":
         ax.set_xticklabels(names)
-        ax.xaxis.set_overlap_rotation(90)
+        ax.xaxis.set_overlap_rotation(90, length)
     else:
         ax.set_yticklabels(names, rotation="vertical", va="center")
-        ax.yaxis.set_overlap_rotation(0)
+        ax.yaxis.set_overlap_rotation(0, length)
     title = "-".join(map(str, index.names)) if isinstance(index, pd.MultiIndex) else index.name
     getattr(ax, f"set_{role}label")("" if title is None else title)
+
+
+def _length_now(ax, role):
+    """Of an axis in points, as seaborn sees it when it decides about its labels; None where only who draws knows."""
+    if ax.figure.is_tight or ax.figure.is_constrained:
+        return None
+    room = size_in_points(ax)
+    if ax.get_aspect() != "auto":
+        cells = [abs(high - low) for low, high in (ax.get_xlim(), ax.get_ylim())]
+        if ax.get_aspect() not in ("equal", 1):
+            return None
+        scale = min(room[0] / cells[0], room[1] / cells[1])
+        room = [scale * count for count in cells]
+    return room[0 if role == "x" else 1]
 
 
 def _step_of_labels(ax, role, count):

@@ -1,0 +1,36 @@
+"""Scales that are set after limits were asked for, and on axes without data."""
+import matplotlib.pyplot as plt
+import numpy as np
+
+x = np.arange(1, 9)
+fig, axes = plt.subplots(2, 3, figsize=(11, 6))
+axes[0, 0].plot(x, x ** 3)
+axes[0, 0].set_xlim(0, 10)
+axes[0, 0].set_yscale("symlog")
+axes[0, 1].bar(x, x ** 2)
+print("%.3f %.3f" % axes[0, 1].get_ylim())
+axes[0, 1].set_yscale("symlog", linthresh=10)
+axes[0, 2].set_xscale("log")
+axes[0, 2].set_yscale("symlog")
+axes[1, 0].set_yscale("log")
+axes[1, 0].plot(x, x ** 4)
+axes[1, 1].axis("tight")
+axes[1, 2].plot(x, x ** 2)
+axes[1, 2].set_ylim(0, 60)
+axes[1, 2].set_yscale("log")
+axes[1, 2].set_ylim(top=90)
+fig.tight_layout()
+plt.savefig("limits_scale_after_0.png")
+plt.close()
+
+fig, ax = plt.subplots()
+ax.plot(x, x ** 3 - 40)
+plt.tight_layout()
+ax.set_yscale("symlog")
+plt.savefig("limits_scale_after_1.png")
+plt.close()
+
+plt.figure(figsize=(4, 4))
+plt.axis("equal")
+plt.plot(np.cos(x), np.sin(x))
+plt.savefig("limits_scale_after_2.png")
