@@ -146,8 +146,8 @@ class AxesSettings:
         from .formatters import ScalarFormatter
         if style not in ("", "sci", "scientific", "plain", None):
             raise ValueError(f"{style!r} is not a valid value for style; supported values are 'sci', 'scientific', 'plain'")
-        if useLocale or useMathText:
-            refuse("ticklabel_format(useLocale, useMathText)", "style, scilimits, useOffset")
+        if useLocale:
+            refuse("ticklabel_format(useLocale)", "style, scilimits, useOffset, useMathText")
         for name, each in (("x", self.xaxis), ("y", self.yaxis)):
             if axis not in ("both", name):
                 continue
@@ -160,6 +160,8 @@ class AxesSettings:
                 formatter.set_powerlimits(scilimits)
             if useOffset is not None:
                 formatter.set_useOffset(useOffset)
+            if useMathText is not None:
+                formatter.set_useMathText(useMathText)
 
     def grid(self: Any, visible: Any = None, which: str = "major", axis: str = "both", **kwargs: Any) -> None:
         visible = kwargs.pop("b", visible)

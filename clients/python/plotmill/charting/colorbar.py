@@ -8,7 +8,7 @@ import numpy
 
 from .axes import Axes
 from .formatters import as_formatter
-from .norms import BoundaryNorm, Normalize
+from .norms import BoundaryNorm, LogNorm, Normalize, SymLogNorm
 from .not_covered import Named
 from .refuse import refuse, unknown_keyword
 from .scales import nonsingular
@@ -82,6 +82,7 @@ class Colorbar(Named):
 
     formatter = property(lambda self: self._axis.get_major_formatter())
     locator = property(lambda self: self._axis.view.locator)
+    has_log_labels = property(lambda self: isinstance(self.mappable.norm, (LogNorm, SymLogNorm)))
     vmin = property(lambda self: self.mappable.get_clim()[0])
     vmax = property(lambda self: self.mappable.get_clim()[1])
 

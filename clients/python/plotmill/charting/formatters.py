@@ -134,14 +134,25 @@ def scalar_fields() -> dict[str, Any]:
     fields: dict[str, Any] = {} if (low, high) == (-5, 6) else {"powerlimits": [low, high]}
     if not rcParams["axes.formatter.useoffset"]:
         fields["useOffset"] = False
+    if rcParams["axes.formatter.use_mathtext"]:
+        from .mathtext import need_fontset
+        need_fontset("axes.formatter.use_mathtext")
+        fields["useMathText"] = True
     return fields
+
+
+def as_plain_formula(text: str) -> str:
+    """As a ScalarFormatter writes a number when rcParams say that labels are formulas."""
+    return f"$\\mathdefault{{{text}}}$" if rcParams["axes.formatter.use_mathtext"] else text
 
 
 class ScalarFormatter(Formatter):
     def __init__(self, useOffset: Any = None, useMathText: Any = None, useLocale: Any = None) -> None:
         self.fields: dict[str, Any] = scalar_fields()
-        if useMathText or useLocale:
-            refuse("ScalarFormatter(useMathText, useLocale)", "ScalarFormatter(useOffset)")
+        if useLocale:
+            refuse("ScalarFormatter(useLocale)", "ScalarFormatter(useOffset, useMathText)")
+        if useMathText is not None:
+            self.set_useMathText(useMathText)
         if useOffset is not None:
             self.set_useOffset(useOffset)
 
@@ -156,9 +167,19 @@ class ScalarFormatter(Formatter):
             raise ValueError("'lims' must be a sequence of length 2")
         self.fields["powerlimits"] = [int(lims[0]), int(lims[1])]
 
-    def set_useMathText(self, val: bool) -> None:
-        if val:
-            refuse("useMathText=True", "False")
+    def get_useMathText(self) -> bool:
+        return bool(self.fields.get("useMathText", False))
+
+    def set_useMathText(self, val: Any) -> None:
+        is_math = rcParams["axes.formatter.use_mathtext"] if val is None else bool(val)
+        if is_math:
+            from .mathtext import need_fontset
+            need_fontset("useMathText")
+            self.fields["useMathText"] = True
+        else:
+            self.fields.pop("useMathText", None)
+
+    useMathText = property(get_useMathText, set_useMathText)
 
     def wire(self) -> dict[str, Any]:
         return {"kind": "scalar", **self.fields}
@@ -194,7 +215,7 @@ class LogitFormatter(Formatter):
 
 class EngFormatter(Formatter):
     def __init__(self, unit: str = "", places: int | None = None, sep: str = " ", *, usetex: Any = None, useMathText: Any = None) -> None:
-        if usetex or useMathText:
+        if usetex or (rcParams["axes.formatter.use_mathtext"] if useMathText is None else useMathText):
             refuse("EngFormatter(usetex, useMathText)", "EngFormatter(unit, places, sep)")
         self.unit, self.places, self.sep = unit, places, sep
 

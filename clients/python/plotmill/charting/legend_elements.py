@@ -66,7 +66,7 @@ def _text(fmt: Any, label: float, decimals: int) -> str:
         return f"$\\mathdefault{{{_plain(label, decimals)}}}$"
     formatter = StrMethodFormatter(fmt) if isinstance(fmt, str) else fmt
     if isinstance(formatter, ScalarFormatter):
-        return f"$\\mathdefault{{{_plain(label, decimals)}}}$"
+        return f"$\\mathdefault{{{_plain(label, decimals)}}}$" if formatter.useMathText else _plain(label, decimals)
     return str(formatter(label))
 
 

@@ -19,7 +19,7 @@ SIZES = {"xx-small": 0.579, "x-small": 0.694, "small": 0.833, "medium": 1.0, "la
          "larger": 1.2, "smaller": 0.833, None: 1.0}
 _BOOLEANS = {"true": True, "false": False, "yes": True, "no": False, "on": True, "off": False, "1": True, "0": False}
 FONTSETS = ("dejavusans", "dejavuserif", "cm", "stix", "stixsans", "custom")  # a formula is refused in all but the first
-_COVERED_ONLY = {"text.usetex": False, "axes.formatter.use_locale": False, "axes.formatter.use_mathtext": False, "path.sketch": None, "path.effects": [],
+_COVERED_ONLY = {"text.usetex": False, "axes.formatter.use_locale": False, "path.sketch": None, "path.effects": [],
                  "axes.autolimit_mode": "data", "lines.antialiased": True, "patch.antialiased": True,
                  "axes.formatter.offset_threshold": 4, "path.snap": True, "text.hinting": "force_autohint", "lines.scale_dashes": True,
                  "xtick.alignment": "center", "ytick.alignment": "center_baseline", "image.resample": True, "pcolormesh.snap": True,

@@ -225,7 +225,8 @@ def _record_limits(view: Any, fields: dict[str, Any]) -> None:
 
 def _record_ticks(axis: Any, fields: dict[str, Any]) -> None:
     ticker = axis.view
-    if "formatter" in fields and (ticker.formatter is not None or ticker.units in ("date", "category") or ticker.scale is not LINEAR):
+    if "formatter" in fields and (ticker.formatter is not None or ticker.units in ("date", "category") or ticker.scale is not LINEAR
+                                  or axis.axes.colorbar_ is not None and axis.axes.colorbar_.has_log_labels):
         del fields["formatter"]  # of plain axes
     if ticker.locator is NO_TICKS and ticker.formatter is None:
         fields["locator"] = WIRE_NULL

@@ -9,7 +9,7 @@ import numpy
 
 from .axes import Axes
 from .axis import Axis
-from .formatters import FixedFormatter, FuncFormatter
+from .formatters import FixedFormatter, FuncFormatter, as_plain_formula
 from .refuse import refuse
 from .scales import LINEAR
 from .tickers import AutoLocator, FixedLocator
@@ -123,7 +123,7 @@ class Follower(Axis):
     def _texts(self, values: Any) -> list[str]:
         formatter = self._formatter
         if formatter is None:
-            return scalar_texts(values)
+            return [as_plain_formula(text) for text in scalar_texts(values)]
         if isinstance(formatter, FuncFormatter):
             return [formatter(value, place) for place, value in enumerate(values.tolist())]
         if isinstance(formatter, FixedFormatter):

@@ -5,6 +5,7 @@ import numpy as np
 from .. import colors as mpl_colors
 from .. import pyplot as plt
 from .. import ticker
+from ..charting.formatters import as_plain_formula
 from .vectors import NUMERIC
 
 BRIEF_ENTRIES = 6
@@ -74,7 +75,7 @@ def plain_labels(levels, limits):
     levels = np.asarray(levels, float)
     while decimals >= 0 and np.abs(levels - np.round(levels, decimals=decimals)).max() < threshold:
         decimals -= 1
-    return [f"{level:.{decimals + 1}f}".replace("-", "\N{MINUS SIGN}") for level in levels]
+    return [as_plain_formula(f"{level:.{decimals + 1}f}".replace("-", "\N{MINUS SIGN}")) for level in levels]
 
 
 def log_labels(levels):
