@@ -282,7 +282,7 @@ std::vector<PlotLegendItem> legend_items(const Plot& plot, const LegendSpec& spe
         const std::size_t axes = handle.axes.value_or(own.value_or(0));
         items.push_back(item_of(plot.axes[axes], handle));
     }
-    if (!spec.handles.empty() || !own) {
+    if (spec.names_handles || !own) {
         return items;
     }
     for (const FigureArtist& artist : plot.axes[*own].artists) {

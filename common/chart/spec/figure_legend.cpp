@@ -198,6 +198,7 @@ LegendSpec read_figure_legend(OptionReader& reader) {
     read_anchor(reader, legend);
     read_anchor_parent(reader, legend);
     legend.font_points = reader.number("fontsize", legend.font_points, legend_font);
+    legend.names_handles = reader.take("handles") != nullptr;
     reader.each("handles", max_handles, [&](OptionReader& inner) {
         legend.handles.push_back(read_handle(inner, legend.font_points));
     });

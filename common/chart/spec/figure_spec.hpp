@@ -525,7 +525,8 @@ struct LegendSpec {
     std::optional<LegendPlace> place = LegendPlace::best;  // `loc`; none: `at`
     std::optional<std::array<double, 2>> at;               // loc as [x, y]
     std::optional<std::array<double, 4>> anchor;           // bbox_to_anchor [x, y, w, h]
-    std::vector<LegendHandle> handles;                     // empty: all that have a label
+    bool names_handles = false;                            // else all that have a label
+    std::vector<LegendHandle> handles;
     std::string title;
     double font_points = 10;
     std::optional<double> title_points;
