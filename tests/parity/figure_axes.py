@@ -106,22 +106,32 @@ def set_ticks(axis, which, way, look):
     low, high = SIDES[way]
     names = {"low": low, "high": high, "labellow": "label" + low, "labelhigh": "label" + high}
     params = {names.get(name, name): color(value) for name, value in look.items() 
-              if name not in ("labelha", "labelva", "labelrotation_overlap")}
+              if name not in ("labelha", "labelva", "labelrotation_overlap") and not name.startswith("overlap_")}
     axis.set_tick_params(which=which, **params)
     for name in ("labelha", "labelva"):
         if name in look:
             for label in axis.get_ticklabels(minor=which == "minor"):
                 label.set(**{name[5:]: look[name]})
     if "labelrotation_overlap" in look:
-        turn_if_overlapping(axis, look["labelrotation_overlap"])
+        turn_if_overlapping(axis, way, look)
 
 
-def turn_if_overlapping(axis, angle):
-    figure = axis.figure
+def turn_if_overlapping(axis, way, look):
+    figure, place, dpi, size = axis.figure, axis.axes.get_position(), axis.figure.dpi, look.get("labelsize", 10)
+    figure.dpi = look.get("overlap_dpi", dpi)
+    if "overlap_length" in look:
+        share = look["overlap_length"] / 72 / figure.get_size_inches()["xy".index(way)]
+        axis.axes.set_position([place.x0, place.y0, share if way == "x" else place.width, share if way == "y" else place.height])
+    axis.set_tick_params(labelsize=look.get("overlap_labelsize", size))
     figure.canvas.draw()
     boxes = [label.get_window_extent(figure.canvas.get_renderer()) for label in axis.get_majorticklabels()]
-    if any(box.count_overlaps(boxes) > 1 for box in boxes):
-        axis.set_tick_params(rotation=angle)
+    is_crowded = any(box.count_overlaps(boxes) > 1 for box in boxes)
+    figure.dpi = dpi
+    axis.set_tick_params(labelsize=size)
+    if "overlap_length" in look:
+        axis.axes.set_position(place)
+    if is_crowded:
+        axis.set_tick_params(rotation=look["labelrotation_overlap"])
 
 
 def set_grid(axis, which, look):

@@ -29,7 +29,7 @@ def set_headings(legend, labels, size):
                 text.get_children()[0].set_size(size)
 
 
-def set_overlap_rotation(axis, degrees):
+def set_overlap_rotation(axis, degrees, length):
     """What the renderer does with tick labels that overlap."""
     figure = axis.figure
     figure.canvas.draw()
@@ -66,6 +66,7 @@ def install():
     plt.Figure.widen_by_legend = widen_by_legend
     plt.Axes.place_before_layouts = plt.Axes.get_position
     plt.Figure.size_before_layouts = plt.Figure.get_size_inches
+    plt.Figure.is_tight = plt.Figure.is_constrained = False
     matplotlib.axis.Axis.set_overlap_rotation = set_overlap_rotation
     for name in ("cm", "colors", "dates", "lines", "patches", "pyplot", "ticker"):
         module = getattr(matplotlib, name)

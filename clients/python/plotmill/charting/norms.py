@@ -28,8 +28,10 @@ class Normalize:
     def autoscale_None(self, A: Any) -> None:
         values = self._usable(A)
         if len(values):
-            self.vmin = float(values.min()) if self.vmin is None else self.vmin
-            self.vmax = float(values.max()) if self.vmax is None else self.vmax
+            kind = getattr(A, "dtype", numpy.asarray(A).dtype if isinstance(A, (list, tuple)) else values.dtype).kind
+            number = int if kind in "iu" else float
+            self.vmin = number(values.min()) if self.vmin is None else self.vmin
+            self.vmax = number(values.max()) if self.vmax is None else self.vmax
 
     def autoscale(self, A: Any) -> None:
         self.vmin = self.vmax = None
