@@ -166,6 +166,8 @@ class Axis(AxisLooks, View, Named):
         if not len(ticks) and not labels and not kwargs:
             setattr(self.view, "minor_locator" if minor else "locator", NO_TICKS)
             return []
+        if self.view.periods is not None:
+            ticks = self.view.periods.places(ticks, labels)
         at = whole_as(self.convert(ticks).reshape(-1), ticks) if len(ticks) else numpy.zeros(0)
         ticker = self.view
         if minor:

@@ -88,6 +88,10 @@ class AxisLooks:
         if length is not None:
             self.ticks["overlap_length"] = length
 
+    def set_periods(self: Any, periods: Any) -> None:
+        """What numbers dates have on it, and its ticks of other limits (Plotmill's own: pandas' axis of periods)."""
+        self.view.periods = periods
+
     def _settle_overlap(self: Any, fields: dict[str, Any], said: Any) -> None:
         """seaborn turns labels at once: a rotation that is set later holds, and another size comes too late."""
         if "labelrotation" in said:

@@ -215,11 +215,13 @@ def _set_limits(axis: Any, left: Any, right: Any, auto: Any) -> tuple[float, flo
         warnings.warn(f"Attempting to set identical low and high {axis.name}lims makes transformation singular; automatically expanding.", stacklevel=4)
         low, high = view.scale.nonsingular(low, high, math.inf, view.units == "date")
     view.set_limits(low, high, auto)
+    if view.periods is not None:
+        view.periods.renew(axis)
     return low, high
 
 
 def _limit(axis: Any, value: Any) -> float:
-    number = axis.convert_one(value)
+    number = axis.convert_one(value if axis.view.periods is None else axis.view.periods.number(value))
     if not math.isfinite(number):
         raise ValueError("Axis limits cannot be NaN or Inf")
     return number

@@ -31,6 +31,7 @@ class View:
     minor_locator: Any = None
     minor_formatter: Any = None
     labels: Any = None  # of categories
+    periods: Any = None  # what pandas' time axis of periods says: numbers of dates, and ticks of limits
     _sharing: list[Any] | None = None  # the axes whose view it is, once it is not only that of `axes`
 
     @property

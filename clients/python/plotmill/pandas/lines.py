@@ -11,7 +11,7 @@ from ..charting.refuse import refuse
 from ..seaborn.densities import Kernels
 from .base import Plot, written
 from .grids import adjust
-from .periods import period_frequency, period_ticks, put_ticks
+from .periods import PeriodAxis, period_frequency
 
 DATE_TYPES = ("datetime", "date", "datetime64", "time")
 IRREGULAR_ROTATION = 30
@@ -100,8 +100,7 @@ class LinePlot(Plot):
         low, high = min(low, x.min()), max(high, x.max())
         _frequencies[ax] = (self.frequency, low, high)
         ax.set_xlim(low, high)
-        low, high = ax.get_xlim()
-        put_ticks(ax.xaxis, period_ticks(low, high, self.frequency))
+        ax.xaxis.set_periods(PeriodAxis(ax.xaxis, self.frequency))
 
     # -- after drawing
 

@@ -54,6 +54,33 @@ def put_ticks(axis, ticks):
     axis.set_minor_formatter(ticker.FixedFormatter(ticks.minor_labels))
 
 
+class PeriodAxis:
+    """What an axis that counts periods knows: the number of a date, and which ticks its limits have."""
+
+    def __init__(self, axis, frequency):
+        self.frequency = frequency
+        self._fill(axis)
+
+    def _fill(self, axis):
+        low, high = sorted(axis.axes.get_xlim())
+        put_ticks(axis, period_ticks(float(int(low)), float(int(high)), self.frequency))
+        self._locator = axis.get_major_locator()
+
+    def renew(self, axis):
+        """Ticks of new limits, unless others were set."""
+        if axis.get_major_locator() is self._locator:
+            self._fill(axis)
+
+    def number(self, value):
+        return float(value) if isinstance(value, (int, float, np.number)) else float(pd.Period(value, freq=self.frequency).ordinal)
+
+    def places(self, ticks, labels):
+        """Of set_ticks(). Without labels pandas writes those of its own ticks that are there too."""
+        if labels is None:
+            refuse("set_ticks() without labels on pandas' axis of periods", "labels, or plot(x_compat=True)")
+        return [self.number(tick) for tick in ticks]
+
+
 def period_ticks(low, high, frequency):
     """The ticks between two ordinals, by the span in years."""
     family = _family(frequency)
