@@ -55,14 +55,17 @@ void set_side(FigureAxis& axis, bool is_low) {
     axis.label.at_high_side = !is_low;
 }
 
-/// Without ticks, from 0 to 1.
+/// Without ticks, from 0 to 1; a label leaves them room all the same, as matplotlib's do.
 void make_short(FigureAxis& axis) {
+    AxisLabelSpec label = std::move(axis.label);
     axis = {};
+    axis.label = std::move(label);
     axis.low = 0;
     axis.high = 1;
     axis.major.kind = LocatorSpec::Kind::null;
     axis.minor.kind = LocatorSpec::Kind::null;
-    axis.ticks.low = axis.ticks.label_low = false;
+    axis.ticks.low = !axis.label.text.empty();
+    axis.ticks.label_low = false;
     axis.minor_ticks.low = axis.minor_ticks.label_low = false;
 }
 

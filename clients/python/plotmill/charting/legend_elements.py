@@ -57,7 +57,8 @@ def _handle(points: Any, prop: str, value: float, label: float, kwargs: dict[str
     if set(more) - {"marker", "markeredgecolor"}:
         refuse(f"legend_elements({sorted(more)[0]}=…)", "size, color, alpha")
     alpha = kwargs.get("alpha", points.get_alpha())
-    return Line2D([0], [0], linestyle="", color=color, markersize=float(size), marker=more.get("marker", points._marker),
+    own = "s" if points._marker == "," else points._marker  # a scatter's pixels are squares
+    return Line2D([0], [0], linestyle="", color=color, markersize=float(size), marker=more.get("marker", own),
                   markeredgewidth=float(points.get_linewidths()[0]), alpha=alpha)
 
 
