@@ -198,6 +198,16 @@ def dress(ax, fields):
     ax.set_visible(fields.get("visible", True))
 
 
+def align_labels(figure, own):
+    """Joins the axes of each `label_group`, as fig.align_labels() would."""
+    for way in "xy":
+        first = {}
+        for ax, fields in own:
+            group = fields.get(way, {}).get("label_group")
+            if group is not None:
+                figure._align_label_groups[way].join(first.setdefault(group, ax), ax)
+
+
 def add_legend(owner, fields, drawn, own):
     """A legend of `owner` (axes or figure); `drawn[axes][k]` are the artists, `own` the number of the axes."""
     look = {name: tuple(value) if isinstance(value, list) and name in ("loc", "bbox_to_anchor") else color(value)

@@ -16,7 +16,7 @@ matplotlib.rcParams.update(matplotlib.rcParamsDefault)
 import figure_artists  # noqa: E402
 import matplotlib.pyplot as plt  # noqa: E402
 from matplotlib.transforms import Bbox  # noqa: E402
-from figure_axes import Places, add_colorbar, add_legend, dress, set_limits, start  # noqa: E402
+from figure_axes import Places, add_colorbar, add_legend, align_labels, dress, set_limits, start  # noqa: E402
 from figure_data import Data, color  # noqa: E402
 from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: E402
 
@@ -80,6 +80,7 @@ def draw(options, data=None, frames=()):
     for finish in (set_limits, dress):
         for ax, fields in own:
             finish(ax, fields)
+    align_labels(figure, own)
     for number, fields in enumerate(options.get("axes", [])):
         if "legend" in fields:
             add_legend(places.axes[number], fields["legend"], drawn, number)

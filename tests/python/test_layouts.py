@@ -138,5 +138,42 @@ def numbers_of(arrays, number):
     return numpy.frombuffer(frames[described["frame"]], described["dtype"], described["count"], described["first"])
 
 
+class LabelGroups(unittest.TestCase):
+    def setUp(self):
+        plt.close("all")
+        plt.rcdefaults()
+        self.figure, self.grid = plt.subplots(3, 2)
+
+    def groups(self, name):
+        return [axes.get(name, {}).get("label_group") for axes in recorded(self.figure)["axes"]]
+
+    def test_labels_are_aligned_along_rows_and_columns(self):
+        self.figure.align_labels()
+        self.assertEqual(self.groups("x"), [0, 0, 2, 2, 4, 4])
+        self.assertEqual(self.groups("y"), [0, 1, 0, 1, 0, 1])
+
+    def test_labels_at_the_other_side_stand_alone(self):
+        self.grid[0, 1].xaxis.set_label_position("top")
+        self.figure.align_xlabels()
+        self.assertEqual(self.groups("x"), [None, None, 2, 2, 4, 4])
+
+    def test_calls_that_share_an_axes_join_their_groups(self):
+        self.figure.align_ylabels(self.grid[:2, 0])
+        self.assertEqual(self.groups("y"), [0, None, 0, None, None, None])
+        self.figure.align_ylabels(self.grid[1:, 0])
+        self.assertEqual(self.groups("y"), [0, None, 0, None, 0, None])
+
+    def test_removed_axes_are_in_no_group(self):
+        self.figure.align_ylabels()
+        self.grid[0, 0].remove()
+        self.assertEqual(self.groups("y"), [0, 1, 0, 1, 0])
+
+    def test_colour_bars_that_change_grids_are_refused(self):
+        image = self.grid[0, 0].imshow([[1, 2]])
+        self.figure.colorbar(image, ax=self.grid[0, 0])
+        with self.assertRaisesRegex(NotImplementedError, "align_labels"):
+            self.figure.align_labels()
+
+
 if __name__ == "__main__":
     unittest.main()

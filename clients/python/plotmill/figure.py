@@ -262,11 +262,6 @@ class Figure(FigureTexts, FigureLayout):
             refuse("subplotpars after tight_layout()", "subplotpars before it")
         return SimpleNamespace(**self.subplot_params)
 
-    def align_labels(self, axs: Any = None) -> None:
-        refuse("align_labels()", "labelpad")
-
-    align_xlabels = align_ylabels = align_labels
-
     def autofmt_xdate(self, bottom: float = 0.2, rotation: float = 30, ha: str = "right", which: str = "major") -> None:
         for axes in self._axes:
             spec = axes.get_subplotspec()

@@ -59,6 +59,7 @@ public:
           is_x_{setting.is_x},
           axes_{setting.axes},
           outline_top_{setting.outline_top},
+          aligned_{setting.aligned},
           figure_{setting.figure},
           typesetter_{typesetter},
           placer_{typesetter, setting.figure, layout_.texts},
@@ -77,6 +78,7 @@ public:
         add_ticks(spec_.ticks, layout_.major, layout_.major_ticks);
         add_ticks(spec_.minor_ticks, layout_.minor, layout_.minor_ticks);
         place_tick_labels(ticks);
+        layout_.tick_labels = {low_.all, high_.all};
         place_label();
         place_offset(ticks.offset);
         return std::move(layout_);
@@ -221,8 +223,9 @@ private:
         }
         const bool is_high = label.at_high_side;
         TextBox taken = spine_extent(spec_, layout_, spine_of(is_high), side_of(is_high), figure_);
-        if (const Labels& side = is_high ? high_ : low_; !side.all.is_empty()) {
-            taken = united(taken, side.all.box());
+        const TickLabelBoxes& labels = aligned_ == nullptr ? layout_.tick_labels : *aligned_;
+        if (const ExtentBox& side = is_high ? labels.back() : labels.front(); !side.is_empty()) {
+            taken = united(taken, side.box());
         }
         const double pad = px(label.pad_points);
         const double across = is_x_ ? (is_high ? taken.y_max + pad : taken.y_min - pad)
@@ -293,6 +296,7 @@ private:
     bool is_x_;
     const PlotAxesLayout& axes_;
     double outline_top_;
+    const TickLabelBoxes* aligned_;
     const FigureSize& figure_;
     Typesetter& typesetter_;
     PlotAxisLayout layout_;

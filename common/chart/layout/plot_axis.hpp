@@ -22,6 +22,7 @@ struct AxisSetting {
     double outline_top = 0;      // px: where the offset text of y stands
     const FigureSize& figure;
     TickRoom tick_room;
+    const TickLabelBoxes* aligned = nullptr;  // of its label group, once they are known
 };
 
 Result<PlotAxisLayout> lay_out_axis(const AxisSetting& setting, Typesetter& typesetter);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <utility>
 #include <variant>
@@ -129,10 +130,31 @@ std::vector<std::size_t> locator_owners(const Plot& plot, bool is_x) {
     return first;
 }
 
+using LabelGroups = std::map<std::size_t, TickLabelBoxes>;
+
+/// By the number of the group: what the labels of all ticks of its axes take.
+LabelGroups label_groups(const Plot& plot, std::span<const PlotAxesLayout> layouts, bool is_x) {
+    LabelGroups groups;
+    for (std::size_t i = 0; i < layouts.size(); ++i) {
+        const auto number = axis_of(plot, i, is_x).label_group;
+        if (!number) {
+            continue;
+        }
+        TickLabelBoxes& group = groups[*number];
+        const TickLabelBoxes& own = (is_x ? layouts[i].x : layouts[i].y).tick_labels;
+        for (std::size_t side = 0; side < own.size(); ++side) {
+            group.at(side).take(own.at(side));
+        }
+    }
+    return groups;
+}
+
 struct PlotSetting {
     const Plot& plot;
     std::span<const PlotPlace> places;
     const FigureSize& figure;
+    LabelGroups x_groups{};  // empty until tick labels are laid out
+    LabelGroups y_groups{};
     std::vector<std::size_t> x_owners = locator_owners(plot, true);
     std::vector<std::size_t> y_owners = locator_owners(plot, false);
 };
@@ -143,6 +165,13 @@ TickRoom tick_room(const PlotSetting& setting, std::size_t axes, bool is_x) {
     const TickLook& look = axis_of(setting.plot, owner, is_x).ticks;
     return {is_x ? area.width() : area.height(),
             look.room_points.value_or(look.label.style.points)};
+}
+
+const TickLabelBoxes* aligned_with(const PlotSetting& setting, std::size_t axes, bool is_x) {
+    const auto number = axis_of(setting.plot, axes, is_x).label_group;
+    const LabelGroups& groups = is_x ? setting.x_groups : setting.y_groups;
+    const auto group = number ? groups.find(*number) : groups.end();
+    return group == groups.end() ? nullptr : &group->second;
 }
 
 Result<PlotAxesLayout> lay_out_one(const PlotSetting& setting, std::size_t number,
@@ -157,15 +186,15 @@ Result<PlotAxesLayout> lay_out_one(const PlotSetting& setting, std::size_t numbe
     layout.to_y = make_scale(axes.y.transform, axes.y.view, layout.area.y0, layout.area.height());
     place_spines(spec, figure, layout);
     const TextBox outline = outline_of(axes, layout.area);
-    auto x = lay_out_axis(
-        {spec.x, axes.x, true, layout, outline.y_max, figure, tick_room(setting, number, true)},
-        typesetter);
+    auto x = lay_out_axis({spec.x, axes.x, true, layout, outline.y_max, figure,
+                           tick_room(setting, number, true), aligned_with(setting, number, true)},
+                          typesetter);
     if (!x) {
         return fail(std::move(x).error());
     }
-    auto y = lay_out_axis(
-        {spec.y, axes.y, false, layout, outline.y_max, figure, tick_room(setting, number, false)},
-        typesetter);
+    auto y = lay_out_axis({spec.y, axes.y, false, layout, outline.y_max, figure,
+                           tick_room(setting, number, false), aligned_with(setting, number, false)},
+                          typesetter);
     if (!y) {
         return fail(std::move(y).error());
     }
@@ -260,6 +289,25 @@ Error of_axes(Error error, std::size_t number) {
     return error;
 }
 
+/// Once more the axes whose labels are aligned with those of others, now that all are known.
+Status align_labels(PlotSetting& setting, Typesetter& typesetter,
+                    std::vector<PlotAxesLayout>& layouts) {
+    setting.x_groups = label_groups(setting.plot, layouts, true);
+    setting.y_groups = label_groups(setting.plot, layouts, false);
+    for (std::size_t i = 0; i < layouts.size(); ++i) {
+        const FigureAxes& spec = *setting.plot.axes[i].spec;
+        if (!spec.x.label_group && !spec.y.label_group) {
+            continue;
+        }
+        auto layout = lay_out_one(setting, i, typesetter);
+        if (!layout) {
+            return fail(of_axes(std::move(layout).error(), i));
+        }
+        layouts[i] = *std::move(layout);
+    }
+    return {};
+}
+
 }  // namespace
 
 Area legend_ground(const LegendSpec& spec, const Area& own, std::span<const PlotAxesLayout> layouts,
@@ -285,13 +333,16 @@ Result<std::vector<PlotAxesLayout>> lay_out_plot(const Plot& plot,
                                                  const FigureSize& figure, Typesetter& typesetter) {
     std::vector<PlotAxesLayout> layouts;
     layouts.reserve(plot.axes.size());
-    const PlotSetting setting{plot, places, figure};
+    PlotSetting setting{plot, places, figure};
     for (std::size_t i = 0; i < plot.axes.size(); ++i) {
         auto layout = lay_out_one(setting, i, typesetter);
         if (!layout) {
             return fail(of_axes(std::move(layout).error(), i));
         }
         layouts.push_back(*std::move(layout));
+    }
+    if (Status aligned = align_labels(setting, typesetter, layouts); !aligned) {
+        return fail(std::move(aligned).error());
     }
     for (std::size_t i = 0; i < plot.axes.size(); ++i) {
         if (has_title(*plot.axes[i].spec)) {

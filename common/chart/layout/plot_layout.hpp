@@ -47,6 +47,9 @@ private:
     std::optional<TextBox> box_;
 };
 
+/// What the labels of ticks take: those of the low side, those of the high side.
+using TickLabelBoxes = std::array<ExtentBox, 2>;
+
 /// One axis of an axes.
 struct PlotAxisLayout {
     std::vector<double> major;  // px along the axis
@@ -55,8 +58,9 @@ struct PlotAxisLayout {
     std::vector<PlotLine> minor_ticks;
     std::vector<TextLine> texts;  // of ticks, the label and the offset
     TextBox offset{};             // the box of the offset text, maybe empty
-    ExtentBox extent;             // of all texts
-    ExtentBox room;  // the same, but the axis label counts only across: for tight_layout
+    TickLabelBoxes tick_labels;
+    ExtentBox extent;  // of all texts
+    ExtentBox room;    // the same, but the axis label counts only across: for tight_layout
 };
 
 enum class PlotSide : std::uint8_t { bottom, top, left, right };  // as FigureAxes::spines

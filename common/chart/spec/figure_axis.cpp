@@ -96,6 +96,7 @@ void read_axis(OptionReader& reader, std::string_view name, FigureAxis& axis) {
         axis.margin = inner.optional_number("margin", {-0.5, 1000});
         axis.is_shown = inner.boolean("visible", true);
         axis.share = read_number_of(inner, "share", max_figure_axes);
+        axis.label_group = read_number_of(inner, "label_group", max_figure_axes);
         axis.sticky = read_sticky_numbers(inner);
         axis.is_date = inner.optional_word("units", {"date"}).has_value();
         read_when_given(inner, "locator", axis.major, read_locator);

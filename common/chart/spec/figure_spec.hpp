@@ -495,6 +495,8 @@ struct FigureAxis {
     TickLook minor_ticks = minor_tick_look();
     std::optional<GridLook> grid, minor_grid;
     AxisLabelSpec label;
+    std::optional<std::size_t>
+        label_group;  // axes whose labels stand clear of all their ticks' labels
 };
 
 struct SpineSpec {  // `spines`: {"left": …, "right", "top", "bottom"}

@@ -17,6 +17,7 @@ from .refuse import refuse
 
 class FigureLayout:
     __slots__ = ()
+    _label_groups: Any = None  # see label_groups
     _recorded: Any = None  # what a tight layout engine saw when the picture was recorded
     _sup_numbers: Any = {}  # of the figure's labels among its texts, as they were recorded
 
@@ -56,6 +57,18 @@ class FigureLayout:
             adjust(self, changed)
         elif not self._layouts:
             self.subplot_params = params
+
+    def align_xlabels(self: Any, axs: Any = None) -> None:
+        from .label_groups import align
+        align(self, "x", axs)
+
+    def align_ylabels(self: Any, axs: Any = None) -> None:
+        from .label_groups import align
+        align(self, "y", axs)
+
+    def align_labels(self: Any, axs: Any = None) -> None:
+        self.align_xlabels(axs)
+        self.align_ylabels(axs)
 
     def tight_layout(self: Any, *, pad: float = 1.08, h_pad: Any = None, w_pad: Any = None, rect: Any = None) -> None:
         if self._engine is not None:

@@ -75,6 +75,9 @@ def record_figure(figure: Any, recorder: Recorder) -> list[dict[str, Any]]:
             fields["legend"] = axes.legend_.wire(recorder, recorder.axes_numbers[id(axes)])
         if axes.more_legends is not None:
             fields["legends"] = [legend.wire(recorder, recorder.axes_numbers[id(axes)]) for legend in axes.more_legends if legend.get_visible()]
+    if figure._label_groups is not None:
+        from .label_groups import record
+        record(figure._label_groups, recorder.axes_numbers, recorder.axes_fields)
     return recorder.axes_fields
 
 
