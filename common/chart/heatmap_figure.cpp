@@ -189,8 +189,9 @@ FigureTexts annotations(const HeatmapOptions& options, const Matrix& matrix,
         if (colors[i] == no_color) {
             continue;
         }
-        x.push_back(static_cast<double>(i % matrix.columns) + 0.5);
-        y.push_back(static_cast<double>(i / matrix.columns) + 0.5);
+        const std::size_t row = i / matrix.columns;
+        x.push_back(static_cast<double>(i - row * matrix.columns) + 0.5);
+        y.push_back(static_cast<double>(row) + 0.5);
         artist.texts.push_back(plain_text(text_of(i)));
         Color color = options.annotation.color.value_or(is_light(colors[i]) ? dark_text : white);
         color.a = options.annotation.alpha.value_or(color.a);
