@@ -136,10 +136,8 @@ FigureSegments dividers_of(const ColorBarSpec& bar, const Color& color,
     lines.points = {divider_points};
     lines.clip = false;
     // At an end only where something lies beyond it.
-    const bool has_low = bar.extend == "both" || bar.extend == "min";
-    const bool has_high = bar.extend == "both" || bar.extend == "max";
-    const std::vector<double> inner(edges.begin() + (has_low ? 0 : 1),
-                                    edges.end() - (has_high ? 0 : 1));
+    const std::vector<double> inner(edges.begin() + (bar.extends_low ? 0 : 1),
+                                    edges.end() - (bar.extends_high ? 0 : 1));
     const auto& at = shop.made.emplace_back(inner);
     lines.y0.values = lines.y1.values = at;
     lines.x0.values = shop.made.emplace_back(inner.size(), 0.0);
@@ -154,14 +152,14 @@ FigureSegments dividers_of(const ColorBarSpec& bar, const Color& color,
 void set_extensions(PlotAxes& axes, const ColorBarSpec& bar, const ColorMapping& mapping,
                     const ValueColors& colors) {
     const auto alpha = mapping.alpha;
-    if (bar.extend == "both" || bar.extend == "min") {
+    if (bar.extends_low) {
         // matplotlib asks the norm for what lies as far below it as it is long. A power of that has
         // lost its sign, and with it the colour of what is below.
         const bool is_power = mapping.kind == ColorMapping::Kind::power;
         const double below = (colors.inverse(-1) + colors.limits().low) / 2;
         axes.bar_below = to_color(is_power ? colors(below) : colors.under(), alpha);
     }
-    if (bar.extend == "both" || bar.extend == "max") {
+    if (bar.extends_high) {
         axes.bar_above = to_color(colors.over(), alpha);
     }
 }

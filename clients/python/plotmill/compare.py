@@ -43,8 +43,8 @@ def picture_line(pair: Any) -> str:
 
 
 def as_text(found: Any) -> str:
-    lines = [f"{'':48} {'matplotlib':>21} {'the script on Plotmill':>21} {'its renderer':>21}",
-             f"{'picture':32} {'parity':15} " + " ".join([f"{'time':>12} {'peak':>8}"] * 3)]
+    lines = [f"{'':{NAME_LETTERS + 16}} {'matplotlib':>21} {'the script on Plotmill':>21} {'its renderer':>21}",
+             f"{'picture':{NAME_LETTERS}} {'parity':15} " + " ".join([f"{'time':>12} {'peak':>8}"] * 3)]
     lines += [picture_line(pair) for pair in found.pairs]
     theirs, ours = found.reports["matplotlib"], found.reports["plotmill"]
     if found.pairs and ours["seconds"]:

@@ -14,7 +14,7 @@ from .charting.coords import FIGURE
 from .charting.figure_layout import FigureLayout
 from .charting.figure_texts import FigureTexts
 from .charting.frame import Background
-from .charting.gridspec import GridSpec, GridSpecFromSubplotSpec, NumberedGridSpec, SubplotSpec
+from .charting.gridspec import SUBPLOT_PARAMS, GridSpec, GridSpecFromSubplotSpec, NumberedGridSpec, SubplotSpec
 from .charting.legend import Legend
 from .charting.rc import rcParams
 from .charting.record import Recorder, record_figure
@@ -27,7 +27,6 @@ __all__ = ["Figure", "figaspect"]
 
 __getattr__ = refuser("figure")
 
-_PARAMS = ("left", "right", "bottom", "top", "wspace", "hspace")
 _DEFAULT_PARAMS = {"left": 0.125, "right": 0.9, "bottom": 0.11, "top": 0.88, "wspace": 0.2, "hspace": 0.2}
 
 
@@ -53,7 +52,7 @@ class Figure(FigureTexts, FigureLayout):
         if linewidth or subplotpars is not None:
             refuse("Figure(linewidth, subplotpars)", "subplots_adjust()")
         self._has_frame = rc["figure.frameon"] if frameon is None else bool(frameon)
-        self.subplot_params = {name: float(rc[f"figure.subplot.{name}"]) for name in _PARAMS}
+        self.subplot_params = {name: float(rc[f"figure.subplot.{name}"]) for name in SUBPLOT_PARAMS}
         self.number: Any = None
         self._label = ""
         self._axes: list[Axes] = []

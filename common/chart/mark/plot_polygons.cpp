@@ -10,8 +10,6 @@
 namespace plotmill::chart {
 namespace {
 
-// path.simplify: shorter outlines are drawn as they are.
-
 /// How many corners polygon i has; the last one has what is left.
 std::size_t corners_of(const FigurePolygons& polygons, std::size_t i, std::size_t left) {
     const auto& counts = polygons.counts.values;

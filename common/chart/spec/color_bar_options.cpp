@@ -1,3 +1,4 @@
+#include "chart/spec/extend_option.hpp"
 #include "chart/spec/kind_options.hpp"
 #include "chart/spec/tick_format.hpp"
 
@@ -38,8 +39,7 @@ void read_location(OptionReader& reader, ColorBarSpec& bar) {
 }
 
 void read_extension(OptionReader& reader, ColorBarSpec& bar) {
-    constexpr std::array words{"neither", "both", "min", "max"};
-    bar.extend = words.at(reader.word("extend", {"neither", "both", "min", "max"}));
+    read_extend(reader, bar);
     bar.extendrect = reader.boolean("extendrect", false);
     const OptionValue* value = reader.take("extendfrac");
     if (value == nullptr) {

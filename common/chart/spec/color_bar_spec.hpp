@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace plotmill::chart {
@@ -14,9 +13,10 @@ namespace plotmill::chart {
 struct ColorBarSpec {
     std::size_t axes = 0;
     std::size_t artist = 0;
-    bool is_vertical = true;  // orientation
-    bool ticks_low = false;   // ticklocation left / top … : the other side
-    std::string extend = "neither";
+    bool is_vertical = true;   // orientation
+    bool ticks_low = false;    // ticklocation left / top … : the other side
+    bool extends_low = false;  // extend
+    bool extends_high = false;
     std::array<double, 2> extendfrac{0.05, 0.05};  // of the bar between its extensions
     bool extendfrac_is_auto = false;               // as long as the first and the last colour
     bool extendrect = false;                       // rectangles instead of triangles

@@ -1,5 +1,6 @@
 // Legends and colour bars of a figure.
 
+#include "chart/spec/extend_option.hpp"
 #include "chart/spec/figure_reader.hpp"
 #include "chart/spec/kind_options.hpp"
 
@@ -231,8 +232,7 @@ ColorBarSpec read_figure_color_bar(OptionReader& reader) {
     bar.axes = read_number_of(reader, "axes", max_figure_axes).value_or(0);
     bar.artist = read_number_of(reader, "artist", max_axes_artists).value_or(0);
     read_orientation(reader, bar);
-    reader.word("extend", {"neither", "both", "min", "max"});
-    bar.extend = reader.text("extend").value_or(bar.extend);
+    read_extend(reader, bar);
     read_extensions(reader, bar);
     bar.is_proportional = reader.word("spacing", {"uniform", "proportional"}) == 1;
     bar.drawedges = reader.boolean("drawedges", false);

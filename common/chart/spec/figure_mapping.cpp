@@ -1,6 +1,7 @@
 // Values to colours: norm, colour map, and what stands outside them.
 
 #include "chart/spec/cmap_option.hpp"
+#include "chart/spec/extend_option.hpp"
 #include "chart/spec/figure_reader.hpp"
 
 #include <algorithm>
@@ -16,9 +17,7 @@ constexpr double most_map_colors = 65'536;
 void read_boundaries(OptionReader& reader, ColorMapping& mapping) {
     mapping.color_count =
         static_cast<std::size_t>(reader.integer("ncolors", 256, {1, most_map_colors}));
-    const std::size_t extend = reader.word("extend", {"neither", "both", "min", "max"});
-    mapping.extends_low = extend == 1 || extend == 2;
-    mapping.extends_high = extend == 1 || extend == 3;
+    read_extend(reader, mapping);
     if (mapping.kind != ColorMapping::Kind::boundary) {
         return;
     }

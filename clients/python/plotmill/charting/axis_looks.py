@@ -79,6 +79,12 @@ class AxisLooks:
         field = "grid" if which == "major" else "minor_grid"
         return bool(self.grids.get(which, getattr(self.axes.look, self.name).get(field, False)))
 
+    def _has_ticks(self: Any, side: str, which: str) -> bool:
+        """At its `side`, "low" or "high"."""
+        said, field = (self.ticks, "ticks") if which == "major" else (self.minor_ticks, "minor_ticks")
+        look = getattr(self.axes.look, self.name).get(field, {})
+        return bool(said.get(side, look.get(side, side == "low")))
+
     # ---- sides and label ---------------------------------------------------------------------------------------------
 
     def set_overlap_rotation(self: Any, degrees: float, length: float | None) -> None:

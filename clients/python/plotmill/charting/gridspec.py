@@ -10,7 +10,7 @@ from .boxes import Bbox
 from .not_covered import Named
 from .refuse import refuse
 
-_SIDES = ("left", "right", "bottom", "top", "wspace", "hspace")
+SUBPLOT_PARAMS = ("left", "right", "bottom", "top", "wspace", "hspace")
 
 
 class GridSpec(Named):
@@ -27,7 +27,7 @@ class GridSpec(Named):
         self.nrows, self.ncols = self.shape = int(nrows), int(ncols)
         self.figure = figure
         self.fields: dict[str, Any] = {}
-        for name, value in zip(_SIDES, (left, right, bottom, top, wspace, hspace)):
+        for name, value in zip(SUBPLOT_PARAMS, (left, right, bottom, top, wspace, hspace)):
             if value is not None:
                 self.fields[name] = float(value)
         for name, ratios, count in (("width_ratios", width_ratios, ncols), ("height_ratios", height_ratios, nrows)):
@@ -42,7 +42,7 @@ class GridSpec(Named):
 
     def update(self, **kwargs: Any) -> None:
         for name, value in kwargs.items():
-            if name not in _SIDES:
+            if name not in SUBPLOT_PARAMS:
                 raise AttributeError(f"{name} is an unknown keyword")
             if value is None:
                 self.fields.pop(name, None)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pickle
 from typing import Any
 
+from .gridspec import SUBPLOT_PARAMS
 from .record import Recorder
 from .refuse import refuse
 
 MAX_TIGHT_LAYOUTS = 8  # older ones do not matter: each starts from what the one before gave, and soon comes to the same
 MAX_STEPS = 24
 MAX_TIMES = 10
-PARAMS = ("left", "right", "bottom", "top", "wspace", "hspace")
-_NOT_SEEN = ("figsize", "tight_layout", "constrained_layout", "layouts", *PARAMS)
+_NOT_SEEN = ("figsize", "tight_layout", "constrained_layout", "layouts", *SUBPLOT_PARAMS)
 
 
 class _RightOfGrids(float):
@@ -96,7 +96,7 @@ def _forget_what_is_old(figure: Any) -> None:
 def adjust(figure: Any, changed: dict[str, float]) -> None:
     """subplots_adjust() after layouts."""
     steps = figure._layouts
-    if len(changed) == len(PARAMS) and all(step.margin is None for step in steps):
+    if len(changed) == len(SUBPLOT_PARAMS) and all(step.margin is None for step in steps):
         figure._layouts, figure.subplot_params = [], changed
     elif steps[-1].size is figure._size:
         steps[-1].adjust.update(changed)

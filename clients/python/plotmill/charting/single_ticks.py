@@ -36,10 +36,7 @@ class _Lines:
 
 def _is_shown(lines: _Lines, side: str) -> bool:
     """Whether there are ticks at that side."""
-    axis, field = lines.axis, "low" if side in ("bottom", "left") else "high"
-    said = axis.minor_ticks if lines.minor else axis.ticks
-    look = getattr(axis.axes.look, axis.name).get("minor_ticks" if lines.minor else "ticks", {})
-    return bool(said.get(field, look.get(field, field == "low")))
+    return lines.axis._has_ticks("low" if side in ("bottom", "left") else "high", "minor" if lines.minor else "major")
 
 
 class TickLine:

@@ -22,21 +22,20 @@ def despine(fig=None, ax=None, top=True, right=True, left=False, bottom=False, o
                 points = offset.get(side, 0) if isinstance(offset, dict) else offset
                 each.spines[side].set_position(("outward", points))
         if left and not right:
-            _move_ticks(each.yaxis, "left", "right")
+            _move_ticks(each.yaxis, "right")
         if bottom and not top:
-            _move_ticks(each.xaxis, "bottom", "top")
+            _move_ticks(each.xaxis, "top")
         if trim:
             _trim(each, each.xaxis, each.get_xlim(), ("bottom", "top"))
             _trim(each, each.yaxis, each.get_ylim(), ("left", "right"))
 
 
-def _move_ticks(axis, low, high):
+def _move_ticks(axis, high):
     """To the other side; where there were no ticks, only their labels move."""
-    look = getattr(axis.axes.look, axis.name)
-    has = [fields.get("low", look.get(name, {}).get("low", True)) for name, fields in (("ticks", axis.ticks), ("minor_ticks", axis.minor_ticks))]
+    had = {which: axis._has_ticks("low", which) for which in ("major", "minor")}
     axis.set_ticks_position(high)
-    axis.set_tick_params("major", **{high: has[0]})
-    axis.set_tick_params("minor", **{high: has[1]})
+    for which, is_shown in had.items():
+        axis.set_tick_params(which, **{high: is_shown})
 
 
 def _trim(ax, axis, limits, sides):

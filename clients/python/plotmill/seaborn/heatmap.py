@@ -39,8 +39,9 @@ def heatmap(data, *, vmin=None, vmax=None, cmap=None, center=None, robust=False,
     ax.invert_yaxis()
     if cbar:
         ax.figure.colorbar(mesh, cbar_ax, ax, **(cbar_kws or {})).outline.set_linewidth(0)
-    _label(ax, "x", table.columns, xticklabels)
-    _label(ax, "y", table.index, yticklabels)
+    room = size_in_points(ax)
+    _label(ax, "x", table.columns, xticklabels, room)
+    _label(ax, "y", table.index, yticklabels, room)
     if annot is not None and annot is not False:
         written = table.to_numpy() if annot is True else np.asarray(annot)
         if written.shape != values.shape:
@@ -95,11 +96,11 @@ def _names(index):
     return ["-".join(map(str, names)) for names in index] if isinstance(index, pd.MultiIndex) else list(index.values)
 
 
-def _label(ax, role, index, wanted):
+def _label(ax, role, index, wanted, room):
     """Tick labels in the middle of cells, and the index's name; turned when they would overlap."""
     names, step = _names(index), 1
     if isinstance(wanted, str) and wanted == "auto":
-        step = _step_of_labels(ax, role, len(names))
+        step = _step_of_labels(role, len(names), room)
     elif wanted is False:
         step = 0
     elif isinstance(wanted, (int, np.integer)) and wanted is not True:
@@ -109,7 +110,7 @@ def _label(ax, role, index, wanted):
     ticks = np.arange(0, len(names), step) + .5 if step and names else []
     getattr(ax, f"set_{role}ticks")(ticks)
     names = names[::step] if step else []
-    length = _length_now(ax, role)
+    length = _length_now(ax, role, room)
     if role == "x":
         ax.set_xticklabels(names)
         ax.xaxis.set_overlap_rotation(90, length)
@@ -120,11 +121,10 @@ def _label(ax, role, index, wanted):
     getattr(ax, f"set_{role}label")("" if title is None else title)
 
 
-def _length_now(ax, role):
+def _length_now(ax, role, room):
     """Of an axis in points, as seaborn sees it when it decides about its labels; None where only who draws knows."""
     if ax.figure.is_tight or ax.figure.is_constrained:
         return None
-    room = size_in_points(ax)
     if ax.get_aspect() != "auto":
         cells = [abs(high - low) for low, high in (ax.get_xlim(), ax.get_ylim())]
         if ax.get_aspect() not in ("equal", 1):
@@ -134,11 +134,11 @@ def _length_now(ax, role):
     return room[0 if role == "x" else 1]
 
 
-def _step_of_labels(ax, role, count):
+def _step_of_labels(role, count, room):
     """Every how many cells have a label, so that there is a font size for each; 0: there is room for none."""
     size = plt.rcParams[role + "tick.labelsize"]
     points = size if isinstance(size, (int, float)) else _relative_points(size)
-    most = int(size_in_points(ax)[0 if role == "x" else 1] // points)
+    most = int(room[0 if role == "x" else 1] // points)
     return count // most + 1 if most >= 1 else 0
 
 
