@@ -83,11 +83,9 @@ class SamePictures(unittest.TestCase):
 
 class Refusals(unittest.TestCase):
     def test_what_is_not_covered_is_refused_by_name(self):
-        for options, name in (({"secondary_y": True}, "secondary_y"), ({"table": True}, "table"), ({"subplots": [("A", "B")]}, "subplots")):
+        for options, name in (({"sort_columns": True}, "sort_columns"), ({"by": "A"}, "by=")):
             with self.subTest(name=name), self.assertRaisesRegex(NotImplementedError, name):
                 ours.plot(WALKS, **options)
-        with self.assertRaisesRegex(NotImplementedError, "radviz"):
-            ours.radviz
 
     def test_mistakes_are_pandas_errors(self):
         with self.assertRaisesRegex(ValueError, "oops is not a valid plot kind"):
@@ -96,6 +94,40 @@ class Refusals(unittest.TestCase):
             ours.plot(pd.DataFrame({"a": ["x"]}))
         with self.assertRaisesRegex(ValueError, "pie requires either y column or 'subplots=True'"):
             ours.plot(FRUIT, kind="pie")
+        with self.assertRaisesRegex(ValueError, r"Column label\(s\) \['Z'\] not found in the DataFrame."):
+            ours.plot(WALKS, subplots=[("A", "Z")])
+        with self.assertRaisesRegex(ValueError, "Each column should be in only one subplot"):
+            ours.plot(WALKS, subplots=[("A", "B"), ("B", "C")])
+        with self.assertRaisesRegex(ValueError, "return_type must be"):
+            ours.boxplot(WALKS, return_type="all")
+        with self.assertRaisesRegex(ValueError, "Cannot pass 'style' string with a color symbol and 'color' keyword argument"):
+            ours.plot(WALKS, style="r-", color="b")
+        with self.assertRaisesRegex(ValueError, "Asymmetrical error bars should be provided with the shape"):
+            ours.plot(WALKS["A"], yerr=[[1], [2]])
+        with self.assertRaisesRegex(ValueError, "No group keys passed!"):
+            ours.plot(WALKS, kind="hist", by=[])
+
+
+class Layers(unittest.TestCase):
+    def test_each_of_two_layers_knows_the_other_and_a_lone_right_one_hides_the_left_axis(self):
+        right = ours.plot(WALKS["A"], secondary_y=True)
+        self.assertFalse(right.left_ax.yaxis.get_visible())
+        self.assertIs(right.left_ax.right_ax, right)
+        left = ours.plot(WALKS, secondary_y=["B"], ax=plt.figure().gca())
+        self.assertTrue(left.yaxis.get_visible())
+        self.assertEqual([text.get_text() for text in left.get_legend().get_texts()][1], "B (right)")
+
+    def test_boxes_give_what_return_type_asks_for(self):
+        both = ours.boxplot(WALKS, return_type="both")
+        self.assertIs(both.ax, plt.gca())
+        self.assertEqual(len(both.lines["medians"]), WALKS.shape[1])
+        self.assertEqual(list(ours.plot(WALKS, kind="box", subplots=True).index), list(WALKS))
+
+    def tearDown(self):
+        plt.close("all")
+
+
+class Periods(unittest.TestCase):
 
     def test_only_whole_periods_are_counted(self):
         self.assertEqual(period_frequency(DAYS.index), "D")

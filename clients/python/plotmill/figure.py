@@ -293,7 +293,7 @@ class Figure(FigureTexts, FigureLayout):
                 options[name] = value
         if rcParams["font.size"] != 10:
             options["font_size"] = float(rcParams["font.size"])
-        if self._suptitle is not None and self._suptitle.get_text():
+        if self._suptitle is not None and (self._suptitle.get_text() or self._layouts or self._engine is not None):  # an empty one takes room
             options["suptitle"] = _suptitle(self._suptitle)
         texts, text_numbers = self.record_texts(recorder) if self.texts else ([], {})
         if texts:

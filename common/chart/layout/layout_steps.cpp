@@ -87,7 +87,7 @@ private:
         if (!layouts) {
             return fail(layouts.error());
         }
-        TightContent content{seen, places, *layouts};
+        TightContent content{seen, places, *layouts, {}, {}, {}};
         if (seen.options->suptitle) {
             content.suptitle_height = extent_of(*seen.options->suptitle, figure).height;
         }

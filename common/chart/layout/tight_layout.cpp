@@ -125,8 +125,8 @@ private:
 struct Pads {     // fractions of the figure
     double x, y;  // at its edges
     double w, h;  // between axes
-    /// Of its labels, which have pads of their own; 0: none.
-    double suptitle_height, supxlabel_height, supylabel_width;
+    /// Of its labels, which have pads of their own.
+    std::optional<double> suptitle_height, supxlabel_height, supylabel_width;
 };
 
 /// Distances from the edges of the figure that are fixed; 0: those that are needed.
@@ -142,7 +142,9 @@ struct GridShape {
 std::optional<SubplotParams> adjusted(const Needs& needs, const Pads& pads, const Margins4& fixed,
                                       GridShape grid, SubplotParams params) {
     const auto margin = [](double wanted, double need) { return wanted != 0 ? wanted : need; };
-    const auto beside = [](double label, double pad) { return label > 0 ? label + pad : 0; };
+    const auto beside = [](std::optional<double> label, double pad) {
+        return label ? *label + pad : 0;
+    };
     const double left =
         margin(fixed.left, needs.left + pads.x + beside(pads.supylabel_width, pads.x));
     const double right = margin(fixed.right, needs.right + pads.x);

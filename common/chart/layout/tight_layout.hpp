@@ -4,6 +4,7 @@
 #include "chart/layout/plot_layout.hpp"
 #include "chart/layout/plot_places.hpp"
 
+#include <optional>
 #include <span>
 
 namespace plotmill::chart {
@@ -13,9 +14,9 @@ struct TightContent {
     const Plot& plot;
     std::span<const PlotPlace> places;
     std::span<const PlotAxesLayout> layouts;
-    double suptitle_height = 0;  // fractions of the figure; 0: none
-    double supxlabel_height = 0;
-    double supylabel_width = 0;
+    std::optional<double> suptitle_height;  // fractions of the figure; an empty text has pads too
+    std::optional<double> supxlabel_height;
+    std::optional<double> supylabel_width;
 };
 
 /// `params` where no parameters can make the room. The layouts were made with `params`.

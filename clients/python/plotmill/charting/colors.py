@@ -172,7 +172,7 @@ def to_rgba_array(c: Any, alpha: Any = None) -> numpy.ndarray[Any, Any]:
         if rgba.size and (rgba.min() < 0 or rgba.max() > 1):
             raise ValueError("RGBA values should be within 0-1 range")
         return rgba
-    if isinstance(c, tuple) and len(c) in (3, 4) and all(isinstance(part, (int, float, numpy.floating)) for part in c):
+    if isinstance(c, (tuple, list)) and len(c) in (3, 4) and all(isinstance(part, (int, float, numpy.floating)) for part in c):
         return numpy.array([to_rgba(c, alpha)])
     if isinstance(c, numpy.ndarray) and c.ndim == 1 and c.dtype.kind == "f" and len(c) in (3, 4):
         return numpy.array([to_rgba(c, alpha)])

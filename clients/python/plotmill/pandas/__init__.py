@@ -7,23 +7,25 @@ import numpy as np
 import pandas as pd
 
 from .. import pyplot as plt
-from ..charting.refuse import refuse
 from .bars import BarhPlot, BarPlot
 from .boxes import BoxPlot, boxplot, boxplot_frame_groupby
-from .curves import andrews_curves, autocorrelation_plot, lag_plot, parallel_coordinates
+from .curves import andrews_curves, autocorrelation_plot, bootstrap_plot, lag_plot, parallel_coordinates
 from .hists import HistPlot, hist_frame, hist_series
+from .layers import left_of
 from .lines import AreaPlot, KdePlot, LinePlot
 from .matrix import scatter_matrix
 from .pies import PiePlot
 from .points import HexBinPlot, ScatterPlot
+from .radviz import radviz
+from .tables import table
 
 KINDS = {"line": LinePlot, "area": AreaPlot, "kde": KdePlot, "density": KdePlot, "bar": BarPlot, "barh": BarhPlot, "hist": HistPlot, "box": BoxPlot,
          "pie": PiePlot, "scatter": ScatterPlot, "hexbin": HexBinPlot}
 PLANES = ("scatter", "hexbin")
 boxplot_frame = boxplot
 
-__all__ = ["andrews_curves", "autocorrelation_plot", "boxplot", "boxplot_frame", "boxplot_frame_groupby", "hist_frame", "hist_series", "lag_plot", "parallel_coordinates", "plot",
-           "scatter_matrix"]
+__all__ = ["andrews_curves", "autocorrelation_plot", "bootstrap_plot", "boxplot", "boxplot_frame", "boxplot_frame_groupby", "hist_frame", "hist_series", "lag_plot", "parallel_coordinates", "plot",
+           "radviz", "scatter_matrix", "table"]
 
 
 def plot(data, kind="line", x=None, y=None, **kwargs):
@@ -36,8 +38,8 @@ def plot(data, kind="line", x=None, y=None, **kwargs):
         return KINDS[kind](data, x=x, y=y, **kwargs).run()
     if isinstance(data, pd.Series):
         if kwargs.get("ax") is None and plt.get_fignums():
-            kwargs["ax"] = plt.gca()
-        return KINDS[kind](data, **kwargs).run()
+            kwargs["ax"] = left_of(plt.gca())
+        return KINDS[kind](data, **{"legend": False, **kwargs}).run()
     if kind == "pie" and y is None and not kwargs.get("subplots"):
         raise ValueError("pie requires either y column or 'subplots=True'")
     kwargs.setdefault("legend", True)
@@ -69,9 +71,3 @@ def _chosen(data, x, y, kwargs):
             raise ValueError("label should be list-like and same length as y")
         data.columns = label
     return (data,)
-
-
-def __getattr__(name):
-    if name in ("bootstrap_plot", "radviz", "table"):
-        refuse(f"pandas.plotting.{name}", "the calls of plotmill.pyplot")
-    raise AttributeError(f"module 'plotmill.pandas' has no attribute {name!r}")

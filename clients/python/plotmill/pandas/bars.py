@@ -29,7 +29,7 @@ class BarPlot(Plot):
     def draw(self):
         colors, above, below = self.colors(), np.zeros(len(self.frame)), np.zeros(len(self.frame))
         for i, name, values in self.columns(fill=0):
-            ax, label = self.axes_of(i), written(name)
+            ax, label = self.axes_of(i), self.label_of(name, i)
             color = colors if self.is_series else colors[name] if isinstance(colors, dict) else colors[i % len(colors)]
             look = {**self.kwargs, **self.error_of(name, i), "color": color, "align": self.align, "label": label, "log": self.log}
             if {"xerr", "yerr"} & set(look):

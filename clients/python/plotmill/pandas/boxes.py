@@ -1,13 +1,16 @@
 """Kind box, and the boxplot methods of tables and groups."""
 
+from collections import namedtuple
+
 import numpy as np
 import pandas as pd
 
 from .. import pyplot as plt
-from ..charting.refuse import refuse
 from .base import Plot, written
 from .grids import adjust, hide_inner_labels, make_axes
+from .groups import listed, parts_of
 
+AxesAndLines = namedtuple("Boxplot", ("ax", "lines"))  # what return_type="both" gives
 PARTS = ("boxes", "whiskers", "medians", "caps")
 PROPS = {"boxes": "boxprops", "whiskers": "whiskerprops", "medians": "medianprops", "caps": "capprops"}
 
@@ -42,9 +45,9 @@ class BoxPlot(Plot):
     layout_type = "horizontal"
 
     def __init__(self, data, *, return_type="axes", **kwargs):
-        if return_type not in (None, "axes"):
-            refuse(f"pandas plot.box(return_type={return_type!r})", "return_type='axes'")
+        _check_return_type(return_type)
         super().__init__(data, **kwargs)
+        self.return_type, self.found = return_type, None
         self.color = self.kwargs.pop("color", None)
         self.is_horizontal = not self.kwargs.get("vert", True)
         if self.subplots and self.is_horizontal:
@@ -61,17 +64,30 @@ class BoxPlot(Plot):
     def draw(self):
         first, _, third = self.colors(count=3)[:3]
         colors = _part_colors({"boxes": first, "whiskers": first, "medians": third, "caps": first}, self.color)
-        columns = [(written(name), _present(values)) for _, name, values in self.columns()]
-        names = [name if self.use_index else str(i) for i, (name, _) in enumerate(columns)]
-        if self.subplots:
-            for i, (name, values) in enumerate(columns):
-                self._draw_boxes(self.axes_of(i), values, [name], colors)
+        if self.by is not None:
+            groups = [written(key) for key in self.frame.columns.levels[0]]
+            parts = [(name, [_filled(column) for _, column in part.items()], groups) for name, part in parts_of(self.frame, 1)]
         else:
-            self._draw_boxes(self.axes_of(0), [values if values.size else np.array([np.nan]) for _, values in columns], names, colors)
+            columns = [(name, values) for _, name, values in self.columns()]
+            if not self.subplots:
+                names = [written(name) if self.use_index else str(i) for i, (name, _) in enumerate(columns)]
+                self.found = self._draw_boxes(self.axes_of(0), [_filled(values) for _, values in columns], names, colors)
+                return
+            parts = [(name, _present(values), [written(name)]) for name, values in columns]
+        self.found = pd.Series(dtype=object)
+        for i, (name, values, names) in enumerate(parts):
+            ax = self.axes_of(i)
+            if self.by is not None:
+                ax.set_title(written(name))
+            self.found[name] = self._draw_boxes(ax, values, names, colors)
 
     def _draw_boxes(self, ax, values, names, colors):
-        ax.boxplot(values, **_colored(colors, self.kwargs))
+        lines = ax.boxplot(values, **_colored(colors, self.kwargs))
         (ax.set_yticklabels if self.is_horizontal else ax.set_xticklabels)(names)
+        return _returned(self.return_type, ax, lines)
+
+    def result(self):
+        return super().result() if self.return_type is None else self.found
 
     def add_legend(self):
         """Boxes are told apart by their ticks."""
@@ -83,6 +99,21 @@ class BoxPlot(Plot):
             ax.set_ylabel(written(self.ylabel))
 
 
+def _check_return_type(return_type):
+    if return_type not in (None, "axes", "dict", "both"):
+        raise ValueError("return_type must be {'axes', 'dict', 'both'}")
+
+
+def _returned(return_type, ax, lines):
+    return lines if return_type == "dict" else AxesAndLines(ax, lines) if return_type == "both" else ax
+
+
+def _filled(values):
+    """Without missing ones; a box of none is one of a missing value."""
+    values = _present(values)
+    return values if values.size else np.array([np.nan])
+
+
 def _present(values):
     values = np.asarray(values)
     return values[~pd.isna(values)]
@@ -90,8 +121,7 @@ def _present(values):
 
 def boxplot(data, column=None, by=None, ax=None, fontsize=None, rot=0, grid=True, figsize=None, layout=None, return_type=None, **kwargs):
     """pandas.plotting.boxplot."""
-    if return_type not in (None, "axes", "dict"):
-        refuse(f"pandas boxplot(return_type={return_type!r})", "return_type='axes' or 'dict'")
+    _check_return_type(return_type)
     if isinstance(data, pd.Series):
         data, column = data.to_frame("x"), "x"
     cycle = _cycle()
@@ -124,7 +154,7 @@ def _draw_group(ax, names, values, style, kwargs):
     # Axes that are shared have the ticks of each boxplot that is there.
     names *= len(ax.get_xticks() if kwargs.get("vert", True) else ax.get_yticks()) // len(names)
     (ax.set_xticklabels if kwargs.get("vert", True) else ax.set_yticklabels)(names, rotation=style["rot"])
-    return lines if style["return_type"] == "dict" else ax
+    return _returned(style["return_type"], ax, lines)
 
 
 def _boxplot_by(data, columns, by, ax, figsize, layout, grid, style, kwargs):
@@ -160,7 +190,11 @@ def boxplot_frame_groupby(grouped, subplots=True, column=None, fontsize=None, ro
                           sharey=True, **kwargs):
     """DataFrameGroupBy.boxplot: axes for each group."""
     if not subplots:
-        refuse("pandas groupby.boxplot(subplots=False)", "DataFrame.boxplot(by=…)")
+        keys, groups = zip(*grouped)
+        if column is not None:
+            column = list(pd.MultiIndex.from_product([keys, column if isinstance(column, list) else listed(column)]))
+        return boxplot(pd.concat(groups, keys=keys, axis=1), column=column, fontsize=fontsize, rot=rot, grid=grid, ax=ax, figsize=figsize, layout=layout,
+                       **kwargs)
     figure, axes, shape = make_axes(len(grouped), sharex, sharey, ax, layout, figsize=figsize)
     found = pd.Series(dtype=object)
     for (key, group), each in zip(grouped, axes):

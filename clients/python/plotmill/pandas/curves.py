@@ -1,18 +1,21 @@
 """pandas.plotting's pictures of whole tables and series: a line for each row, and a series against itself."""
 
 import itertools
+import random
 
 import numpy as np
 import pandas as pd
 
 from .. import pyplot as plt
 from .base import is_single_color, written
+from .grids import style_labels
 
 NORMAL_95, NORMAL_99 = 1.959963984540054, 2.5758293035489004  # two-sided quantiles of the normal distribution
 CURVE_PLACES = 200
+SMALL_POINTS = 8
 
 
-def _class_colors(classes, color, colormap):
+def class_colors(classes, color, colormap):
     """As pandas has them: given, of a map, or at random, each from its number as the seed."""
     count = len(classes)
     if isinstance(color, dict):
@@ -47,7 +50,7 @@ def parallel_coordinates(frame, class_column, cols=None, ax=None, color=None, us
         raise ValueError("Length of xticks must match number of columns")
     ax = plt.gca() if ax is None else ax
     classes = frame[class_column].drop_duplicates()
-    colors = _class_colors(classes, color, colormap)
+    colors = class_colors(classes, color, colormap)
     if sort_labels:
         colors = dict(zip(sorted(classes), sorted(colors.values())))
     _draw_rows(ax, x, table.to_numpy(), frame[class_column], colors, kwargs)
@@ -72,7 +75,7 @@ def andrews_curves(frame, class_column, ax=None, samples=CURVE_PLACES, color=Non
         ax = plt.gca()
         ax.set_xlim(-np.pi, np.pi)
     rows = frame.drop(class_column, axis=1).to_numpy(float)
-    colors = _class_colors(frame[class_column].drop_duplicates(), color, colormap)
+    colors = class_colors(frame[class_column].drop_duplicates(), color, colormap)
     _draw_rows(ax, places, [curve(row) for row in rows], frame[class_column], colors, kwargs)
     return _finished(ax)
 
@@ -115,3 +118,26 @@ def autocorrelation_plot(series, ax=None, **kwargs):
         ax.legend()
     ax.grid()
     return ax
+
+
+def bootstrap_plot(series, fig=None, size=50, samples=500, **kwargs):
+    """pandas.plotting.bootstrap_plot: means, medians and midranges of random samples, in their order and as histograms."""
+    values = list(series.to_numpy())
+    drawn = [random.sample(values, size) for _ in range(samples)]
+    found = {"Mean": np.mean(drawn, axis=1), "Median": np.median(drawn, axis=1), "Midrange": (np.min(drawn, axis=1) + np.max(drawn, axis=1)) * 0.5}
+    fig = plt.figure() if fig is None else fig
+    axes = []
+    for numbers in found.values():
+        axes.append(fig.add_subplot(2, 3, len(axes) + 1))
+        axes[-1].set_xlabel("Sample")
+        axes[-1].plot(np.arange(samples), numbers, **kwargs)
+    for name, numbers in found.items():
+        axes.append(fig.add_subplot(2, 3, len(axes) + 1))
+        axes[-1].set_xlabel(name)
+        axes[-1].hist(numbers, **kwargs)
+    for ax in axes:
+        style_labels(ax, "x", SMALL_POINTS)
+        style_labels(ax, "y", SMALL_POINTS)
+    if not fig.get_constrained_layout():
+        plt.tight_layout()
+    return fig

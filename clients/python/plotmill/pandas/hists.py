@@ -6,6 +6,7 @@ import pandas as pd
 from .. import pyplot as plt
 from .base import Plot, written
 from .grids import adjust, make_axes, style_ticks
+from .groups import parts_of, single
 
 
 class HistPlot(Plot):
@@ -18,24 +19,41 @@ class HistPlot(Plot):
         self.is_horizontal = self.kwargs.get("orientation") == "horizontal"
 
     def draw(self):
-        bins = self.bins
-        if isinstance(bins, (int, np.integer)):
-            # Bins are those of all numbers of the table, also of columns that are not drawn.
-            numbers = self.everything if self.is_series else self.everything.select_dtypes(include=[np.number, "bool"])
-            numbers = np.ravel(numbers.to_numpy(dtype=float))
-            bins = np.histogram(numbers[~np.isnan(numbers)], bins=bins, range=self.kwargs.get("range"))[1]
-        colors, below = self.colors(), np.zeros(len(bins) - 1)
+        if self.by is not None:
+            self._draw_groups()
+            return
+        colors, bins, below = self.colors(), self._edges(self.everything), {}
         weights = self.kwargs.pop("weights", None)
         for i, name, values in self.columns():
-            ax, label = self.axes_of(i), written(name)
-            _, look = self.look_of(colors, i, label)
+            ax, label = self.axes_of(i), self.label_of(name, i)
+            _, look = self.look_of(colors, i, written(name))
             present = ~np.isnan(values)
             if weights is not None:
                 look["weights"] = (weights if np.ndim(weights) == 1 else np.asarray(weights)[:, i])[present]
-            counts, _, bars = ax.hist(values[present], bins=bins, bottom=self.bottom + below, label=label, **look)
-            if self.stacked and not self.subplots:
-                below = below + counts
+            base = below.get(ax, np.zeros(len(bins) - 1))
+            counts, _, bars = ax.hist(values[present], bins=bins, bottom=self.bottom + base, label=label, **look)
+            if self.stacked:
+                below[ax] = base + counts
             self.keep(bars[0], label)
+
+    def _edges(self, table):
+        """Bins are those of all numbers of the table, also of columns that are not drawn."""
+        if not isinstance(self.bins, (int, np.integer)):
+            return self.bins
+        numbers = table if isinstance(table, pd.Series) else table.select_dtypes(include=[np.number, "bool"])
+        numbers = np.ravel(numbers.to_numpy(dtype=float))
+        return np.histogram(numbers[~np.isnan(numbers)], bins=self.bins, range=self.kwargs.get("range"))[1]
+
+    def _draw_groups(self):
+        """Of each group the columns beside one another."""
+        groups = [rows[self.columns_drawn] for _, rows in self.everything.groupby(single(self.by))]
+        look = {key: value for key, value in self.kwargs.items() if key not in ("color", "weights")}
+        for i, (name, part) in enumerate(parts_of(self.frame, 0)):
+            ax, bins = self.axes_of(i), self._edges(groups[i]) if isinstance(self.bins, (int, np.integer)) else self.bins[i]
+            values = [column.dropna().to_numpy(float) for _, column in part.items()]
+            bars = ax.hist(values, bins=bins, bottom=self.bottom + np.zeros(len(bins) - 1), label=self.columns_drawn, **look)[2]
+            ax.set_title(written(name))
+            self.keep(bars[0], written(name))
 
     def finish(self, ax):
         (ax.set_xlabel if self.is_horizontal else ax.set_ylabel)("Frequency")

@@ -11,6 +11,7 @@ from ..charting.refuse import refuse
 from ..seaborn.densities import Kernels
 from .base import Plot, written
 from .grids import adjust
+from .layers import left_of
 from .periods import PeriodAxis, period_frequency
 
 DATE_TYPES = ("datetime", "date", "datetime64", "time")
@@ -34,14 +35,13 @@ class LinePlot(Plot):
         self.frequency = None if self.x_compat or not self.use_index else self._regular_frequency()
         self.named_places = False
         x = self._periods() if self.frequency is not None else self._places()
-        stack = Stack(len(self.frame)) if self.stacked else None
+        stacks = {}
         colors = self.colors()
         for i, name, values in self.columns():
             ax = self.axes_of(i)
-            if stack is not None and self.subplots:
-                stack = Stack(len(self.frame))
+            stack = stacks.setdefault(ax, Stack(len(self.frame))) if self.stacked else None
             style, look = self.look_of(colors, i, name)
-            label = written(name)
+            label = self.label_of(name, i)
             handle = self.draw_column(ax, x, values, style, stack, {**look, **self.error_of(name, i), "label": label})
             self.keep(handle, label)
             if self.frequency is not None:
@@ -76,7 +76,7 @@ class LinePlot(Plot):
     def _regular_frequency(self):
         """The frequency in which the axis counts periods, or None: then dates are days."""
         index, ax = self.frame.index, self.axes_of(0)
-        frequency, drawn = period_frequency(index), _frequencies.get(ax)
+        frequency, drawn = period_frequency(index), _frequencies.get(left_of(ax))
         if frequency is None:
             if drawn is not None and isinstance(index, pd.DatetimeIndex):
                 refuse("pandas line plot of irregular dates over regular ones", "x_compat=True for both")
@@ -96,9 +96,9 @@ class LinePlot(Plot):
         return self.frame.index.asi8
 
     def _set_period_axis(self, ax, x):
-        _, low, high = _frequencies.get(ax, (None, np.inf, -np.inf))
+        _, low, high = _frequencies.get(left_of(ax), (None, np.inf, -np.inf))
         low, high = min(low, x.min()), max(high, x.max())
-        _frequencies[ax] = (self.frequency, low, high)
+        _frequencies[left_of(ax)] = (self.frequency, low, high)
         ax.set_xlim(low, high)
         ax.xaxis.set_periods(PeriodAxis(ax.xaxis, self.frequency))
 
@@ -197,10 +197,10 @@ class KdePlot(Plot):
         colors = self.colors()
         for i, name, values in self.columns():
             style, look = self.look_of(colors, i, name)
-            label, present = written(name), values[~np.isnan(values)]
+            label, present, ax = self.label_of(name, i), values[~np.isnan(values)], self.axes_of(i)
             places = self._places_of(values)
             density = Kernels(present, self.bw_method)(places)
-            self.keep(draw_line(self.axes_of(i), places, density, style, {**look, "label": label}), label)
+            self.keep(draw_line(ax, places, density, style, {**look, "label": label}), label)
 
     def _places_of(self, values):
         if self.places is not None and not isinstance(self.places, (int, np.integer)):

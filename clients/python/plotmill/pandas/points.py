@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from .. import pyplot as plt
-from ..charting.refuse import refuse
+from ..colors import BoundaryNorm, ListedColormap
 from .base import Plot, written
 
 POINT_AREA = 20
@@ -27,7 +27,7 @@ class _PlanePlot(Plot):
         return 1
 
     def add_bar(self, artist, **label):
-        self.figure.colorbar(artist, ax=self.axes[0], **label)
+        return self.figure.colorbar(artist, ax=self.axes[0], **label)
 
     def finish(self, ax):
         ax.set_xlabel(written(self.x) if self.xlabel is None else self.xlabel)
@@ -48,8 +48,6 @@ class ScatterPlot(_PlanePlot):
         self.sizes = POINT_AREA if s is None else data[s] if _is_column(s, data) else s
         super().__init__(data, **kwargs)
         self.c, self.norm = _column_name(data, c), norm
-        if self.errors["xerr"] is not None or self.errors["yerr"] is not None:
-            refuse("pandas scatter with xerr or yerr", "Axes.errorbar")
 
     def included_types(self):
         return [*super().included_types(), "object", "category"]
@@ -58,27 +56,47 @@ class ScatterPlot(_PlanePlot):
         color, is_column = self.kwargs.pop("color", None), _is_column(self.c, self.frame)
         if self.c is not None and color is not None:
             raise TypeError("Specify exactly one of `c` and `color`")
-        if is_column and isinstance(self.frame[self.c].dtype, pd.CategoricalDtype):
-            refuse("pandas scatter coloured by a column of categories", "plotmill.seaborn.scatterplot(hue=…)")
-        values = self.frame[self.c].to_numpy() if is_column else self.c
+        categories = self.frame[self.c].cat.categories if is_column and isinstance(self.frame[self.c].dtype, pd.CategoricalDtype) else None
+        if categories is not None:
+            values = self.frame[self.c].cat.codes.to_numpy()
+        else:
+            values = self.frame[self.c].to_numpy() if is_column else self.c
         if self.c is None:
             values = plt.rcParams["patch.facecolor"] if color is None else color
-        is_number = is_column and pd.api.types.is_numeric_dtype(self.frame[self.c].dtype) or (
+        is_number = is_column and (categories is not None or pd.api.types.is_numeric_dtype(self.frame[self.c].dtype)) or (
             not isinstance(values, str) and np.ndim(values) == 1 and np.asarray(values).dtype.kind in "iuf" and color is None)
-        cmap = self.colormap
-        if cmap is None and is_number and np.asarray(values).dtype.kind in "iu":
-            cmap = "Greys"
-        look = {"cmap": cmap, "norm": self.norm} if is_number else {}
+        look = self._mapping(values, categories) if is_number else {}
         label = self.label if self.legend else None
         points = self.axes[0].scatter(self.frame[self.x].to_numpy(), self.frame[self.y].to_numpy(), s=self.sizes, c=values, label=label, **look,
                                       **self.kwargs)
         wants_bar = is_number and (self.colormap is not None or is_column) if self.colorbar is None else self.colorbar
         if wants_bar:
-            self.add_bar(points, label=self.c if is_column else "")
+            self._add_named_bar(points, is_column, categories)
         if label is not None:
             self.keep(points, label)
         else:
             self.legend = False
+        self._draw_errors(points)
+
+    def _mapping(self, values, categories):
+        """Keywords by which numbers become colours; each category has a part of the map."""
+        cmap = "Greys" if self.colormap is None and np.asarray(values).dtype.kind in "iu" else self.colormap
+        if categories is None:
+            return {"cmap": cmap, "norm": self.norm}
+        cmap = plt.get_cmap(cmap)
+        return {"cmap": ListedColormap([cmap(i) for i in range(cmap.N)]), "norm": BoundaryNorm(np.linspace(0, len(categories), len(categories) + 1), cmap.N)}
+
+    def _add_named_bar(self, points, is_column, categories):
+        bar = self.add_bar(points, label=self.c if is_column else "")
+        if categories is not None:
+            bar.set_ticks(np.linspace(.5, len(categories) - .5, len(categories)))
+            bar.ax.set_yticklabels(categories)
+
+    def _draw_errors(self, points):
+        found = {key: self.errors[key].of(name, 0) for key, name in (("xerr", self.x), ("yerr", self.y)) if key in self.errors}
+        found = {key: error for key, error in found.items() if error is not None}
+        if found:
+            self.axes[0].errorbar(self.frame[self.x].to_numpy(), self.frame[self.y].to_numpy(), linestyle="none", ecolor=points.get_facecolor()[0], **found)
 
 
 def _is_column(name, data):
@@ -93,6 +111,9 @@ class HexBinPlot(_PlanePlot):
 
     def __init__(self, data, *, C=None, **kwargs):
         super().__init__(data, **kwargs)
+        for axis, name in (("x", self.x), ("y", self.y)):
+            if not pd.api.types.is_numeric_dtype(data[name].dtype):
+                raise ValueError(f"hexbin requires {axis} column to be numeric")
         self.values = None if C is None else data[_column_name(data, C)].to_numpy()
 
     def draw(self):
