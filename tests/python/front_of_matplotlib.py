@@ -56,12 +56,18 @@ def widen_by_legend(figure, margin):
     return right
 
 
+def share_cycles(axes, other):
+    """What pandas does with the twins of its secondary_y."""
+    axes._get_lines, axes._get_patches_for_fill = other._get_lines, other._get_patches_for_fill
+
+
 def install():
     """From here on `from plotmill import pyplot` is matplotlib's, and what belongs to it."""
     import plotmill
 
     plt.Axes.add_texts = add_texts
     plt.Axes.add = lambda axes, mark: axes.autoscale_view()  # marks that nobody sees only ask for limits
+    plt.Axes.share_cycles = share_cycles
     Legend.set_headings = set_headings
     plt.Figure.widen_by_legend = widen_by_legend
     plt.Axes.place_before_layouts = plt.Axes.get_position

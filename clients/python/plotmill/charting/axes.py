@@ -121,6 +121,12 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         made = rcParams["axes.prop_cycle"] if args == (None,) else cycler(*args, **kwargs)
         self._lines_cycle, self._fill_cycle = made(), made()
 
+    def share_cycles(self, other: Axes) -> None:
+        """Colours go on where either of them stopped."""
+        other._lines_cycle = other._lines_cycle or rcParams["axes.prop_cycle"]()
+        other._fill_cycle = other._fill_cycle or rcParams["axes.prop_cycle"]()
+        self._lines_cycle, self._fill_cycle = other._lines_cycle, other._fill_cycle
+
     # ---- artists -----------------------------------------------------------------------------------------------------
 
     def add(self, artist: Any) -> Any:

@@ -3,8 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from .. import pyplot as plt
-
 
 def left_of(ax):
     return getattr(ax, "left_ax", ax)
@@ -35,21 +33,13 @@ def make_right(ax, logy):
     if hasattr(ax, "left_ax"):
         return ax
     twin = ax.twinx()
-    _share_cycles(ax, twin)
+    twin.share_cycles(ax)
     ax.right_ax, twin.left_ax = twin, ax
     if not (ax.lines or ax.containers):
         ax.yaxis.set_visible(False)
     if logy:
         twin.set_yscale("log" if logy is True else "symlog")
     return twin
-
-
-def _share_cycles(ax, twin):
-    """Colours go on where the others stopped, on both."""
-    for name in ("_lines_cycle", "_fill_cycle"):
-        if getattr(ax, name) is None:
-            setattr(ax, name, plt.rcParams["axes.prop_cycle"]())
-        setattr(twin, name, getattr(ax, name))
 
 
 def legend_of(ax):
