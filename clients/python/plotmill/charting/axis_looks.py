@@ -94,6 +94,10 @@ class AxisLooks:
         if length is not None:
             self.ticks["overlap_length"] = length
 
+    def has_turned_labels(self: Any) -> bool:
+        """Whether somebody turned the tick labels (Plotmill's own)."""
+        return bool(self.ticks.get("labelrotation"))
+
     def set_periods(self: Any, periods: Any) -> None:
         """What numbers dates have on it, and its ticks of other limits (Plotmill's own: pandas' axis of periods)."""
         self.view.periods = periods

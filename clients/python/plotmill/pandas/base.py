@@ -269,7 +269,7 @@ class Plot:
 
     def _are_turned(self, ax, role):
         """Whether labels of axes that were there before are turned."""
-        return self.ax is not None and bool(getattr(ax, role + "axis").ticks.get("labelrotation"))
+        return self.ax is not None and getattr(ax, role + "axis").has_turned_labels()
 
     def index_name(self):
         """What stands under the axis of the index, or None."""
