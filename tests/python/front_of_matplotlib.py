@@ -75,6 +75,7 @@ def install():
     plt.Figure.is_tight = plt.Figure.is_constrained = False
     matplotlib.axis.Axis.set_overlap_rotation = set_overlap_rotation
     matplotlib.axis.Axis.has_turned_labels = lambda axis: any(label.get_rotation() for label in axis.get_majorticklabels())
+    matplotlib.axis.Axis._has_grid = lambda axis, _: any(line.get_visible() for line in axis.get_gridlines())
     matplotlib.axis.Axis.set_periods = lambda axis, periods: None
     for name in ("cm", "colors", "dates", "lines", "patches", "pyplot", "ticker"):
         module = getattr(matplotlib, name)

@@ -185,6 +185,8 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
     def add_collection(self, collection: Any, autolim: bool = True) -> Any:
         """matplotlib finds the limits that were asked for before it takes the collection in."""
         collection.in_limits = bool(autolim)
+        if autolim and collection._coords.x != collection._coords.y:
+            return self.add_blended(collection)
         if autolim and self._late is None and self.artists_recorded and self.asks_for_limits():
             self._late = []
         return self.add_by_hand(collection)

@@ -7,7 +7,7 @@ import warnings
 from typing import Any
 
 from .collections import Collection
-from .limit_mark import KeptLimits
+from .limit_mark import AcrossMark, KeptLimits
 from .refuse import refuse, unknown_keyword
 
 
@@ -113,6 +113,23 @@ class LimitCalls:
             if is_asked:
                 view.is_held = False
 
+    def add_blended(self: Any, collection: Any) -> Any:
+        """A collection of data along one axis and of shares of the axes along the other: limits take in where those shares are now, when they are asked for again."""
+        if self.autoscale_asked or self.artists_recorded and self.asks_for_limits():
+            self.xaxis.view.settle_empty()
+            self.yaxis.view.settle_empty()
+        words, places = (collection._coords.x, collection._coords.y), collection.extents()
+        if "data" not in words or "axes" not in words or not len(places[0]):
+            return self.add_by_hand(collection)
+        of_axes = self.xaxis if words[0] == "axes" else self.yaxis
+        limits = of_axes.view.interval()
+        self.add_by_hand(collection)
+        shares = places[0 if of_axes is self.xaxis else 1]
+        self.add_by_hand(AcrossMark(*(_at_share(of_axes.view, limits, share) for share in (min(shares), max(shares))), is_x=of_axes is self.xaxis))
+        if of_axes.view.is_auto:
+            of_axes.view.set_limits(*limits, auto=None)
+        return collection
+
     def relim(self: Any, visible_only: bool = False) -> None:
         """Limits are those of the artists that are there, where these are now."""
         if visible_only:
@@ -192,6 +209,12 @@ class LimitCalls:
         edge = max(x1 - x0, y1 - y0)
         self.set_xlim(x0, x0 + edge)
         self.set_ylim(y0, y0 + edge)
+
+
+def _at_share(view: Any, limits: tuple[float, float], share: float) -> float:
+    """The number that stands at a share of the axis."""
+    low, high = limits
+    return low * (high / low) ** share if view.scale.kind == "log" else low + (high - low) * share
 
 
 def _one_of(name: str, value: Any, other_name: str, other: Any) -> Any:

@@ -185,7 +185,7 @@ class View:
         which = 0 if self.name == "x" else 1
         if not all(axes.use_sticky_edges for axes in self.members):
             return None, None
-        sticky = sorted(at for axes in self.members for artist in axes.artists_recorded for at in artist.sticky()[which])
+        sticky = sorted(at for axes in self.members for artist in axes.artists_recorded if artist.in_limits for at in artist.sticky()[which])
         sticky = sorted([*sticky, *self.more_sticky()])
         if self.scale.kind == "log":
             sticky = [at for at in sticky if at > 0]

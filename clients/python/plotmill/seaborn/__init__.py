@@ -5,9 +5,11 @@ Colours, defaults and legends are those of seaborn 0.12. What is not covered rai
 
 from .axes_tools import despine, move_legend
 from .barplot import barplot, countplot
+from .boxenplot import boxenplot
 from .boxplot import boxplot
 from .catplot import catplot
 from .displot import displot
+from .ecdfplot import ecdfplot
 from .facetgrid import FacetGrid
 from .heatmap import heatmap
 from .histplot import histplot
@@ -25,15 +27,16 @@ from .pointplot import pointplot
 from .regression import lmplot, regplot, residplot
 from .relational import lineplot, scatterplot
 from .relplot import relplot
+from .rugplot import rugplot
 from .stripplot import stripplot, swarmplot
 from .theme import (axes_style, plotting_context, reset_defaults, reset_orig, set, set_color_codes, set_context, set_palette,  # noqa: A004
                     set_style, set_theme)
 from .violinplot import violinplot
 
 __version__ = "0.12.2"  # of the seaborn whose pictures these are
-__all__ = ["FacetGrid", "JointGrid", "PairGrid", "axes_style", "barplot", "blend_palette", "boxplot", "catplot", "color_palette", "countplot", "cubehelix_palette", "dark_palette",
-           "desaturate", "despine", "displot", "diverging_palette", "heatmap", "histplot", "hls_palette", "husl_palette", "jointplot", "kdeplot", "light_palette", "lineplot",
-           "move_legend", "lmplot", "mpl_palette", "pairplot", "palplot", "plotting_context", "pointplot", "regplot", "relplot", "residplot", "reset_defaults", "reset_orig", "saturate", "scatterplot", "set",
+__all__ = ["FacetGrid", "JointGrid", "PairGrid", "axes_style", "barplot", "blend_palette", "boxenplot", "boxplot", "catplot", "color_palette", "countplot", "cubehelix_palette", "dark_palette",
+           "desaturate", "despine", "displot", "diverging_palette", "ecdfplot", "heatmap", "histplot", "hls_palette", "husl_palette", "jointplot", "kdeplot", "light_palette", "lineplot",
+           "move_legend", "lmplot", "mpl_palette", "pairplot", "palplot", "plotting_context", "pointplot", "regplot", "relplot", "residplot", "reset_defaults", "reset_orig", "rugplot", "saturate", "scatterplot", "set",
            "set_color_codes", "set_hls_values", "set_context", "set_palette", "set_style", "set_theme", "stripplot", "swarmplot", "violinplot", "xkcd_palette"]
 
 

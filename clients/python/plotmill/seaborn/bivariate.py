@@ -122,6 +122,7 @@ def _map(cmap, color):
 def _draw_cells(ax, edges, heights, thresh, look, bar):
     if thresh is not None:
         heights = np.ma.masked_less_equal(heights, thresh)
+    grids = [role for role in "xy" if getattr(ax, role + "axis")._has_grid("major")]
     mesh = ax.pcolormesh(*edges, heights.T, **look)
     if thresh is not None:
         # Cells without colour leave margins: limits stop at a mesh's edges, so they are those of something that nobody sees.
@@ -129,6 +130,8 @@ def _draw_cells(ax, edges, heights, thresh, look, bar):
         ax.add(LimitMark(*((each[0], each[-1]) for each in edges)))
     if bar[0]:
         ax.figure.colorbar(mesh, bar[1], ax, **(bar[2] or {}))
+    for role in grids:  # pcolormesh() takes it away
+        ax.grid(True, axis=role)
 
 
 # ---- densities -------------------------------------------------------------------------------------------------------------------------------------

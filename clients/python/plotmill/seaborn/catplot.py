@@ -3,18 +3,18 @@
 import warnings
 
 from .barplot import barplot, countplot
+from .boxenplot import boxenplot
 from .boxplot import boxplot
 from .categories import Categories, CategoryColors
 from .estimates import with_deprecated_ci
 from .facetgrid import FacetGrid
 from .pointplot import pointplot
-from .refused import refused
 from .stripplot import draw_strips, draw_swarms
 from .violinplot import violinplot
 
 ESTIMATING = ("bar", "point")
 POINTS = {"strip": draw_strips, "swarm": draw_swarms}
-FUNCTIONS = {"box": boxplot, "violin": violinplot, "bar": barplot, "count": countplot, "point": pointplot, "boxen": refused("boxenplot")}
+FUNCTIONS = {"box": boxplot, "violin": violinplot, "bar": barplot, "count": countplot, "point": pointplot, "boxen": boxenplot}
 
 
 def catplot(data=None, *, x=None, y=None, hue=None, row=None, col=None, col_wrap=None, estimator="mean", errorbar=("ci", 95), n_boot=1000, units=None,

@@ -7,11 +7,13 @@ from ..charting.refuse import refuse
 from .bivariate import draw_plane_density, draw_plane_histogram
 from .densities import DensityEstimate
 from .distributions import FLAT_ROLES, WIDE_ROLES, add_hue_legend, checked_choice, line_look, patch_look
+from .ecdfplot import draw_steps
 from .facetgrid import FacetGrid
 from .histograms import BinRule
 from .histplot import bin_rule, draw_histograms
 from .kdeplot import draw_densities
 from .plotter import Placed, Variables
+from .rugplot import draw_rugs
 from .semantics import HueMap
 from .vectors import CATEGORICAL, DATETIME, NUMERIC
 
@@ -28,8 +30,6 @@ def displot(data=None, *, x=None, y=None, hue=None, row=None, col=None, weights=
             **kwargs):
     """A FacetGrid of distributions, its legend beside it."""
     checked_choice("kind", kind, ("hist", "kde", "ecdf"))
-    if kind == "ecdf" or rug:
-        refuse("displot(rug=True)" if rug else "displot(kind='ecdf')", "rug=False" if rug else "kind='hist', cumulative=True, stat='density'")
     if kwargs.pop("ax", None) is not None:
         warnings.warn(f"`displot` is a figure-level function and does not accept the ax= parameter. You may wish to try {kind}plot.", UserWarning, stacklevel=2)
     variables = Variables(data, dict(x=x, y=y, hue=hue, row=row, col=col, weights=weights), WIDE_ROLES, FLAT_ROLES)
@@ -43,8 +43,11 @@ def displot(data=None, *, x=None, y=None, hue=None, row=None, col=None, weights=
     if not variables.is_drawable:
         return grid
     color = "C0" if color is None and hue is None else color
-    draw = _draw_planes if "x" in variables and "y" in variables else _draw_hist if kind == "hist" else _draw_kde
+    draw = _draw_planes if "x" in variables and "y" in variables else _DRAW[kind]
     is_patch, look_of, labels = draw(grid, placed, hues, kwargs, color, kind)
+    if rug:
+        own = {name: value for name, value in (rug_kws or {}).items() if name != "legend"} | ({} if color is None else {"color": color})
+        draw_rugs(placed, list(_axes_of(grid)), _levels(grid, hues), hues, own, **_taken(own, ("height", "expand_margins")))
     if "hue" in variables and legend:
         add_hue_legend(_LegendOf(grid), hues, variables.names["hue"], is_patch, look_of)
     role_labels = [variables.names.get(role, default) if role in variables.names else default for role, default in zip("xy", labels)]
@@ -95,12 +98,24 @@ def _draw_kde(grid, placed, hues, kwargs, color, _):
     return options["fill"], look_of, ("", "Density") if role == "x" else ("Density", "")
 
 
+def _draw_ecdf(grid, placed, hues, kwargs, color, _):
+    options = _taken(kwargs, ("stat", "complementary"))
+    look_of = draw_steps(placed, list(_axes_of(grid)), _levels(grid, hues), hues, kwargs, color=color, **options)
+    label = options.get("stat", "proportion").capitalize()
+    return False, look_of, ("", label) if "x" in placed.variables else (label, "")
+
+
+_DRAW = {"hist": _draw_hist, "kde": _draw_kde, "ecdf": _draw_ecdf}
+
+
 def _levels(grid, hues):
     return {"hue": hues.levels, "row": grid.row_names, "col": grid.col_names}
 
 
 def _draw_planes(grid, placed, hues, kwargs, color, kind):
     """Both x and y, on one axes."""
+    if kind == "ecdf":
+        raise NotImplementedError("Bivariate ECDF plots are not implemented")
     if grid.row_names or grid.col_names:
         refuse("displot of both x and y with row or col", "histplot or kdeplot with FacetGrid.map_dataframe")
     if kind == "hist":
