@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy
 
-from .charting.not_covered import missing_name, refuser
+from .charting.not_covered import asks_for_missing, missing_name, refuser
 from .charting.axes import Axes
 from .charting.boxes import Bbox
 from .charting.colors import to_rgba, wire_color
@@ -30,13 +30,14 @@ __getattr__ = refuser("figure")
 _DEFAULT_PARAMS = {"left": 0.125, "right": 0.9, "bottom": 0.11, "top": 0.88, "wspace": 0.2, "hspace": 0.2}
 
 
+@asks_for_missing()
 class Figure(FigureTexts, FigureLayout):
     """As matplotlib.figure.Figure, without a canvas."""
 
     _layouts: Any = ()  # steps that were done, see layout_steps
     _patch_alpha: Any = None  # of fig.patch: it stands instead of every face's own
 
-    def __getattr__(self, name: str) -> Any:
+    def _missing(self, name: str) -> Any:
         missing_name("Figure", name)
 
     def __init__(self, figsize: Any = None, dpi: Any = None, *, facecolor: Any = None, edgecolor: Any = None, linewidth: float = 0.0, frameon: Any = None,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy
 
 from .coords import DATA, Coords, coords_of
-from .not_covered import missing_name
+from .not_covered import asks_for_missing, missing_name
 from .refuse import COSMETIC, refuse, set_cosmetic, unknown_keyword
 
 ALIASES = {"lw": "linewidth", "ls": "linestyle", "c": "color", "fc": "facecolor", "ec": "edgecolor", "mew": "markeredgewidth", "mec": "markeredgecolor",
@@ -39,6 +39,10 @@ class StickyEdges:
         self.y: list[float] = []
 
 
+_SHORT = (f"{verb}_{word}" for verb in ("set", "get") for word in ALIASES)
+
+
+@asks_for_missing(*_SHORT, *(f"set_{word}" for word in COSMETIC))
 class Artist:
     """`zorder`, label, visibility, clipping, coordinates and alpha: what all have."""
 
@@ -156,7 +160,7 @@ class Artist:
         """The look of another artist; kinds of artists add theirs."""
         self._visible, self._alpha, self._clip, self._coords, self._label = other._visible, other._alpha, other._clip, other._coords, other._label
 
-    def __getattr__(self, name: str) -> Any:
+    def _missing(self, name: str) -> Any:
         """The short names: set_lw, get_c … ; and what matplotlib has and this has not."""
         verb, _, word = name.partition("_")
         if verb in ("set", "get") and word in ALIASES and ALIASES[word] != word:

@@ -18,7 +18,7 @@ from .limit_calls import LimitCalls
 from .line_calls import LineCalls
 from .looks import axes_look
 from .mark_calls import MarkCalls
-from .not_covered import missing_name
+from .not_covered import asks_for_missing, missing_name
 from .pie_calls import PieCalls
 from .pyplot_calls import NOT_COVERED
 from .rc import rcParams
@@ -32,6 +32,7 @@ from .text_calls import TextCalls
 NOT_SHARED = (None, None)
 
 
+@asks_for_missing(*NOT_COVERED)
 class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, StatsCalls, CorrelationCalls, PieCalls, ImageCalls, MarkCalls, TextCalls, LimitCalls,
            AxesSettings):
     """One axes of a figure. `place` is its `place` of the contract, or cells of a grid.
@@ -313,7 +314,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
 
     cla = clear
 
-    def __getattr__(self, name: str) -> Any:
+    def _missing(self, name: str) -> Any:
         """What matplotlib's axes have and these have not is refused by name."""
         if name in NOT_COVERED:
             refuse(f"{name}()", NOT_COVERED[name])

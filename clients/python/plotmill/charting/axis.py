@@ -9,7 +9,7 @@ import numpy
 from .axis_looks import AxisLooks
 from .rc import font_points, rcParams
 from .glyphs import warn_of_boxes
-from .not_covered import Named
+from .not_covered import Named, asks_for_missing
 from .refuse import refuse, unknown_keyword
 from .scales import make_scale
 from .ticklabels import TickLabels, wire_label_style
@@ -20,6 +20,7 @@ from .view import View
 from .values import Array, days_of, is_scalar, kind_of, numbers, plain, to_days, whole_as
 
 
+@asks_for_missing()
 class Axis(AxisLooks, View, Named):
     """One axis of an axes. `ticks`, `minor_ticks`, `grid` and `minor_grid` hold fields of the contract that were set."""
 

@@ -38,7 +38,7 @@ def has_several_styles(style: Any) -> bool:
     return isinstance(style, (list, tuple)) and len(style) > 1 and not isinstance(style[0], (int, float, numpy.number))
 
 
-class Collection(Artist, ColorMapped):
+class Collection(ColorMapped, Artist):
     """Colours, widths and line style; with values (set_array) the faces, or lines, are coloured by them."""
 
     ZORDER = 1.0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from .not_covered import Named
+from .not_covered import Named, asks_for_missing
 from .rc import rcParams
 from .refuse import refuse
 
 
+@asks_for_missing()
 class Formatter(Named):
     axis: Any = None
 

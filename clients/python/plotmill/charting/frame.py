@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from .colors import to_rgba
-from .not_covered import Named
+from .not_covered import Named, asks_for_missing
 from .refuse import refuse, unknown_keyword
 
 
+@asks_for_missing()
 class Background(Named):
     """Sets its owner's facecolor."""
 

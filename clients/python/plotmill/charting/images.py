@@ -10,6 +10,7 @@ from .artist import Artist
 from .collections import Collection
 from .colors import wire_color
 from .mapping import ColorMapped
+from .not_covered import asks_for_missing
 from .rc import rcParams
 from .refuse import refuse
 from .scales import LINEAR
@@ -19,7 +20,8 @@ SMOOTHED = ("bilinear", "bicubic", "spline16", "spline36", "hanning", "hamming",
             "mitchell", "sinc", "lanczos", "blackman")
 
 
-class AxesImage(Artist, ColorMapped):
+@asks_for_missing()
+class AxesImage(ColorMapped, Artist):
     """What imshow returns."""
 
     __slots__ = ("_extent", "origin", "_interpolation", "filter_fields")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import json
 import os
-from typing import Any, NoReturn
+from typing import Any, Callable, NoReturn, TypeVar
 
 from .refuse import refuse
+
+T = TypeVar("T", bound=type)
 
 NEAREST = {"backends": "savefig() to a file of that kind", "ticker": "the locators and formatters of docs/figure.md", "dates": "the locators and formatters of docs/figure.md",
            "colors": "Normalize, LogNorm, ListedColormap", "lines": "Line2D", "text": "Text, Annotation", "figure": "Figure", "gridspec": "GridSpec",
@@ -38,12 +40,39 @@ def _known_names() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
 
 
 def missing_name(owner: str, name: str, kinds: tuple[type, ...] = ()) -> NoReturn:
-    """For a class's __getattr__: refuses a name that matplotlib's have; any other is a mistake."""
+    """Refuses a name that matplotlib's have; any other is a mistake."""
     if not name.startswith("_"):
         everybody, own = _known_names()
         if name in everybody or any(name in own.get(kind.__name__, ()) for kind in kinds):
             refuse(f"{owner}.{name}", "the calls of docs/figure.md")
     raise AttributeError(f"{owner!r} object has no attribute {name!r}")
+
+
+class _Missing:
+    """Stands in a class for a name that it has not: objects that are asked for it are asked for `_missing(name)`."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, thing: Any, kind: type) -> Any:
+        if thing is None:
+            raise AttributeError(f"type object {kind.__name__!r} has no attribute {self.name!r}")
+        return thing._missing(self.name)
+
+
+def asks_for_missing(*more: str) -> Callable[[T], T]:
+    """Decorates a class whose `_missing(name)` answers, or refuses, the names that matplotlib has somewhere and `more`.
+
+    Each stands in the class, since __getattr__ makes every other attribute slow: Python 3.11 reads none of such a class the short way."""
+    def decorate(kind: T) -> T:
+        everybody, own = _known_names()
+        has = {name for base in kind.__mro__ for name in vars(base)}
+        for name in {*everybody, *own.get(kind.__name__, ()), *more} - has:
+            setattr(kind, name, _Missing(name))
+        return kind
+    return decorate
 
 
 def missing_of_matplotlib(name: str) -> NoReturn:
@@ -53,12 +82,13 @@ def missing_of_matplotlib(name: str) -> NoReturn:
     raise AttributeError(f"module 'plotmill' has no attribute {name!r}")
 
 
+@asks_for_missing()
 class Named:
     """A class whose missing names are refused if matplotlib's has them."""
 
     __slots__ = ()
 
-    def __getattr__(self, name: str) -> Any:
+    def _missing(self, name: str) -> Any:
         missing_name(type(self).__name__.lstrip("_"), name, type(self).__mro__)
 
 

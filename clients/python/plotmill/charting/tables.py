@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .artist import Artist
+from .not_covered import asks_for_missing
 from .patches import Rectangle
 from .rc import font_points
 from .refuse import refuse
@@ -17,6 +18,7 @@ LOCATIONS = ("best", "upper right", "upper left", "lower left", "lower right", "
              "top left", "bottom left", "bottom right", "right", "left", "top", "bottom")
 
 
+@asks_for_missing()
 class Cell(Rectangle):
     """A rectangle with a text; its width and height are of the axes."""
 

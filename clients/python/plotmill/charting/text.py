@@ -7,6 +7,7 @@ from typing import Any
 from .artist import ALIASES, Artist
 from .colors import to_rgba, wire_color
 from .glyphs import warn_of_boxes
+from .not_covered import asks_for_missing
 from .rc import font_family, font_points, rcParams
 from .refuse import refuse, unknown_keyword
 
@@ -159,6 +160,7 @@ _CHECKS = {"horizontalalignment": _aligned("horizontalalignment"), "verticalalig
            "color": _color, "fontsize": _size}
 
 
+@asks_for_missing(*(f"{verb}_{word}" for verb in ("set", "get") for word in STYLE))
 class Text(Artist):
     __slots__ = ("x", "y", "_text", "style", "_bbox", "pad", "title_y")
     ZORDER = 3.0
@@ -194,7 +196,7 @@ class Text(Artist):
             else:
                 method(value)
 
-    def __getattr__(self, name: str) -> Any:
+    def _missing(self, name: str) -> Any:
         verb, _, word = name.partition("_")
         word = ALIASES.get(word, word)
         if word in STYLE:
@@ -202,7 +204,7 @@ class Text(Artist):
                 return lambda value: self.style.set(word, value)
             if verb == "get":
                 return lambda: self.style.fields.get(word, {"rotation": 0.0}.get(word))
-        return super().__getattr__(name)
+        return super()._missing(name)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.x}, {self.y}, {self._text!r})"

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy
 
-from .not_covered import Named
+from .not_covered import Named, asks_for_missing
 from .refuse import refuse
 
 
+@asks_for_missing()
 class Locator(Named):
     axis: Any = None
 
