@@ -25,10 +25,10 @@ class Arrays:
 
     def add(self, array: Any, dtype: str = "<f8") -> int:
         """The array must stay as it is until the job is accepted."""
-        if array.dtype is not _DTYPES[dtype] or not array.flags.c_contiguous:
-            array = numpy.ascontiguousarray(array, dtype)
+        if array.dtype is not _DTYPES[dtype]:
+            array = array.astype(dtype)
         if array.nbytes >= SHARED_BELOW and len(self._frames) < MAX_FRAMES:
-            self._frames.append(array.reshape(-1).view(numpy.uint8).data)
+            self._frames.append(numpy.ascontiguousarray(array).reshape(-1).view(numpy.uint8).data)
             return self._describe({"dtype": dtype, "frame": len(self._frames)})
         content = array.tobytes()
         key = content if dtype == "<f8" else (dtype, content)

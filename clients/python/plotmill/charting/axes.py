@@ -29,9 +29,6 @@ from .stats_calls import StatsCalls
 from .text_calls import TextCalls
 
 
-NOT_SHARED = (None, None)
-
-
 @asks_for_missing(*NOT_COVERED)
 class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, StatsCalls, CorrelationCalls, PieCalls, ImageCalls, MarkCalls, TextCalls, LimitCalls,
            AxesSettings):
@@ -39,7 +36,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
 
     What nobody has said stands in the class, empty and unchangeable: figures have many axes of which little is said."""
 
-    shares: tuple[Any, Any] = NOT_SHARED
+    shares: tuple[Any, Any] = (None, None)
     twin_of: Any = None
     inset_of: Any = None
     colorbar_: Any = None
@@ -68,19 +65,21 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
 
     def __init__(self, figure: Any, place: Any, sharex: Any = None, sharey: Any = None) -> None:
         self.figure, self.place = figure, place
+        self._start()
         if sharex is not None or sharey is not None:
             self.shares = (sharex, sharey)
-        self._start()
+            self._take_shares()
 
     def _start(self) -> None:
         self.look = look = axes_look()
         self._xmargin, self._ymargin = look.margins
         self.artists_recorded: list[Any] = []
         self.xaxis, self.yaxis = Axis(self, "x"), Axis(self, "y")
-        if self.shares is not NOT_SHARED:
-            for axis, other in zip((self.xaxis, self.yaxis), self.shares):
-                if other is not None:
-                    self.share(axis, other)
+
+    def _take_shares(self) -> None:
+        for axis, other in zip((self.xaxis, self.yaxis), self.shares):
+            if other is not None:
+                self.share(axis, other)
 
     @property
     def containers(self) -> list[Any]:
@@ -139,9 +138,9 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
 
     def release_limits(self) -> None:
         """After an artist: limits that only held until then are the data's again."""
-        for axis in (self.xaxis, self.yaxis):
-            if axis.view.is_held:
-                axis.view.is_held = False
+        x, y = self.xaxis.view, self.yaxis.view
+        if x.is_held or y.is_held:
+            x.is_held = y.is_held = False
         if self._late is not None:
             self.count_late()
 
@@ -311,6 +310,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         vars(self).clear()
         vars(self).update(kept)
         self._start()
+        self._take_shares()
 
     cla = clear
 

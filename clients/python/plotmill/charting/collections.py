@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, NoReturn
 
 import numpy
 
@@ -162,6 +163,15 @@ class PathCollection(Collection):
         self.x, self.y, self._s, self._marker = x, y, s, marker
         super().__init__(**kwargs)
 
+    @classmethod
+    def of_look(cls, x: Any, y: Any, look: PointsLook) -> PathCollection:
+        """As the call, of what was worked out before."""
+        made = object.__new__(cls)
+        made.zorder, made._linestyle = 1.0, "solid"
+        made.x, made.y = x, y
+        made._s, made._marker, made._face, made._edge, made._widths, made._alpha = look
+        return made
+
     def get_offsets(self) -> Any:
         return numpy.column_stack([self.x, self.y])
 
@@ -182,6 +192,16 @@ class PathCollection(Collection):
     def record(self, recorder: Any) -> list[dict[str, Any]]:
         fields = self._base("points", 1.0)
         fields["x"], fields["y"] = recorder.numbers(self.x), recorder.numbers(self.y)
+        if self._values is None and type(self._marker) is str:
+            try:
+                fields.update(_recorded_look(rcParams.version, self._linestyle, self._s, self._marker, self._face, self._edge, self._widths, self._alpha))
+                return [fields]
+            except TypeError:
+                pass  # arrays and lists are not kept
+        self._record_look(recorder, fields)
+        return [fields]
+
+    def _record_look(self, recorder: Any, fields: dict[str, Any]) -> None:
         s = self._s
         if type(s) is not float:
             s = float(s[0]) if len(s) == 1 else recorder.numbers(s)
@@ -194,7 +214,6 @@ class PathCollection(Collection):
             fields["marker"] = marker
         self._record_colors(recorder, fields, is_unfilled(marker))
         self._record_strokes(recorder, fields)
-        return [fields]
 
     def _record_colors(self, recorder: Any, fields: dict[str, Any], is_stroked: bool) -> None:
         if self._values is not None and numpy.ndim(self._alpha):
@@ -213,6 +232,28 @@ class PathCollection(Collection):
     def legend_elements(self, prop: str = "colors", num: Any = "auto", fmt: Any = None, func: Any = lambda x: x, **kwargs: Any) -> tuple[list[Any], list[str]]:
         from .legend_elements import elements
         return elements(self, prop, num, fmt, func, kwargs)
+
+
+PointsLook = tuple[float, Any, Any, Any, Any, Any]  # size, marker, face, edge, widths, alpha
+
+
+class _NoArrays:
+    """A recorder for what has none."""
+
+    def numbers(self, values: Any) -> NoReturn:
+        raise TypeError("an array")
+
+    bytes = numbers
+
+
+@lru_cache(maxsize=256)
+def _recorded_look(version: int, linestyle: str, *look: Any) -> dict[str, Any]:
+    """Scripts draw many collections of one look."""
+    points = PathCollection.of_look((), (), look)  # type: ignore[arg-type]
+    points._linestyle = linestyle
+    fields: dict[str, Any] = {}
+    points._record_look(_NoArrays(), fields)
+    return fields
 
 
 class PolyCollection(Collection):

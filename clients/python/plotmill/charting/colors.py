@@ -41,6 +41,7 @@ class _Names(dict[str, Any]):
         _renamed[name] = to_rgba(color)
         _text_rgba.cache_clear()
         _recorded_text.cache_clear()
+        rcParams.version += 1  # what was derived from names
 
 
 @lru_cache(maxsize=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy
@@ -56,8 +57,10 @@ class GridSpec(Named):
         if isinstance(key, tuple):
             if len(key) != 2:
                 raise ValueError("Unrecognized subplot spec")
-            rows, columns = _range(key[0], self.nrows, 0), _range(key[1], self.ncols, 1)
-            return SubplotSpec(self, rows, columns)
+            row, column = key
+            if type(row) is int and type(column) is int and 0 <= row < self.nrows and 0 <= column < self.ncols:
+                return SubplotSpec(self, _one(row), _one(column))
+            return SubplotSpec(self, _range(row, self.nrows, 0), _range(column, self.ncols, 1))
         first, last = _range(key, self.nrows * self.ncols, None)
         return SubplotSpec(self, (first // self.ncols, last // self.ncols), (first % self.ncols, last % self.ncols))
 
@@ -84,10 +87,14 @@ def _range(key: Any, size: int, axis: int | None) -> tuple[int, int]:
     if not 0 <= place < size:
         where = "" if axis is None else f" for axis {axis}"
         raise IndexError(f"index {key} is out of bounds{where} with size {size}")
-    return _ONE[place] if place < len(_ONE) else (place, place)
+    return _one(place)
 
 
-_ONE = tuple((place, place) for place in range(64))  # most subplots have one cell
+@lru_cache(maxsize=64)
+def _one(place: int) -> tuple[int, int]:
+    """Most subplots have one cell; one and the same for all, since Python's collector counts what is made."""
+    return place, place
+
 
 class SubplotSpec(Named):
     """Some cells of a grid."""

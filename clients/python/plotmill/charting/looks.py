@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from .colors import wire_color
@@ -116,10 +117,10 @@ def grid_look(given: dict[str, Any]) -> Any:
     return fields or True
 
 
-_cache: dict[str, Any] = {"version": -1, "look": None}
-
-
 def axes_look() -> AxesLook:
-    if _cache["version"] != rcParams.version:
-        _cache["look"], _cache["version"] = AxesLook(), rcParams.version
-    return _cache["look"]
+    return _look(rcParams.version)
+
+
+@lru_cache(maxsize=1)
+def _look(version: int) -> AxesLook:
+    return AxesLook()

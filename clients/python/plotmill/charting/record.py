@@ -36,16 +36,15 @@ class Recorder:
     def numbers(self, values: Any) -> Any:
         if len(values) <= MAX_INLINE:
             return [float(value) if value == value else None for value in values]
-        return self._named(self.arrays.add(values))
+        number = self.arrays.add(values)
+        return self._names.get(number) or self._named(number)
 
     def bytes(self, values: Any) -> Any:
         return self._named(self.arrays.add(values, "|u1"))
 
     def _named(self, number: int) -> Any:
         """One and the same for all who name that array: Python's collector counts what is made."""
-        name = self._names.get(number)
-        if name is None:
-            name = self._names[number] = {"array": number}
+        name = self._names[number] = {"array": number}
         return name
 
     def place_of(self, artist: Any) -> tuple[int, int] | None:
@@ -81,7 +80,42 @@ def record_figure(figure: Any, recorder: Recorder) -> list[dict[str, Any]]:
     return recorder.axes_fields
 
 
+# What is said of every axes and axis. One of which no more is said is recorded the short way: figures have many of them.
+BARE_AXES = frozenset(("figure", "place", "look", "_xmargin", "_ymargin", "artists_recorded", "xaxis", "yaxis"))
+BARE_AXIS = frozenset(("axes", "name", "view"))
+BARE_AXIS_WITH_LOCATOR = BARE_AXIS | {"locator"}
+
+
 def _axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
+    fields = _bare_axes(axes, recorder) if axes.__dict__.keys() == BARE_AXES else _said_axes(axes, recorder)
+    for artist in axes.artists_recorded:
+        if artist.MAY_STICK or artist._sticky_edges is not None:
+            _record_sticky(axes, fields)
+            break
+    if axes._aspect != "auto":
+        _record_aspect(axes, fields)
+    number = recorder.axes_numbers[id(axes)]
+    first = recorder.stand_ins.get(number, []) if recorder.stand_ins else []
+    artists = first + record_artists(axes, recorder, number, len(first))
+    if artists:
+        fields["artists"] = artists
+    return fields
+
+
+def _bare_axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
+    look = axes.look
+    fields: dict[str, Any] = {"place": _place(axes, recorder), **look.axes}
+    x, y = _bare_axis(axes, axes.xaxis, look.x, axes._xmargin, recorder), _bare_axis(axes, axes.yaxis, look.y, axes._ymargin, recorder)
+    if x:
+        fields["x"] = x
+    if y:
+        fields["y"] = y
+    if look.spines_said:
+        fields["spines"] = look.spines_said
+    return fields
+
+
+def _said_axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
     if axes.pending_labels:
         values, count, name = next(iter(axes.pending_labels.values()))
         refuse(f"{name} of {len(values)} tick labels of {count}", "one for all of an axis")
@@ -91,22 +125,15 @@ def _axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
         if axes.colorbar_.takes_room:
             del fields["place"]
     for axis, look, margin in ((axes.xaxis, axes.look.x, axes._xmargin), (axes.yaxis, axes.look.y, axes._ymargin)):
-        said = _axis(axes, axis, look, margin, recorder)
+        said = _said_axis(axes, axis, look, margin, recorder)
         if said:
             fields[axis.name] = said
     _record_frame(axes, fields)
     for loc, title in axes.titles.items():
         if title.get_text():
             fields["title" if loc == "center" else f"title_{loc}"] = _title(title, loc, any(other.title_y is not None for other in axes.titles.values()))
-    _record_sticky(axes, fields)
     if axes._tables:
         fields["tables"] = [table.wire() for table in axes._tables if table._visible]
-    if axes._aspect != "auto":
-        _record_aspect(axes, fields)
-    first = recorder.stand_ins.get(recorder.axes_numbers[id(axes)], []) if recorder.stand_ins else []
-    artists = first + record_artists(axes, recorder, len(first))
-    if artists:
-        fields["artists"] = artists
     return fields
 
 
@@ -146,8 +173,6 @@ def _record_aspect(axes: Any, fields: dict[str, Any]) -> None:
 def _record_sticky(axes: Any, fields: dict[str, Any]) -> None:
     """Edges that margins stop at, of artists that cannot say so themselves; of limits that are set they mean nothing."""
     artists = [artist for artist in axes.artists_recorded if artist.MAY_STICK or artist._sticky_edges is not None]
-    if not artists:
-        return
     for which, axis in enumerate((axes.xaxis, axes.yaxis)):
         if axis.view.has_limits:
             continue
@@ -171,7 +196,18 @@ def _title(title: Any, loc: str, is_by_hand: bool) -> Any:
 # ---- one axis --------------------------------------------------------------------------------------------------------
 
 
-def _axis(axes: Any, axis: Any, look: dict[str, Any], margin: float, recorder: Recorder) -> dict[str, Any]:
+def _bare_axis(axes: Any, axis: Any, look: dict[str, Any], margin: float, recorder: Recorder) -> dict[str, Any] | None:
+    """Of an axes of which no more is said than of every one; of its axis there may be."""
+    if axis.view is axis and not look and margin == 0.05:
+        said = axis.__dict__.keys()
+        if said == BARE_AXIS:
+            return None
+        if said == BARE_AXIS_WITH_LOCATOR and axis.locator is NO_TICKS:
+            return {"locator": WIRE_NULL}
+    return _said_axis(axes, axis, look, margin, recorder)
+
+
+def _said_axis(axes: Any, axis: Any, look: dict[str, Any], margin: float, recorder: Recorder) -> dict[str, Any]:
     fields = dict(look) if look else {}
     view = axis.view
     shared = _earlier(axes, view, recorder) if view is not axis or view.is_shared else None
@@ -304,27 +340,34 @@ def _label_pad() -> float:
 # ---- artists ---------------------------------------------------------------------------------------------------------
 
 
-def record_artists(axes: Any, recorder: Recorder, first: int) -> list[dict[str, Any]]:
+def record_artists(axes: Any, recorder: Recorder, number: int, first: int) -> list[dict[str, Any]]:
     """In the order of the calls; neighbouring patches of one look become one artist."""
-    number = recorder.axes_numbers[id(axes)]
+    artists, hidden = axes.artists_recorded, []
+    for artist in artists:
+        if not artist._visible:
+            hidden = [artist for artist in artists if not artist._visible and artist.in_limits]
+            artists = [artist for artist in artists if artist._visible]
+            break
     found: list[dict[str, Any]] = []
-    artists = [artist for artist in axes.artists_recorded if artist._visible]
-    hidden = [artist for artist in axes.artists_recorded if not artist._visible and artist.in_limits] if len(artists) < len(axes.artists_recorded) else []
-    at = 0
+    places, at = recorder.places, 0
     while at < len(artists):
-        group = _group(artists, at)
-        for artist in group:
-            recorder.places[id(artist)] = number, first + len(found)
-        recorder.leads.add(id(group[0]))
-        found += group[0].record_many(recorder, group) if isinstance(group[0], Patch) else group[0].record(recorder)
-        at += len(group)
+        artist = artists[at]
+        recorder.leads.add(id(artist))
+        if isinstance(artist, Patch):
+            group = _group(artists, at)
+            for one in group:
+                places[id(one)] = number, first + len(found)
+            found += artist.record_many(recorder, group)
+            at += len(group)
+        else:
+            places[id(artist)] = number, first + len(found)
+            found += artist.record(recorder)
+            at += 1
     return found + _limits_of_hidden(hidden) if hidden else found
 
 
 def _group(artists: list[Any], at: int) -> list[Any]:
     first = artists[at]
-    if not isinstance(first, Patch):
-        return [first]
     look, end = first.shared_look(), at + 1
     while end < len(artists) and type(artists[end]) is type(first) and artists[end].shared_look() == look:
         end += 1

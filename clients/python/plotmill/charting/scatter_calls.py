@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import warnings
+from functools import lru_cache
 from typing import Any
 
 import numpy
 
-from .collections import PathCollection
+from .collections import PathCollection, PointsLook
 from .colors import is_color_like, to_rgba, to_rgba_array
 from .coords import DATA
 from .given import takes_data
@@ -22,15 +23,32 @@ from .values import flat, is_text, plain
 class ScatterCalls:
     __slots__ = ()
 
-    @takes_data("x", "y", "s", "c", "linewidths", "edgecolors", "facecolor", "facecolors", "color", label_from="y")
     def scatter(self: Any, x: Any, y: Any, s: Any = None, c: Any = None, marker: Any = None, cmap: Any = None, norm: Any = None, vmin: Any = None,
-                vmax: Any = None, alpha: Any = None, linewidths: Any = None, *, edgecolors: Any = None, plotnonfinite: bool = False,
-                **kwargs: Any) -> PathCollection:
+                vmax: Any = None, alpha: Any = None, linewidths: Any = None, *, edgecolors: Any = None, plotnonfinite: bool = False, data: Any = None,
+                color: Any = None, **kwargs: Any) -> PathCollection:
+        if data is not None:
+            return _scatter_by_name(self, x, y, s, c, marker, cmap, norm, vmin, vmax, alpha, linewidths, edgecolors=edgecolors,
+                                    plotnonfinite=plotnonfinite, color=color, data=data, **kwargs)
         x, y = self.xaxis.convert(x), self.yaxis.convert(y)
         if x.ndim != 1 or y.ndim != 1:
             x, y = x.reshape(-1), y.reshape(-1)
         if len(x) != len(y):
             raise ValueError("x and y must be the same size")
+        if not kwargs:
+            try:
+                look = _plain_look(rcParams.version, s, c, marker, alpha, linewidths, edgecolors, color)
+            except TypeError:
+                look = None  # arrays and lists are not kept
+            if look is not None:
+                made = PathCollection.of_look(x, y, look)
+                made.axes = self
+                self.artists_recorded.append(made)
+                self.release_limits()
+                return made
+        return self._scatter(x, y, s, c, marker, cmap, norm, vmin, vmax, alpha, linewidths, edgecolors, plotnonfinite, color, kwargs)
+
+    def _scatter(self: Any, x: Any, y: Any, s: Any, c: Any, marker: Any, cmap: Any, norm: Any, vmin: Any, vmax: Any, alpha: Any, linewidths: Any,
+                 edgecolors: Any, plotnonfinite: bool, color: Any, kwargs: dict[str, Any]) -> PathCollection:
         if marker is None:
             marker = rcParams["scatter.marker"]
         else:
@@ -41,7 +59,7 @@ class ScatterCalls:
         sizes = _sizes(s, len(x))
         if not sizes >= 0 if type(sizes) is float else not (sizes >= 0).all():
             x, sizes = _without_sizeless(x, sizes)
-        faces, edges, values = _colors(c, edgecolors, kwargs, len(x), self.next_fill_color)
+        faces, edges, values = _colors(c, edgecolors, color, kwargs, len(x), self.next_fill_color)
         if isinstance(marker, MarkerStyle) and marker.get_fillstyle() == "none":
             if values is not None:
                 refuse("scatter(c=values) with a marker that is not filled", "facecolors='none' and edgecolors")
@@ -85,6 +103,23 @@ class ScatterCalls:
         self.add(points)
 
 
+_scatter_by_name = takes_data("x", "y", "s", "c", "linewidths", "edgecolors", "facecolor", "facecolors", "color", label_from="y")(ScatterCalls.scatter)
+
+
+@lru_cache(maxsize=256, typed=True)
+def _plain_look(version: int, s: Any, c: Any, marker: Any, alpha: Any, linewidths: Any, edgecolors: Any, color: Any) -> PointsLook | None:
+    """Of points that are all alike, in a colour that was said: scripts draw many of one look. None: of others."""
+    if not (c is None or isinstance(c, str)) or c is None and color is None or not (s is None or isinstance(s, (int, float))):
+        return None
+    size = _sizes(s, 1)
+    marker = rcParams["scatter.marker"] if marker is None else marker
+    if not size >= 0 or not isinstance(marker, str) or is_unfilled(marker) or not (alpha is None or type(alpha) is float and 0 <= alpha <= 1):
+        return None
+    wire_marker(marker)
+    faces, edges, _ = _colors(c, edgecolors, color, {}, 1, None)
+    return size, marker, faces, edges, rcParams["patch.linewidth"] if linewidths is None else linewidths, alpha
+
+
 def _sizes(s: Any, count: int) -> Any:
     if s is None:
         return float(rcParams["lines.markersize"]) ** 2
@@ -109,12 +144,11 @@ def _without_sizeless(x: Any, sizes: Any) -> tuple[Any, Any]:
     return numpy.where(nowhere, numpy.nan, x), numpy.where(nowhere, 1.0, sizes)
 
 
-def _colors(c: Any, edgecolors: Any, kwargs: dict[str, Any], count: int, next_color: Any) -> tuple[Any, Any, Any]:
+def _colors(c: Any, edgecolors: Any, color: Any, kwargs: dict[str, Any], count: int, next_color: Any) -> tuple[Any, Any, Any]:
     """(faces, edges, values) by matplotlib's rules of precedence."""
     faces = kwargs.pop("facecolors", None)
     faces = kwargs.pop("facecolor", faces)
     edgecolors = kwargs.pop("edgecolor", edgecolors)
-    color = kwargs.pop("color", None)
     if color is not None:
         if c is not None:
             raise ValueError("Supply a 'c' argument or a 'color' kwarg but not both; they differ but their functionalities overlap.")
