@@ -7,12 +7,14 @@ exit all are waited for, and failures are told."""
 from __future__ import annotations
 
 import atexit
+import contextlib
+import gc
 import os
 import sys
 import tempfile
 import threading
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, Iterator
 
 from .charting.colors import wire_color
 from .charting.rc import rcParams
@@ -128,21 +130,42 @@ def save_figure(figure: Any, fname: Any, transparent: Any, kwargs: dict[str, Any
     if is_transparent:
         kwargs.setdefault("facecolor", "none")
     options = _options(figure, format, kwargs)
+    if wants_file:
+        _saver.wait_for_room(path)
+    with _collector_paused():
+        future = _send(figure, options, is_transparent, path)
+    if returns_bytes:
+        return _then(future, lambda result: result.pictures[0], "")
+    if not wants_file:
+        _saver.hurry()
+        fname.write(future.result().pictures[0])
+        return None
+    if block:
+        future.result()
+    return future
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Recording makes hundreds of dicts that are gone when they are packed: Python's collector of cycles would look at them, and at the figure, for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _send(figure: Any, options: dict[str, Any], is_transparent: bool, path: str) -> Future[Any]:
+    """To the file of that path, or without one back to here."""
     recorded, arrays = figure.record(options["dpi"])
     if is_transparent:
         _make_transparent(recorded)
     chart = {"kind": "figure", "options": {**recorded, **options}}
-    if not wants_file:
-        pictures = _submit(arrays, {**chart, "output": f"figure.{format}"}, "", deliver="bytes")
-        if returns_bytes:
-            return _then(pictures, lambda result: result.pictures[0], "")
-        _saver.hurry()
-        fname.write(pictures.result().pictures[0])
-        return None
-    future = _save_file(arrays, chart, path)
-    if block:
-        future.result()
-    return future
+    if path:
+        return _save_file(arrays, chart, path)
+    return _submit(arrays, {**chart, "output": f"figure.{options['format']}"}, deliver="bytes")
 
 
 def _make_transparent(recorded: dict[str, Any]) -> None:
@@ -153,15 +176,14 @@ def _make_transparent(recorded: dict[str, Any]) -> None:
 
 
 def _save_file(arrays: Any, chart: dict[str, Any], path: str) -> Future[str]:
-    _saver.wait_for_room(path)
     if _saver.get_client().root is not None:
-        done = _submit(arrays, {**chart, "output": path.lstrip("/")}, path, deliver="files")
+        done = _submit(arrays, {**chart, "output": path.lstrip("/")}, deliver="files")
         return _then(done, lambda _: path, path)
-    done = _submit(arrays, {**chart, "output": os.path.basename(path)}, path, deliver="bytes")
+    done = _submit(arrays, {**chart, "output": os.path.basename(path)}, deliver="bytes")
     return _then(done, lambda result: _write(path, result.pictures[0]), path)
 
 
-def _submit(arrays: Any, chart: dict[str, Any], path: str, deliver: str) -> Future[Any]:
+def _submit(arrays: Any, chart: dict[str, Any], deliver: str) -> Future[Any]:
     return _saver.get_client().submit(arrays, charts=[chart], deliver=deliver)
 
 

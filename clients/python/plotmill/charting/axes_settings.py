@@ -6,6 +6,7 @@ from typing import Any
 
 from .boxes import Bbox
 from .colors import to_rgba, wire_color
+from .rc import rcParams
 from .refuse import refuse
 from .text import Text
 
@@ -19,7 +20,6 @@ class AxesSettings:
     # ---- titles and labels -------------------------------------------------------------------------------------------
 
     def set_title(self: Any, label: Any, fontdict: Any = None, loc: str | None = None, pad: Any = None, *, y: Any = None, **kwargs: Any) -> Text:
-        from .rc import rcParams
         loc = (rcParams["axes.titlelocation"] if loc is None else loc).lower()
         if loc not in ("left", "center", "right"):
             raise ValueError(f"{loc!r} is not a valid value for loc; supported values are 'left', 'center', 'right'")
@@ -379,7 +379,6 @@ class _Shared:
 
 
 def _set_label(axis: Any, text: Any, fontdict: Any, labelpad: Any, loc: Any, kwargs: dict[str, Any], places: tuple[str, ...]) -> Text:
-    from .rc import rcParams
     label = axis.label
     if labelpad is not None:
         label.pad = float(labelpad)

@@ -349,7 +349,7 @@ class Legend(Named):
     def _wire_text(self, text: Text, size: float) -> dict[str, Any]:
         if text._bbox is not None or (text.x, text.y) != (0, 0):
             refuse("a legend's text with a place or a box of its own", "its size, colour and font")
-        style = text.style.wire(size, text._alpha)
+        style = dict(text.style.wire(size, text._alpha))
         for name in ("rotation", "rotation_mode", "ha", "va"):
             if style.pop(name, None) not in (None, {"ha": "left", "va": "baseline"}.get(name)):
                 refuse(f"a legend text's {name}", "its size, colour and font")

@@ -12,6 +12,7 @@ from .limit_mark import unseen
 from .looks import grid_look
 from .images import AxesImage, QuadMesh
 from .patches import Patch, Rectangle
+from .rc import rcParams
 from .refuse import refuse
 from .scales import LINEAR
 from .tickers import NO_TICKS, WIRE_NULL
@@ -333,7 +334,6 @@ def _label(axis: Any) -> Any:
 
 
 def _label_pad() -> float:
-    from .rc import rcParams
     return float(rcParams["axes.labelpad"])
 
 

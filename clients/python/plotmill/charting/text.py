@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from .artist import ALIASES, Artist
@@ -61,7 +62,13 @@ class TextStyle:
         self.fields[name] = _CHECKS[name](value) if name in _CHECKS else value
 
     def wire(self, fontsize: float, alpha: Any = None) -> dict[str, Any]:
-        """Without what is the contract's default: `fontsize`, black, and plain."""
+        """Without what is the contract's default: `fontsize`, black, and plain. To be read only."""
+        try:
+            return _wired_style(rcParams.version, fontsize, alpha, *self.fields.items())
+        except TypeError:
+            return self._wire(fontsize, alpha)  # lists are not kept
+
+    def _wire(self, fontsize: float, alpha: Any) -> dict[str, Any]:
         fields = self.fields
         wire: dict[str, Any] = {}
         points = font_points(fields.get("fontsize"))
@@ -87,6 +94,12 @@ class TextStyle:
         if fields.get("linespacing", 1.2) != 1.2:
             wire["linespacing"] = fields["linespacing"]
         return wire
+
+
+@lru_cache(maxsize=256)
+def _wired_style(version: int, fontsize: float, alpha: Any, *fields: Any) -> dict[str, Any]:
+    """Most texts of a figure are set alike."""
+    return TextStyle(dict(fields))._wire(fontsize, alpha)
 
 
 def _weight(weight: Any) -> int:
