@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <string>
 #include <utility>
@@ -33,8 +34,10 @@ ScaleSpec scale_of(const ColorMapping& mapping, const ColorBarSpec& bar,
         case Kind::linear:
             break;
         case Kind::boundary:
-            if (!bar.is_proportional) {
+            if (bar.spacing == ColorBarSpec::Spacing::uniform) {
                 scale.knots = edges;
+            } else if (bar.spacing == ColorBarSpec::Spacing::log) {
+                scale.kind = ScaleSpec::Kind::log;
             }
             break;
         case Kind::two_slope:
@@ -101,8 +104,8 @@ ColorMapping with_width(const ColoredValues& source) {
 FigureMesh cells_of(const ColorBarSpec& bar, const ColorMapping& mapping, const ValueColors& colors,
                     const std::vector<double>& edges, Workshop& shop) {
     FigureMesh mesh;
-    mesh.zorder = 1;
-    mesh.rgba = 0;  // its colours are known
+    mesh.zorder = std::nextafter(1.0, 0.0);  // whatever a script adds is drawn over it
+    mesh.rgba = 0;                           // its colours are known
     mesh.x.values = shop.made.emplace_back(std::vector<double>{0, 1});
     mesh.y.values = shop.made.emplace_back(edges);
     if (!bar.is_vertical) {
@@ -210,8 +213,6 @@ Status fill_color_bar(FigureAxes& look, PlotAxes& axes, const ColoredValues& sou
     along.high = edges.back();
     set_side(along, bar.ticks_low);
     axes.spec = &look;
-    axes.artists.clear();
-    axes.artists.reserve(2);
     axes.artists.emplace_back(cells_of(bar, mapping, colors, edges, shop));
     if (bar.drawedges) {
         axes.artists.emplace_back(dividers_of(bar, look.spines[0].color, edges, shop));

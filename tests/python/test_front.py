@@ -297,7 +297,7 @@ class Refusals(Front):
                 call()
 
     def test_what_a_script_takes_from_modules_that_are_not_here_is_refused_by_name(self):
-        for statement in ("from plotmill.path import get_path_collection_extents", "from plotmill.patches import Shadow", "plt.gca().contour([[1]])"):
+        for statement in ("from plotmill.path import get_path_collection_extents", "from plotmill.patches import Shadow", "plt.gca().barbs([[1]])"):
             with self.assertRaisesRegex(NotImplementedError, "not covered; nearest"):
                 exec(statement, {"plt": plt})
 

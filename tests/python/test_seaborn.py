@@ -142,8 +142,8 @@ class Refusals(unittest.TestCase):
         for name in ("clustermap", "dogplot", "load_dataset"):
             with self.subTest(name=name), self.assertRaisesRegex(NotImplementedError, f"seaborn.{name}.*nearest"):
                 getattr(ours, name)()
-        with self.assertRaisesRegex(NotImplementedError, "kdeplot.cbar=True. of both x and y"):
-            ours.kdeplot(data=TIPS, x="bill", y="tip", cbar=True)
+        with self.assertRaisesRegex(NotImplementedError, "kdeplot.cumulative=True. of both x and y"):
+            ours.kdeplot(data=TIPS, x="bill", y="tip", cumulative=True)
         with self.assertRaisesRegex(NotImplementedError, "regplot.robust=True"):
             ours.regplot(data=TIPS, x="bill", y="tip", robust=True)
 

@@ -66,7 +66,9 @@ public:
         }
         const StrokeLook look{
             segments.color.own.front(), segments.points.front(), segments.dashes, {}, {}};
-        add_line(line_stroke(scene_, look, figure_), spec_.scatterpoints);
+        Stroke stroke = line_stroke(scene_, look, figure_);
+        stroke.cap = Cap::butt;
+        add_line(stroke, spec_.scatterpoints);
     }
     void operator()(const FigurePoints& points) {
         const auto sizes = areas_of(points);

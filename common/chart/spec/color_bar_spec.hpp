@@ -20,7 +20,8 @@ struct ColorBarSpec {
     std::array<double, 2> extendfrac{0.05, 0.05};  // of the bar between its extensions
     bool extendfrac_is_auto = false;               // as long as the first and the last colour
     bool extendrect = false;                       // rectangles instead of triangles
-    bool is_proportional = false;                  // spacing, of a norm of boundaries
+    enum class Spacing { uniform, proportional, log };
+    Spacing spacing = Spacing::uniform;  // of a norm of boundaries: where these are
     bool drawedges = false;
     std::vector<std::size_t> parents;  // whose room it takes; empty: cax, its own place
     double fraction = 0.15, shrink = 1, aspect = 20;

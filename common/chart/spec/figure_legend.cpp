@@ -234,7 +234,8 @@ ColorBarSpec read_figure_color_bar(OptionReader& reader) {
     read_orientation(reader, bar);
     read_extend(reader, bar);
     read_extensions(reader, bar);
-    bar.is_proportional = reader.word("spacing", {"uniform", "proportional"}) == 1;
+    bar.spacing = static_cast<ColorBarSpec::Spacing>(
+        reader.word("spacing", {"uniform", "proportional", "log"}));
     bar.drawedges = reader.boolean("drawedges", false);
     bar.parents = read_parents(reader);
     bar.fraction = reader.number("fraction", bar.fraction, {0, 1});

@@ -9,6 +9,7 @@ from .area_calls import AreaCalls
 from .axes_settings import AxesSettings
 from .axis import Axis
 from .bar_calls import BarCalls
+from .contour_calls import ContourCalls
 from .coords import Coords
 from .correlation_calls import CorrelationCalls
 from .error_calls import ErrorCalls
@@ -30,8 +31,8 @@ from .text_calls import TextCalls
 
 
 @asks_for_missing(*NOT_COVERED)
-class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, StatsCalls, CorrelationCalls, PieCalls, ImageCalls, MarkCalls, TextCalls, LimitCalls,
-           AxesSettings):
+class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, StatsCalls, CorrelationCalls, PieCalls, ImageCalls, ContourCalls, MarkCalls, TextCalls,
+           LimitCalls, AxesSettings):
     """One axes of a figure. `place` is its `place` of the contract, or cells of a grid.
 
     What nobody has said stands in the class, empty and unchangeable: figures have many axes of which little is said."""

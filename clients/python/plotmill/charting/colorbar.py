@@ -7,12 +7,13 @@ from typing import Any
 import numpy
 
 from .axes import Axes
+from .contour_set import ContourSet
 from .formatters import as_formatter
 from .norms import BoundaryNorm, LogNorm, Normalize, SymLogNorm
 from .not_covered import Named
 from .refuse import refuse, unknown_keyword
 from .scales import nonsingular
-from .tickers import FixedLocator
+from .tickers import FixedLocator, NullLocator
 
 BAR_EXPANDER = 0.1  # of a single value
 _SIDES = {"right": "vertical", "left": "vertical", "top": "horizontal", "bottom": "horizontal"}
@@ -25,9 +26,12 @@ class Colorbar(Named):
         self.ax, self.mappable = ax, mappable
         self.orientation, self.location, self.takes_room, self.fields = orientation, location, takes_room, fields
         self.parents: list[Any] = []
+        self.lines: list[Any] = []
         self.outline = _Outline(ax)
         norm = mappable.norm
-        if isinstance(norm, BoundaryNorm):
+        if isinstance(mappable, ContourSet):
+            self._axis.view.locator, self._axis.view.minor_locator = FixedLocator(mappable.levels, nbins=10), NullLocator()
+        elif isinstance(norm, BoundaryNorm):
             ticker = self._axis.view
             ticker.locator, ticker.minor_locator = FixedLocator(norm.boundaries, nbins=10), FixedLocator(norm.boundaries)
         elif norm is not None and not norm.has_inverse:
@@ -83,11 +87,16 @@ class Colorbar(Named):
     formatter = property(lambda self: self._axis.get_major_formatter())
     locator = property(lambda self: self._axis.view.locator)
     has_log_labels = property(lambda self: isinstance(self.mappable.norm, (LogNorm, SymLogNorm)))
-    vmin = property(lambda self: self.mappable.get_clim()[0])
-    vmax = property(lambda self: self.mappable.get_clim()[1])
+    vmin = property(lambda self: self._ends()[0])
+    vmax = property(lambda self: self._ends()[1])
 
-    def add_lines(self, *args: Any, **kwargs: Any) -> None:
-        refuse("Colorbar.add_lines()", "cbar.ax.axhline()")
+    def _ends(self) -> tuple[Any, Any]:
+        return (self.mappable.levels[0], self.mappable.levels[-1]) if isinstance(self.mappable, ContourSet) else self.mappable.get_clim()
+
+    def add_lines(self, *args: Any, erase: bool = True, **kwargs: Any) -> None:
+        """Of a ContourSet, or (levels, colors, linewidths)."""
+        from .bar_lines import add_lines
+        add_lines(self, args, erase, kwargs)
 
     def wire(self, recorder: Any) -> dict[str, Any]:
         return {**_source(self.mappable, self.ax, recorder), **self.fields,
@@ -131,10 +140,12 @@ def _source(mappable: Any, cax: Any, recorder: Any) -> dict[str, Any]:
 
 def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str, Any]) -> Colorbar:
     if not hasattr(mappable, "wire_mapping"):
-        refuse(f"a colour bar of {type(mappable).__name__}", "scatter, imshow, pcolormesh, hexbin, hist2d or a ScalarMappable")
+        refuse(f"a colour bar of {type(mappable).__name__}", "scatter, imshow, pcolormesh, contourf, hexbin, hist2d or a ScalarMappable")
     orientation, location = _sides(kwargs)
     kwargs.setdefault("extend", None)
-    if kwargs["extend"] is None:
+    if isinstance(mappable, ContourSet):
+        _check_contours(mappable, kwargs)
+    elif kwargs["extend"] is None:
         kwargs["extend"] = _usual_extend(mappable)
     fields = _fields(kwargs, orientation, location, cax is not None)
     if cax is None:
@@ -152,8 +163,11 @@ def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str
     label, ticks, format = kwargs.pop("label", ""), kwargs.pop("ticks", None), kwargs.pop("format", None)
     for name, value in kwargs.items():
         unknown_keyword("colorbar()", name, value, TypeError)
-    _part_limits(mappable)
     cax.colorbar_ = made
+    if not isinstance(mappable, ContourSet):
+        _part_limits(mappable)
+    elif not mappable.filled:
+        made.add_lines(mappable)
     mappable.colorbar = made
     if label:
         made.set_label(label)
@@ -162,6 +176,17 @@ def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str
     if format is not None:
         made._axis.view.formatter = _format(format)
     return made
+
+
+def _check_contours(contours: ContourSet, kwargs: dict[str, Any]) -> None:
+    """Their bar goes on beyond its ends as they do."""
+    kwargs["extend"] = contours.extend if contours.filled else "neither"
+    if len(contours.levels) < 2:
+        refuse("a colour bar of one contour level", "several levels")
+    if any(hatch is not None for hatch in contours.hatches):
+        refuse("a colour bar of hatched contours", "a legend of their legend_elements()")
+    if contours.logscale:
+        kwargs["spacing"] = "log"
 
 
 def _usual_extend(mappable: Any) -> Any:
@@ -230,7 +255,7 @@ def _fields(kwargs: dict[str, Any], orientation: str, location: str, has_cax: bo
 def _take_lengths(kwargs: dict[str, Any], fields: dict[str, Any]) -> None:
     """How long the bar's ends and regions are."""
     spacing, length = kwargs.pop("spacing", "uniform"), kwargs.pop("extendfrac", None)
-    if spacing not in ("uniform", "proportional"):
+    if spacing not in ("uniform", "proportional", "log"):
         raise ValueError(f"{spacing!r} is not a valid value for spacing; supported values are 'uniform', 'proportional'")
     if spacing != "uniform":
         fields["spacing"] = spacing

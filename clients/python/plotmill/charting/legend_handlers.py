@@ -204,6 +204,7 @@ def _copy_first_stroke(line: Any, collection: Any) -> None:
     line.set_color(tuple(colors[0]))
     style = collection._linestyle
     line.set_linestyle(style[0] if isinstance(style, list) else style or "-")
+    line.set_solid_capstyle("butt")
 
 
 class HandlerRegularPolyCollection(HandlerNpointsYoffsets):

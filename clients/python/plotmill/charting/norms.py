@@ -136,7 +136,9 @@ class TwoSlopeNorm(Normalize):
     def __call__(self, value: Any, clip: bool | None = None) -> Any:
         if not self.scaled():
             self.autoscale_None(value)
-        return numpy.ma.masked_invalid(numpy.interp(value, [self.vmin, self.vcenter, self.vmax], [0, 0.5, 1], left=-numpy.inf, right=numpy.inf))
+        array = numpy.ma.masked_invalid(numpy.ma.asarray(value, float))
+        places = numpy.interp(array.filled(self.vcenter), [self.vmin, self.vcenter, self.vmax], [0, 0.5, 1], left=-numpy.inf, right=numpy.inf)
+        return float(places) if numpy.ndim(value) == 0 and not array.mask else numpy.ma.array(places, mask=numpy.ma.getmaskarray(array))
 
     def _more(self) -> dict[str, Any]:
         return {"vcenter": self.vcenter}

@@ -238,9 +238,35 @@ class LogLocator(Locator):
         return fields
 
     def tick_values(self, vmin: float, vmax: float) -> Any:
-        base = self._base
-        low, high = math.floor(math.log(max(vmin, 1e-300), base)), math.ceil(math.log(max(vmax, 1e-300), base))
-        return float(base) ** numpy.arange(low - 1, high + 2)
+        """Powers of the base, at most as many as there is room for, with one step more at each end."""
+        base = float(self._base)
+        if vmin <= 0:
+            vmin = self.axis.get_minpos() if self.axis is not None else vmin
+            if vmin <= 0 or not math.isfinite(vmin):
+                raise ValueError("Data has no positive values, and therefore can not be log-scaled.")
+        low, high = sorted((math.log(vmin) / math.log(base), math.log(vmax) / math.log(base)))
+        most = int(self.numticks) if self.numticks not in (None, "auto") else 9 if self.axis is None else int(numpy.clip(self.axis.get_tick_space(), 2, 9))
+        decades = math.floor(high) - math.ceil(low)
+        subs = self._parts(decades)
+        step = (decades + 1) // most + 1
+        powers = base ** numpy.arange(math.floor(low) - step, math.ceil(high) + 2 * step, step)
+        if not len(subs):
+            return numpy.array([])
+        if len(subs) == 1 and subs[0] == 1:
+            return powers
+        found = (powers[:, None] * subs).ravel() if step == 1 else numpy.array([])
+        if len(subs) > 1 and step == 1 and ((found >= vmin) & (found <= vmax)).sum() <= 1:
+            return AutoLocator().tick_values(vmin, vmax)
+        return found
+
+    def _parts(self, decades: int) -> Any:
+        """What the powers are multiplied by."""
+        if self._subs is None or isinstance(self._subs, str):
+            is_auto = self._subs != "all"
+            if decades > 10 or self._base < 3:
+                return numpy.array([] if is_auto else [1.0])
+            return numpy.arange(2.0 if is_auto else 1.0, self._base)
+        return numpy.atleast_1d(numpy.asarray(self._subs, float))
 
 
 class SymmetricalLogLocator(Locator):

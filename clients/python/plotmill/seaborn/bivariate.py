@@ -7,9 +7,6 @@ from numbers import Number
 import numpy as np
 
 from .. import colors as mpl_colors
-from .. import pyplot as plt
-from ..charting.collections import PolyCollection
-from ..charting.contours import contour_band, contour_lines
 from ..charting.limit_mark import LimitMark
 from ..charting.refuse import refuse
 from ..colors import to_rgba
@@ -21,7 +18,6 @@ from .palettes import color_palette
 MAP_COLORS = 256
 MAP_REACH = int(1.15 * MAP_COLORS)
 LIGHTNESS = (35, 80)
-LOWEST_SHARE = .99  # matplotlib's lowest band begins a little below the least value
 
 
 def map_of(color):
@@ -190,8 +186,6 @@ def _support(rows, density, rule, clip):
 
 def draw_plane_density(placed, hues, rule, clip, look, *, common_norm, fill, levels, thresh, color, legend, warn_singular, cbar):
     """Lines of equal density, or the bands between them; `levels` are shares of the mass that lie below."""
-    if cbar:
-        refuse("kdeplot(cbar=True) of both x and y", "cbar=False")
     if rule.cumulative:
         refuse("kdeplot(cumulative=True) of both x and y", "cumulative=False")
     variables, found = placed.variables, {}
@@ -219,7 +213,12 @@ def draw_plane_density(placed, hues, rule, clip, look, *, common_norm, fill, lev
     for level, (x, y, heights) in found.items():
         heights_at = level_of_mass(heights, shares) if common is None else common
         own = _contour_look(look, color if level is None else hues(level), fill, level is not None)
-        _draw_contours(placed.ax, x, y, heights, heights_at, fill, own)
+        label = own.pop("label", None)
+        made = (placed.ax.contourf if fill else placed.ax.contour)(x, y, heights, levels=heights_at, **own)
+        if label is not None:
+            made.collections[0].set_label(label)
+        if cbar[0]:
+            placed.ax.figure.colorbar(made, cbar[1], placed.ax, **(cbar[2] or {}))
     placed.label_axes()
     if "hue" in variables and legend:
         add_hue_legend(placed.ax, hues, variables.names["hue"], fill, lambda tone: patch_look({}, tone, 1, False) if fill else line_look({}, tone, 1))
@@ -233,58 +232,3 @@ def _contour_look(look, color, fill, has_hue):
     elif "colors" not in own:
         own.update({"cmap": map_of(color)} if fill else {"colors": [color]})
     return own
-
-
-def _draw_contours(ax, x, y, heights, levels, fill, look):
-    """As matplotlib's contour() and contourf() do: a collection for each level, or for what is between two."""
-    look = dict(look)
-    if (np.diff(levels) <= 0).any():
-        raise ValueError("Contour levels must be increasing")
-    colors, cmap = look.pop("colors", None), look.pop("cmap", None)
-    alpha, label = look.pop("alpha", None), look.pop("label", None)
-    widths, styles, zorder = look.pop("linewidths", None), look.pop("linestyles", None), look.pop("zorder", 1 if fill else 2)
-    norm = look.pop("norm", None) or mpl_colors.Normalize(look.pop("vmin", None), look.pop("vmax", None))
-    if look:
-        refuse(f"kdeplot({next(iter(look))}=…) of both x and y", "levels, thresh, colors, cmap, alpha, linewidths, linestyles")
-    norm.autoscale_None(levels)
-    count = len(levels) - 1 if fill else len(levels)
-    values = (levels[:-1] + levels[1:]) / 2 if fill else levels
-    tones = cmap(norm(values)) if cmap is not None else [(colors if isinstance(colors, (list, tuple)) else [colors])[i % len(colors)] for i in range(count)]
-    starts = np.array(levels, float)
-    if fill and len(starts) and starts[0] == heights.min():
-        starts[0] *= LOWEST_SHARE
-    for i in range(count):
-        if fill:
-            corners = contour_band(x, y, heights, starts[i], levels[i + 1])
-            made = Band([corners] if len(corners) else [], facecolors=to_rgba(tones[i], alpha), edgecolors="none", linewidths=0)
-        else:
-            width = plt.rcParams["lines.linewidth"] if widths is None else widths[i % len(widths)] if np.iterable(widths) else widths
-            style = "solid" if styles is None else styles if isinstance(styles, str) else styles[i % len(styles)]
-            made = ContourLines(contour_lines(x, y, heights, levels[i]), facecolors="none", edgecolors=to_rgba(tones[i], alpha), linewidths=width,
-                                linestyles=style)
-        made.zorder = zorder
-        if label is not None and i == 0:
-            made.set_label(label)
-        made.in_limits = False
-        ax.add(made)
-    ax.add(LimitMark((x.min(), x.max()), (y.min(), y.max())))
-    ax.set_xmargin(0)  # contours take the margins of all that is in their axes
-    ax.set_ymargin(0)
-
-
-class Band(PolyCollection):
-    """What is between two heights; its edges are not smoothed, so that bands meet."""
-
-    __slots__ = ()
-
-    def record(self, recorder):
-        return [{**fields, "antialiased": False} for fields in super().record(recorder)] if len(self.x) else []
-
-
-class ContourLines(PolyCollection):
-    """The lines of one height."""
-
-    __slots__ = ()
-
-    def record(self, recorder):
-        return [{**fields, "closed": False} for fields in super().record(recorder)] if len(self.x) else []

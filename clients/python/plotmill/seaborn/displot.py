@@ -22,7 +22,7 @@ BANDWIDTH = {"bw_method": "scott", "bw_adjust": 1, "gridsize": 200, "cut": 3, "c
 OF_HISTOGRAMS = ("common_bins", "common_norm", "multiple", "element", "fill", "shrink", "kde", "kde_kws", "line_kws")
 OF_DENSITIES = ("common_norm", "common_grid", "multiple", "fill", "warn_singular")
 OF_CELLS = {"common_bins": True, "common_norm": True, "thresh": 0, "pthresh": None, "pmax": None, "cbar": False, "cbar_ax": None, "cbar_kws": None}
-OF_CONTOURS = {"common_norm": True, "fill": False, "levels": 10, "thresh": .05, "warn_singular": True, "cbar": False}
+OF_CONTOURS = {"common_norm": True, "fill": False, "levels": 10, "thresh": .05, "warn_singular": True}
 
 
 def displot(data=None, *, x=None, y=None, hue=None, row=None, col=None, weights=None, kind="hist", rug=False, rug_kws=None, log_scale=None, legend=True,
@@ -127,6 +127,7 @@ def _draw_planes(grid, placed, hues, kwargs, color, kind):
     own = {**BANDWIDTH, **_taken(kwargs, BANDWIDTH)}
     clip = own.pop("clip")
     options = {**OF_CONTOURS, **_taken(kwargs, OF_CONTOURS)}
-    draw_plane_density(placed, hues, DensityEstimate(**own), clip, kwargs, color=color, legend=False, **options)
+    bar = tuple(kwargs.pop(name, None) for name in ("cbar", "cbar_ax", "cbar_kws"))
+    draw_plane_density(placed, hues, DensityEstimate(**own), clip, kwargs, color=color, legend=False, cbar=bar, **options)
     fill = options["fill"]
     return fill, lambda tone: patch_look({}, tone, 1, False) if fill else line_look({}, tone, 1), ("", "")

@@ -48,7 +48,7 @@ def kdeplot(data=None, *, x=None, y=None, hue=None, weights=None, palette=None, 
     if "x" in variables and "y" in variables:
         # The rule's own limits are those of one variable.
         draw_plane_density(placed, hues, DensityEstimate(bw_method, bw_adjust, gridsize, cut, None, cumulative), clip, kwargs, common_norm=common_norm,
-                           fill=bool(fill), levels=levels, thresh=thresh, color=color, legend=legend, warn_singular=warn_singular, cbar=cbar)
+                           fill=bool(fill), levels=levels, thresh=thresh, color=color, legend=legend, warn_singular=warn_singular, cbar=(cbar, cbar_ax, cbar_kws))
         return ax
     rule = DensityEstimate(bw_method, bw_adjust, gridsize, cut, clip, cumulative)
     role = "x" if "x" in variables else "y"
