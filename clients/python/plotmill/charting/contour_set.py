@@ -68,7 +68,7 @@ class _Numbers(Normalize):
         return value
 
 
-class ContourSet(Named, ColorMapped):
+class ContourSet(ColorMapped, Named):
     """`levels`, `layers` (the values that give the colours), `cvalues`, `collections`."""
 
     def __init__(self, axes: Any, grid: Any, filled: bool, levels: Any, look: dict[str, Any]) -> None:
