@@ -33,10 +33,11 @@ class Arrays:
         content = array.tobytes()
         key = content if dtype == "<f8" else (dtype, content)
         number = self._known.get(key)
-        if number is None:
-            described = {"dtype": dtype, "frame": 0, "first": len(self._pool), "count": array.size}
-            number = self._known[key] = self._describe(described)
-            self._pool += content
+        return self._add_small(key, dtype, content, array.size) if number is None else number
+
+    def _add_small(self, key: Any, dtype: str, content: bytes, count: int) -> int:
+        number = self._known[key] = self._describe({"dtype": dtype, "frame": 0, "first": len(self._pool), "count": count})
+        self._pool += content
         return number
 
     def begins(self, other: Arrays) -> bool:

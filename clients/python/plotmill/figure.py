@@ -177,7 +177,12 @@ class Figure(FigureTexts, FigureLayout):
         if len(args) == 1 and isinstance(args[0], SubplotSpec):
             if args[0].grid.figure is None and isinstance(args[0].grid, GridSpecFromSubplotSpec):
                 args[0].grid.figure = self  # whose margins its outermost grid has
-            return self._new(args[0], kwargs) if kwargs else self._add(Axes(self, args[0]))
+            if kwargs:
+                return self._new(args[0], kwargs)
+            axes = Axes(self, args[0])
+            self._axes.append(axes)
+            self._current.append(axes)
+            return axes
         return self._new(self._cells(args), kwargs)
 
     def _cells(self, args: tuple[Any, ...]) -> Any:

@@ -76,10 +76,10 @@ class AxesSettings:
     # ---- ticks -------------------------------------------------------------------------------------------------------
 
     def set_xticks(self: Any, ticks: Any, labels: Any = None, *, minor: bool = False, **kwargs: Any) -> Any:
-        return self.xaxis.set_ticks(ticks, labels, minor=minor, **kwargs)
+        return self.xaxis.set_ticks(ticks, labels, minor=minor, **kwargs) if kwargs else self.xaxis.set_ticks(ticks, labels, minor=minor)
 
     def set_yticks(self: Any, ticks: Any, labels: Any = None, *, minor: bool = False, **kwargs: Any) -> Any:
-        return self.yaxis.set_ticks(ticks, labels, minor=minor, **kwargs)
+        return self.yaxis.set_ticks(ticks, labels, minor=minor, **kwargs) if kwargs else self.yaxis.set_ticks(ticks, labels, minor=minor)
 
     def set_xticklabels(self: Any, labels: Any, fontdict: Any = None, minor: bool = False, **kwargs: Any) -> Any:
         return self.xaxis.set_ticklabels(labels, minor=minor, **{**(fontdict or {}), **kwargs})

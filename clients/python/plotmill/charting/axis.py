@@ -63,12 +63,12 @@ class Axis(AxisLooks, View, Named):
 
     def convert(self, values: Any) -> Array:
         """Numbers of any shape; dates and categories leave their mark on the axis."""
-        kind = type(values)
-        if kind is numpy.ndarray and values.dtype.kind in "fiub":
-            return numpy.array(values, FLOAT)
-        within = getattr(values, "values", None)  # of a Series: what most scripts draw
-        if type(within) is numpy.ndarray and within.dtype.kind in "fiub":
-            return numpy.array(within, FLOAT)
+        try:
+            held = values.values  # of a Series: what most scripts draw
+        except AttributeError:
+            held = values
+        if type(held) is numpy.ndarray and held.dtype.kind in "fiub":
+            return numpy.array(held, FLOAT)
         values = plain(values)
         if type(values) is numpy.ndarray and values.dtype.kind in "fiub":
             return numpy.array(values, float)

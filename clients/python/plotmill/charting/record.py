@@ -8,6 +8,7 @@ import numpy
 
 from ..arrays import Arrays
 from .formatters import CategoryFormatter, NullFormatter
+from .gridspec import SubplotSpec
 from .limit_mark import unseen
 from .looks import grid_look
 from .images import AxesImage, QuadMesh
@@ -105,7 +106,7 @@ def _axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
 
 def _bare_axes(axes: Any, recorder: Recorder) -> dict[str, Any]:
     look = axes.look
-    fields: dict[str, Any] = {"place": _place(axes, recorder), **look.axes}
+    fields: dict[str, Any] = {"place": axes.place.wire() if type(axes.place) is SubplotSpec else _place(axes, recorder), **look.axes}
     x, y = _bare_axis(axes, axes.xaxis, look.x, axes._xmargin, recorder), _bare_axis(axes, axes.yaxis, look.y, axes._ymargin, recorder)
     if x:
         fields["x"] = x
