@@ -72,7 +72,8 @@ void make_short(FigureAxis& axis) {
     axis.minor_ticks.low = axis.minor_ticks.label_low = false;
 }
 
-/// Where the colours change, in data units: evenly along the norm, or at its boundaries.
+/// Where the colours change, in data units: evenly along the norm, or at its boundaries. A linear
+/// bar ends where the norm's inverse says, maybe a bit off its limit, which decides about ticks.
 std::vector<double> color_edges_of(const ColorMapping& mapping, const ValueColors& colors) {
     if (mapping.kind == ColorMapping::Kind::boundary) {
         return mapping.boundaries;
@@ -82,8 +83,10 @@ std::vector<double> color_edges_of(const ColorMapping& mapping, const ValueColor
     for (std::size_t i = 0; i <= count; ++i) {
         edges[i] = colors.inverse(static_cast<double>(i) / static_cast<double>(count));
     }
-    edges.front() = colors.limits().low;
-    edges.back() = colors.limits().high;
+    if (mapping.kind != ColorMapping::Kind::linear) {
+        edges.front() = colors.limits().low;
+        edges.back() = colors.limits().high;
+    }
     return edges;
 }
 

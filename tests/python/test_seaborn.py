@@ -139,7 +139,7 @@ class Numbers(unittest.TestCase):
 
 class Refusals(unittest.TestCase):
     def test_what_is_not_covered_is_refused_by_name_with_what_is_near(self):
-        for name in ("clustermap", "dogplot", "load_dataset"):
+        for name in ("dogplot", "load_dataset"):
             with self.subTest(name=name), self.assertRaisesRegex(NotImplementedError, f"seaborn.{name}.*nearest"):
                 getattr(ours, name)()
         with self.assertRaisesRegex(NotImplementedError, "kdeplot.cumulative=True. of both x and y"):

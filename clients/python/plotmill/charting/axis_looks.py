@@ -35,6 +35,8 @@ class AxisLooks:
         grid: dict[str, Any] = {}
         if "labelrotation_overlap" in fields:
             self._settle_overlap(fields, {_TICK_FIELDS.get(name) for name in kwargs})
+            if kwargs.get(f"label{high}") and kwargs.get(f"label{low}") is False:
+                self._leave_overlap(fields)
         for name, value in kwargs.items():
             if name in _TICK_FIELDS:
                 field = _TICK_FIELDS[name]
@@ -94,6 +96,11 @@ class AxisLooks:
         if length is not None:
             self.ticks["overlap_length"] = length
 
+    def overlap_rotation(self: Any) -> tuple[float, float | None] | None:
+        """What set_overlap_rotation() was given (Plotmill's own)."""
+        degrees = self.ticks.get("labelrotation_overlap")
+        return None if degrees is None else (degrees, self.ticks.get("overlap_length"))
+
     def has_turned_labels(self: Any) -> bool:
         """Whether somebody turned the tick labels (Plotmill's own)."""
         return bool(self.ticks.get("labelrotation"))
@@ -110,11 +117,19 @@ class AxisLooks:
         elif "labelsize" in said:
             fields.setdefault("overlap_labelsize", fields.get("labelsize", float(font_points(rcParams[f"{self.name}tick.labelsize"]))))
 
+    def _leave_overlap(self: Any, fields: dict[str, Any]) -> None:
+        """seaborn turned the labels of one side: those of the other, where there were none yet, stand as ever."""
+        if "labelrotation_overlap" in fields and not fields.get("labelhigh", False):
+            for name in ("labelrotation_overlap", "overlap_dpi", "overlap_length", "overlap_labelsize", "labelva"):
+                fields.pop(name, None)
+
     def set_ticks_position(self: Any, position: str) -> None:
         low, high = SIDES[self.name]
         if position not in (low, high, "both", "default", "none"):
             raise ValueError(f"{position!r} is not a valid value for position; supported values are {low!r}, {high!r}, 'both', 'default', 'none'")
         at_low, at_high = position in (low, "both", "default"), position in (high, "both", "default")
+        if position == high:
+            self._leave_overlap(self.ticks)
         for fields in (self.ticks, self.minor_ticks):
             fields["low"], fields["high"] = at_low, at_high
             if position in (low, high, "default"):

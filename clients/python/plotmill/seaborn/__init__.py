@@ -8,6 +8,7 @@ from .barplot import barplot, countplot
 from .boxenplot import boxenplot
 from .boxplot import boxplot
 from .catplot import catplot
+from .clustermap import clustermap
 from .displot import displot
 from .ecdfplot import ecdfplot
 from .facetgrid import FacetGrid
@@ -34,7 +35,7 @@ from .theme import (axes_style, plotting_context, reset_defaults, reset_orig, se
 from .violinplot import violinplot
 
 __version__ = "0.12.2"  # of the seaborn whose pictures these are
-__all__ = ["FacetGrid", "JointGrid", "PairGrid", "axes_style", "barplot", "blend_palette", "boxenplot", "boxplot", "catplot", "color_palette", "countplot", "cubehelix_palette", "dark_palette",
+__all__ = ["FacetGrid", "JointGrid", "PairGrid", "axes_style", "barplot", "blend_palette", "boxenplot", "boxplot", "catplot", "clustermap", "color_palette", "countplot", "cubehelix_palette", "dark_palette",
            "desaturate", "despine", "displot", "diverging_palette", "ecdfplot", "heatmap", "histplot", "hls_palette", "husl_palette", "jointplot", "kdeplot", "light_palette", "lineplot",
            "move_legend", "lmplot", "mpl_palette", "pairplot", "palplot", "plotting_context", "pointplot", "regplot", "relplot", "residplot", "reset_defaults", "reset_orig", "rugplot", "saturate", "scatterplot", "set",
            "set_color_codes", "set_hls_values", "set_context", "set_palette", "set_style", "set_theme", "stripplot", "swarmplot", "violinplot", "xkcd_palette"]

@@ -19,7 +19,7 @@ def heatmap(data, *, vmin=None, vmax=None, cmap=None, center=None, robust=False,
             **kwargs):
     """Cells coloured by the table's values, with its labels, maybe with the values written in the cells."""
     table = data if isinstance(data, pd.DataFrame) else pd.DataFrame(np.asarray(data))
-    hidden = _hidden(table, mask)
+    hidden = hidden_values(table, mask)
     values = table.to_numpy(float)
     if hidden.any():
         values = np.where(hidden, np.nan, values)
@@ -53,7 +53,7 @@ def heatmap(data, *, vmin=None, vmax=None, cmap=None, center=None, robust=False,
     return ax
 
 
-def _hidden(table, mask):
+def hidden_values(table, mask):
     """Which values are under the mask or missing."""
     if mask is None:
         mask = np.zeros(table.shape, bool)

@@ -3,7 +3,6 @@
 from ..charting.refuse import refuse
 
 NEAREST = {
-    "clustermap": "heatmap of the table in an order of your own",
     "distplot": "histplot", "dogplot": "scatterplot", "load_dataset": "pandas.read_csv of a file of your own",
     "get_dataset_names": "pandas.read_csv of a file of your own", "get_data_home": "a folder of your own", "crayon_palette": "xkcd_palette",
     "choose_colorbrewer_palette": "color_palette", "choose_cubehelix_palette": "cubehelix_palette",
