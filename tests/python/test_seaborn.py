@@ -154,6 +154,8 @@ class Refusals(unittest.TestCase):
             ours.color_palette("nope")
         with self.assertRaises(AttributeError):
             ours.nothing_of_that_name
+        with self.assertRaisesRegex(TypeError, "Image data of dtype object cannot be converted to float"):
+            ours.heatmap(pd.DataFrame([[1, None], [2, 3]], dtype=object))
 
     def tearDown(self):
         plt.close("all")

@@ -19,8 +19,10 @@ def heatmap(data, *, vmin=None, vmax=None, cmap=None, center=None, robust=False,
             **kwargs):
     """Cells coloured by the table's values, with its labels, maybe with the values written in the cells."""
     table = data if isinstance(data, pd.DataFrame) else pd.DataFrame(np.asarray(data))
-    hidden = hidden_values(table, mask)
-    values = table.to_numpy(float)
+    given, values = table.to_numpy(), table.to_numpy(float)
+    if given.dtype.kind not in "biuf":
+        raise TypeError(f"Image data of dtype {given.dtype} cannot be converted to float")
+    hidden = hidden_values(table, mask, values)
     if hidden.any():
         values = np.where(hidden, np.nan, values)
     low, high = _limits(values, vmin, vmax, robust)
@@ -43,7 +45,7 @@ def heatmap(data, *, vmin=None, vmax=None, cmap=None, center=None, robust=False,
     _label(ax, "x", table.columns, xticklabels, room)
     _label(ax, "y", table.index, yticklabels, room)
     if annot is not None and annot is not False:
-        written = table.to_numpy() if annot is True else np.asarray(annot)
+        written = given if annot is True else np.asarray(annot)
         if written.shape != values.shape:
             raise ValueError("`data` and `annot` must have same shape.")
         norm = kwargs.get("norm") or mpl_colors.Normalize(kwargs["vmin"], kwargs["vmax"])
@@ -53,17 +55,18 @@ def heatmap(data, *, vmin=None, vmax=None, cmap=None, center=None, robust=False,
     return ax
 
 
-def hidden_values(table, mask):
-    """Which values are under the mask or missing."""
+def hidden_values(table, mask, values=None):
+    """Which values are under the mask or missing; `values`: the table's, as numbers."""
+    missing = pd.isnull(table).to_numpy() if values is None else np.isnan(values)
     if mask is None:
-        mask = np.zeros(table.shape, bool)
-    elif isinstance(mask, pd.DataFrame):
+        return missing
+    if isinstance(mask, pd.DataFrame):
         if not (mask.index.equals(table.index) and mask.columns.equals(table.columns)):
             raise ValueError("Mask must have the same index and columns as data.")
         mask = mask.to_numpy()
     elif np.shape(mask) != table.shape:
         raise ValueError("Mask must have the same shape as data.")
-    return np.asarray(mask, bool) | pd.isnull(table).to_numpy()
+    return np.asarray(mask, bool) | missing
 
 
 def _limits(values, low, high, robust):
