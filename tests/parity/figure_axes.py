@@ -97,6 +97,9 @@ def set_limits(ax, fields):
             getattr(ax, f"{way}axis").set_inverted(True)
 
 
+FACES = ("labelweight", "labelstyle", "labelfamily")
+
+
 def set_ticks(axis, which, way, look):
     if "roomsize" in look:
         set_ticks(axis, which, way, {name: value for name, value in look.items() if name != "roomsize"} | {"labelsize": look["roomsize"]})
@@ -106,9 +109,9 @@ def set_ticks(axis, which, way, look):
     low, high = SIDES[way]
     names = {"low": low, "high": high, "labellow": "label" + low, "labelhigh": "label" + high}
     params = {names.get(name, name): color(value) for name, value in look.items() 
-              if name not in ("labelha", "labelva", "labelrotation_overlap") and not name.startswith("overlap_")}
+              if name not in ("labelha", "labelva", "labelrotation_overlap", *FACES) and not name.startswith("overlap_")}
     axis.set_tick_params(which=which, **params)
-    for name in ("labelha", "labelva"):
+    for name in ("labelha", "labelva", *FACES):
         if name in look:
             for label in axis.get_ticklabels(minor=which == "minor"):
                 label.set(**{name[5:]: look[name]})

@@ -13,7 +13,9 @@ def chosen(spec, *names):
 def every(spec):
     rule, by = RULES[spec["unit"]]
     interval = spec.get("interval", 1)
-    return rule(interval) if by is None else rule(**({by: spec["by"]} if spec.get("by") else {}), interval=interval)
+    if spec["unit"] == "month" and "days" in spec:
+        return rule(spec.get("by"), spec["days"], interval)
+    return rule(interval, spec.get("month", 1), spec.get("days", [1])[0]) if by is None else rule(**({by: spec["by"]} if spec.get("by") else {}), interval=interval)
 
 
 LOCATORS = {

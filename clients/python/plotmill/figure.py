@@ -210,6 +210,8 @@ class Figure(FigureTexts, FigureLayout):
         axes = Axes(self, place, kwargs.pop("sharex", None), kwargs.pop("sharey", None))
         self._add(axes)
         if kwargs:
+            if "frameon" in kwargs:
+                axes.set_frame_on(kwargs.pop("frameon"))
             axes.set(**kwargs)
         return axes
 

@@ -273,7 +273,7 @@ private:
         }
         TextStyle style;
         style.points = look.room_points.value_or(look.label.style.points);  // as the labels were
-        style.face = reading_math(look.label.style).face;
+        style.face = reading_math({}).face;
         const Color color = color_of(look.label, black);
         if (!is_x_) {
             style.horizontal = is_high ? HorizontalAlign::right : HorizontalAlign::left;

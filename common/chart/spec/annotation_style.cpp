@@ -101,6 +101,11 @@ void read_family(OptionReader& reader, std::string_view name, TextStyle& style) 
     }
 }
 
+void read_slant(OptionReader& reader, std::string_view name, TextStyle& style) {
+    style.face.oblique =
+        reader.word(name, {"normal", "italic", "oblique"}) > 0 || style.face.oblique;
+}
+
 /// The long and the short name of the same property.
 template <typename Read>
 void read_either(std::string_view name, std::string_view short_name, Read read) {
@@ -109,6 +114,12 @@ void read_either(std::string_view name, std::string_view short_name, Read read) 
 }
 
 }  // namespace
+
+void read_label_face(OptionReader& reader, TextStyle& style) {
+    read_weight(reader, "labelweight", style);
+    read_slant(reader, "labelstyle", style);
+    read_family(reader, "labelfamily", style);
+}
 
 AnnotationStyle read_annotation_style(OptionReader& reader, TextStyle usual) {
     AnnotationStyle annotation;
@@ -122,10 +133,8 @@ AnnotationStyle read_annotation_style(OptionReader& reader, TextStyle usual) {
     });
     read_either("fontweight", "weight",
                 [&](std::string_view name) { read_weight(reader, name, style); });
-    read_either("fontstyle", "style", [&](std::string_view name) {
-        style.face.oblique =
-            reader.word(name, {"normal", "italic", "oblique"}) > 0 || style.face.oblique;
-    });
+    read_either("fontstyle", "style",
+                [&](std::string_view name) { read_slant(reader, name, style); });
     read_either("fontfamily", "family",
                 [&](std::string_view name) { read_family(reader, name, style); });
     annotation.alpha = reader.optional_number("alpha", unit);

@@ -379,6 +379,8 @@ struct LocatorSpec {
     std::string unit;
     int interval = 1;
     std::vector<int> by;
+    int month = 1;          // of a year
+    std::vector<int> days;  // of that month, or of a month: 1 … 31, from its end -1 …; none: 1
 };
 
 /// `formatter`: {"kind": …, …}
@@ -424,7 +426,7 @@ struct TickLook {
     enum class Direction { out, in, inout };
     Direction direction = Direction::out;
     Color color = black;
-    AnnotationStyle label;                   // labelsize, labelcolor, labelrotation, ha, va …
+    AnnotationStyle label;                   // labelsize, labelcolor, labelweight, labelfamily …
     std::optional<double> room_points;       // roomsize: the label size that their number goes by
     std::optional<HorizontalAlign> ha;       // labelha; none: by the side (not label.style's)
     std::optional<VerticalAlign> va;         // labelva

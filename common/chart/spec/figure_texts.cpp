@@ -300,6 +300,7 @@ void read_tick_look(OptionReader& reader, std::string_view name, TickLook& look)
         look.color = inner.color("color").value_or(look.color);
         look.label.style.points = inner.number("labelsize", look.label.style.points, {1, 1000});
         look.room_points = inner.optional_number("roomsize", {1, 1000});
+        read_label_face(inner, look.label.style);
         look.label.color = inner.color("labelcolor");
         look.rotation = inner.optional_number("labelrotation", turn);
         if (const auto mode = inner.optional_word("labelrotation_mode", {"default", "anchor"})) {

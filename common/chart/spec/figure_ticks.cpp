@@ -69,6 +69,13 @@ void read_date_every(OptionReader& reader, LocatorSpec& locator) {
         }
         locator.by.push_back(static_cast<int>(by));
     }
+    locator.month = reader.integer("month", locator.month, {1, 12});
+    for (const double day : read_places(reader, "days", {-31, 31})) {
+        if (day != std::floor(day) || day == 0) {
+            reader.fail_value(ErrorCode::option, "days", {day}, "days of a month, not 0");
+        }
+        locator.days.push_back(static_cast<int>(day));
+    }
 }
 
 void read_subs(OptionReader& reader, LocatorSpec& locator) {

@@ -33,6 +33,8 @@ std::shared_ptr<const FigureOptions> read_figure(OptionReader& reader);
 
 /// annot_kws: properties of a matplotlib Text.
 AnnotationStyle read_annotation_style(OptionReader& reader, TextStyle usual);
+/// "labelweight", "labelstyle", "labelfamily" of tick labels.
+void read_label_face(OptionReader& reader, TextStyle& style);
 
 /// cbar_kws: what Figure.colorbar takes.
 ColorBarOptions read_color_bar(OptionReader& reader);

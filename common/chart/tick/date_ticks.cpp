@@ -93,7 +93,27 @@ std::vector<double> ends_of(MomentRange view) {
     return {days_of(view.low), days_of(view.high)};
 }
 
-LocatedTicks year_ticks(int interval, MomentRange view) {
+/// The first moments of the wished days of a month, those that it has, in order.
+std::vector<Moment> days_of_month(Moment first, const std::vector<int>& wished) {
+    if (wished.empty()) {
+        return {first};
+    }
+    const DateTime at = date_time_of(first);
+    const int count = days_in_month(at.year, at.month);
+    std::vector<Moment> days;
+    for (const int day : wished) {
+        const int place = day < 0 ? count + day : day - 1;
+        if (place >= 0 && place < count) {
+            days.push_back(first + time::days{place});
+        }
+    }
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    return days;
+}
+
+LocatedTicks year_ticks(const DateRule& rule, MomentRange view) {
+    const int interval = rule.interval;
     const int low = date_time_of(view.low).year;
     const int high = date_time_of(view.high).year;
     const int first = std::max(low / interval * interval, 1);
@@ -102,7 +122,10 @@ LocatedTicks year_ticks(int interval, MomentRange view) {
     const bool skips_first = date_time_of(view.low).microsecond != 0;
     std::vector<double> ticks;
     for (int year = skips_first ? first + interval : first; year <= last; year += interval) {
-        ticks.push_back(days_of(moment_of(DateTime{.year = year})));
+        const Moment month = moment_of(DateTime{.year = year, .month = rule.month});
+        for (const Moment day : days_of_month(month, rule.days)) {
+            ticks.push_back(days_of(day));
+        }
     }
     return ticks.empty() ? ends_of(view) : ticks;
 }
@@ -225,11 +248,13 @@ double days_of_unit(DateUnit unit) noexcept {
 
 LocatedTicks date_ticks(const DateRule& rule, MomentRange view) {
     if (rule.unit == DateUnit::year) {
-        return year_ticks(rule.interval, view);
+        return year_ticks(rule, view);
     }
     if (rule.unit == DateUnit::microsecond) {
         return microsecond_ticks(rule.interval, view);
     }
+    const std::vector<int> days =
+        rule.unit == DateUnit::month ? rule.days : std::vector<int>{};
     const std::int64_t start = index_of(first_of_counting(view), rule.unit);
     const std::int64_t end = index_of(view.high, rule.unit);
     const std::int64_t skipped = (index_of(view.low, rule.unit) - start) / rule.interval;
@@ -244,8 +269,10 @@ LocatedTicks date_ticks(const DateRule& rule, MomentRange view) {
         const Moment at = moment_at(index, rule.unit);
         const bool counts =
             by.empty() || std::find(by.begin(), by.end(), field_of(at, rule.unit)) != by.end();
-        if (counts && at >= view.low) {
-            ticks.push_back(days_of(at));
+        for (const Moment day : counts ? days_of_month(at, days) : std::vector<Moment>{}) {
+            if (day >= view.low && day <= view.high) {
+                ticks.push_back(days_of(day));
+            }
         }
         if (ticks.size() > max_axis_ticks) {
             return std::nullopt;

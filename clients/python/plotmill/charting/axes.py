@@ -119,7 +119,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
 
     def set_prop_cycle(self, *args: Any, **kwargs: Any) -> None:
         from .cycle import cycler
-        made = rcParams["axes.prop_cycle"] if args == (None,) else cycler(*args, **kwargs)
+        made = rcParams["axes.prop_cycle"] if len(args) == 1 and args[0] is None and not kwargs else cycler(*args, **kwargs)
         self._lines_cycle, self._fill_cycle = made(), made()
 
     def share_cycles(self, other: Axes) -> None:
@@ -169,16 +169,18 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         artist.in_limits = False
 
     def add_by_hand(self, artist: Any) -> Any:
-        """As matplotlib's add_line(): limits take it in, but are not asked for."""
+        """As matplotlib's add_line(): limits take it in, but are not asked for: those that hold (of an image) still do."""
         if not self.by_hand:
             self.by_hand = set()
         self.by_hand.add(id(artist))
-        late, self._late = self._late, None
-        self.add(artist)
-        if late is not None and artist.in_limits:
+        for view in (self.xaxis.view, self.yaxis.view):
+            if view.was_asked_since_last():
+                view.hold()
+        artist.axes = self
+        self.artists_recorded.append(artist)
+        if self._late is not None and artist.in_limits:
             artist.in_limits = False
-            late.append(artist)
-        self._late = late
+            self._late.append(artist)
         return artist
 
     add_line = add_patch = add_image = add_by_hand

@@ -105,6 +105,12 @@ class AxesSettings:
     def get_ymajorticklabels(self: Any) -> Any:
         return self.yaxis.get_ticklabels()
 
+    def get_xminorticklabels(self: Any) -> Any:
+        return self.xaxis.get_ticklabels(minor=True)
+
+    def get_yminorticklabels(self: Any) -> Any:
+        return self.yaxis.get_ticklabels(minor=True)
+
     def get_xgridlines(self: Any) -> Any:
         return self.xaxis.get_gridlines()
 

@@ -269,6 +269,9 @@ class Axis(AxisLooks, View, Named):
     def get_majorticklabels(self) -> Any:
         return TickLabels(self, False)
 
+    def get_minorticklabels(self) -> Any:
+        return TickLabels(self, True)
+
     def get_major_ticks(self, numticks: Any = None) -> Any:
         from .single_ticks import ticks_of
         return ticks_of(self, False)[:numticks]

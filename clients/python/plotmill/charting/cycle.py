@@ -64,8 +64,8 @@ _ALIASES = {"c": "color", "lw": "linewidth", "ls": "linestyle", "m": "marker", "
 
 def cycler(*args: Any, **kwargs: Any) -> Cycler:
     """cycler("color", ["r", "g"]), cycler(color=[…], linestyle=[…])"""
-    if len(args) == 1 and isinstance(args[0], Cycler):
-        return Cycler(list(args[0]))
+    if len(args) == 1 and hasattr(args[0], "by_key"):  # of this module, or the package cycler's
+        return Cycler([{_ALIASES.get(key, key): value for key, value in item.items()} for item in args[0]])
     if len(args) == 2:
         kwargs = {args[0]: args[1]}
     elif args:

@@ -50,22 +50,40 @@ class _Every(DateLocator):
         return {"kind": "date_every", "unit": self.unit, "interval": self.interval, **by}
 
 
+def _days_of_months(given: Any) -> list[int] | None:
+    """None for the first, which is usual."""
+    if given is None:
+        refuse("bymonthday=None", "bymonthday=1")
+    days = [int(day) for day in (given if hasattr(given, "__iter__") else [given])]
+    if not days or any(not 1 <= abs(day) <= 31 for day in days):
+        raise ValueError(f"bymonthday: got {given!r}, expected days of a month")
+    return None if days == [1] else days
+
+
 class YearLocator(_Every):
     unit = "year"
 
     def __init__(self, base: int = 1, month: int = 1, day: int = 1, tz: Any = None) -> None:
-        if (month, day) != (1, 1):
-            refuse(f"YearLocator(month={month}, day={day})", "month=1, day=1")
+        if month != int(month) or not 1 <= month <= 12:
+            raise ValueError(f"month: got {month!r}, expected 1 to 12")
         self._begin(None, base, tz)
+        self.month, self.days = int(month), _days_of_months(day)
+        if self.days is not None and (len(self.days) != 1 or not 1 <= self.days[0] <= (28, 30, 31)[(month != 2) + (month in (1, 3, 5, 7, 8, 10, 12))]):
+            refuse(f"YearLocator(day={day!r})", "a day that the month has every year")
+
+    def wire(self) -> dict[str, Any]:
+        return {**super().wire(), **({} if self.month == 1 else {"month": self.month}), **({} if self.days is None else {"days": self.days})}
 
 
 class MonthLocator(_Every):
     unit = "month"
 
     def __init__(self, bymonth: Any = None, bymonthday: int = 1, interval: int = 1, tz: Any = None) -> None:
-        if bymonthday != 1:
-            refuse(f"MonthLocator(bymonthday={bymonthday})", "bymonthday=1")
         self._begin(bymonth, interval, tz)
+        self.days = _days_of_months(bymonthday)
+
+    def wire(self) -> dict[str, Any]:
+        return {**super().wire(), **({} if self.days is None else {"days": self.days})}
 
 
 class WeekdayLocator(_Every):

@@ -38,13 +38,10 @@ class ImageCalls:
             only("imshow(resample", resample, (None, True))
         image.axes = self
         image.set(**kwargs)
-        left, right, bottom, top = image.get_extent()
-        if self.xaxis.view.is_auto:
-            self.xaxis.view.set_limits(float(left), float(right), auto=None)
-        if self.yaxis.view.is_auto:
-            self.yaxis.view.set_limits(float(bottom), float(top), auto=None)
         self.current_mappable = image
-        return self.add(image)
+        self.add(image)
+        image.limit_axes()
+        return image
 
     def matshow(self: Any, Z: Any, **kwargs: Any) -> AxesImage:
         image = self.imshow(plain(Z), **{"origin": "upper", "interpolation": "nearest", "aspect": "equal", **kwargs})

@@ -89,6 +89,15 @@ class AxesImage(ColorMapped, Artist):
 
     def set_extent(self, extent: Any) -> None:
         self._extent = tuple(float(part) for part in extent)
+        if self.axes is not None:
+            self.limit_axes()
+
+    def limit_axes(self) -> None:
+        """Free limits are its own alone, until another artist asks for those of all."""
+        left, right, bottom, top = map(float, self.get_extent())
+        for axis, limits in ((self.axes.xaxis, (left, right)), (self.axes.yaxis, (bottom, top))):
+            if axis.view.is_auto:
+                axis.view.set_limits(*limits, auto=None)
 
     def extents(self) -> Any:
         left, right, bottom, top = self.get_extent()

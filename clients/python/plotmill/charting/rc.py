@@ -165,14 +165,19 @@ def font_points(size: Any) -> float:
 _DRAWN = {"sans-serif": "DejaVu Sans", "serif": "DejaVu Serif", "monospace": "DejaVu Sans Mono"}
 
 
+_GENERIC = {"sans": "sans-serif", "sans serif": "sans-serif", **{name: name for name in ("sans-serif", "serif", "monospace", "cursive", "fantasy")}}
+_DRAWN_BY_NAME = {name.lower(): name for name in _DRAWN.values()}
+
+
 def font_family(family: Any = None) -> str | None:
     """The family that is drawn; None for DejaVu Sans. Of a list the first that Debian's matplotlib would find among its own fonts."""
     wanted = rcParams["font.family"] if family is None else family
     names: list[str] = []
     for name in (wanted,) if isinstance(wanted, str) else wanted:
-        names += rcParams.get(f"font.{name}", [name]) if name in ("sans-serif", "serif", "monospace", "cursive", "fantasy") else [name]
-    found = next((name for name in names if name in _DRAWN.values()), None)
-    if found is None and not any(name in ("sans-serif", "sans", "Sans") or name in _FREE for name in names):
+        generic = _GENERIC.get(name.lower())
+        names += rcParams.get(f"font.{generic}", [name]) if generic else [name]
+    found = next((_DRAWN_BY_NAME[name.lower()] for name in names if name.lower() in _DRAWN_BY_NAME), None)
+    if found is None and not any(name in _FREE for name in names):
         refuse(f"the font family {wanted!r}", "'DejaVu Sans'")
     return None if found in (None, "DejaVu Sans") else found
 

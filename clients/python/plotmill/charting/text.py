@@ -77,7 +77,7 @@ class TextStyle:
         color = wire_color(fields.get("color", "black"), alpha)
         if color != "#000000":
             wire["color"] = color
-        weight = _weight(fields.get("fontweight", 400))
+        weight = wire_weight(fields.get("fontweight", 400))
         if weight != 400:
             wire["fontweight"] = weight
         if fields.get("fontstyle", "normal") != "normal":
@@ -102,7 +102,7 @@ def _wired_style(version: int, fontsize: float, alpha: Any, *fields: Any) -> dic
     return TextStyle(dict(fields))._wire(fontsize, alpha)
 
 
-def _weight(weight: Any) -> int:
+def wire_weight(weight: Any) -> int:
     if isinstance(weight, str):
         if weight.isdigit():
             return int(weight)
@@ -122,7 +122,7 @@ def _not_light(weight: int) -> int:
 
 
 def _checked_weight(value: Any) -> Any:
-    _weight(value)
+    wire_weight(value)
     return value
 
 
@@ -156,7 +156,7 @@ def _size(value: Any) -> float:
     return points
 
 
-def _style(value: Any) -> Any:
+def checked_slant(value: Any) -> Any:
     if value not in ("normal", "italic", "oblique"):
         raise ValueError(f"{value!r} is not a valid value for style; supported values are 'normal', 'italic', 'oblique'")
     return value
@@ -168,7 +168,7 @@ def _family(value: Any) -> Any:
 
 
 _CHECKS = {"horizontalalignment": _aligned("horizontalalignment"), "verticalalignment": _aligned("verticalalignment"),
-           "multialignment": _aligned("multialignment"), "fontweight": _checked_weight, "fontstyle": _style, "fontfamily": _family,
+           "multialignment": _aligned("multialignment"), "fontweight": _checked_weight, "fontstyle": checked_slant, "fontfamily": _family,
            "rotation_mode": _rotation_mode, "rotation": _rotation,
            "color": _color, "fontsize": _size}
 

@@ -8,10 +8,11 @@ from typing import Any
 from .artist import ALIASES
 from .colors import wire_color
 from .formatters import FixedFormatter, NullFormatter
+from .font import FontProperties
 from .not_covered import missing_name
-from .rc import font_points
+from .rc import font_family, font_points
 from .refuse import refuse, unknown_keyword
-from .text import Text
+from .text import Text, checked_slant, wire_weight
 
 _FIELDS = {"rotation": "labelrotation", "horizontalalignment": "labelha", "verticalalignment": "labelva", "rotation_mode": "labelrotation_mode", "fontsize": "labelsize", "color": "labelcolor"}
 _WORDS = {"vertical": 90.0, "horizontal": 0.0}
@@ -31,8 +32,14 @@ def wire_label_style(kwargs: dict[str, Any]) -> dict[str, Any]:
             fields["labelrotation"] = _WORDS[value] if value in _WORDS else float(value)
         elif name in _FIELDS:
             fields[_FIELDS[name]] = value
-        elif name in ("fontweight", "fontstyle", "fontfamily"):
-            refuse(f"tick labels' {name}", "their fontsize, color, rotation, ha and va")
+        elif name == "fontweight":
+            fields["labelweight"] = wire_weight(value)
+        elif name == "fontstyle":
+            fields["labelstyle"] = checked_slant(value)
+        elif name == "fontfamily":
+            fields["labelfamily"] = font_family(value) or "DejaVu Sans"
+        elif name == "fontproperties":
+            fields.update(wire_label_style(dict(FontProperties.of(value).fields)))
         elif name == "visible":
             if not value:
                 fields["labellow"] = fields["labelhigh"] = False
@@ -60,13 +67,20 @@ class TickLabels:
             return ticker.labels or list(self._axis.view.categories or ())
         if isinstance(formatter, FixedFormatter):
             return formatter.seq
-        locator = ticker.minor_locator if self._minor else ticker.locator
-        if locator is None and (self._axis.view.units == "date" or self._axis.view.scale.kind == "symlog"):
-            return [""]  # how many is known where they are drawn; one stands for all
+        if self._is_counted_late():
+            return [""]  # one stands for all
         return [""] * len(self._axis.get_ticklocs(minor=self._minor))
+
+    def _is_counted_late(self) -> bool:
+        """Whether only where they are drawn it is known how many there are."""
+        view = self._axis.view
+        return (view.minor_locator if self._minor else view.locator) is None and (view.units == "date" or view.scale.kind == "symlog")
 
     def set(self, **kwargs: Any) -> None:
         self._axis._style_labels(kwargs, self._minor)
+
+    def __add__(self, other: Any) -> list[Any]:
+        return [*self, *other]
 
     def __len__(self) -> int:
         return len(self._texts())
@@ -77,6 +91,8 @@ class TickLabels:
         return iter([TickLabel(group, place, text) for place, text in enumerate(texts)])
 
     def __getitem__(self, key: Any) -> Any:
+        if self._is_counted_late() and key != slice(None):
+            refuse("some tick labels of an axis whose ticks are found where it is drawn", "set_xticks(), set_yticks() first, or all of them")
         return list(self)[key]
 
 

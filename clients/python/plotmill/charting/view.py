@@ -77,11 +77,11 @@ class View:
             self.scale = scale
             self.settle_empty()
             return
-        if self.scale.kind != scale.kind and (self._is_empty() and not self.units or self._was_asked_since_last()):
+        if self.scale.kind != scale.kind and (self._is_empty() and not self.units or self.was_asked_since_last()):
             self.hold()
         self.scale = scale
 
-    def _was_asked_since_last(self) -> bool:
+    def was_asked_since_last(self) -> bool:
         """Whether limits were asked for since an artist was added: both are found at once."""
         axes = self.axes
         asked = max(axes.xaxis.view.was_asked, axes.yaxis.view.was_asked)
