@@ -253,8 +253,7 @@ LocatedTicks date_ticks(const DateRule& rule, MomentRange view) {
     if (rule.unit == DateUnit::microsecond) {
         return microsecond_ticks(rule.interval, view);
     }
-    const std::vector<int> days =
-        rule.unit == DateUnit::month ? rule.days : std::vector<int>{};
+    const std::vector<int> days = rule.unit == DateUnit::month ? rule.days : std::vector<int>{};
     const std::int64_t start = index_of(first_of_counting(view), rule.unit);
     const std::int64_t end = index_of(view.high, rule.unit);
     const std::int64_t skipped = (index_of(view.low, rule.unit) - start) / rule.interval;

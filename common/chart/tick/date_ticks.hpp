@@ -24,8 +24,9 @@ struct DateRule {
     DateUnit unit = DateUnit::day;
     int interval = 1;
     std::vector<int> by;
-    int month = 1;          // in which a year's tick is
-    std::vector<int> days = {};  // of that month, or of a month: from its end -1 …; empty: the first
+    int month = 1;  // in which a year's tick is
+    std::vector<int> days =
+        {};  // of that month, or of a month: from its end -1 …; empty: the first
 };
 
 struct MomentRange {

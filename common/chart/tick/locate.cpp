@@ -136,7 +136,8 @@ Result<std::vector<double>> located_dates(const LocatorSpec& spec, const Locator
         return fail(ErrorCode::option, "locator: got every " + std::to_string(spec.interval) +
                                            " \"" + spec.unit + "\", expected a unit of dates");
     }
-    return counted(date_ticks({*unit, spec.interval, spec.by, spec.month, spec.days}, *moments), view.limits);
+    return counted(date_ticks({*unit, spec.interval, spec.by, spec.month, spec.days}, *moments),
+                   view.limits);
 }
 
 }  // namespace
