@@ -17,6 +17,7 @@
 #include <chrono>
 #include <cstdio>
 #include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -187,7 +188,8 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
     enter(entered, DrawStage::layout);
     const auto start = Clock::now();
     const bool is_coarse_page = spec.format != Format::png && spec.dpi < least_page_dpi;
-    auto figure = is_coarse_page ? build(at_page_dpi(spec), data, shop) : build(spec, data, shop);
+    std::optional<ChartSpec> page;  // a figure views the spec that it is built from
+    auto figure = build(is_coarse_page ? page.emplace(at_page_dpi(spec)) : spec, data, shop);
     if (!figure) {
         return fail(std::move(figure).error());
     }

@@ -221,6 +221,24 @@ TEST_CASE("a PDF is the same bytes every time, without a date, with its text as 
     }
 }
 
+TEST_CASE("a page of few dots per inch has all that its options bring along", "[render]") {
+    OwnedTable table;
+    table.add("a", {1, 2, 3});
+    const OptionValue place{OptionList{{1.0}, {2.0}}};
+    OptionMap line{{"x", place}, {"y", place}};
+    const OptionList lines{OptionValue{line}};
+    const auto page = [&](double dpi) {
+        Renderer renderer;
+        const Bytes bytes = bytes_of(
+            renderer,
+            spec_of("line", {{"dpi", {dpi}}, {"format", {std::string{"svg"}}}, {"lines", {lines}}}),
+            table.data);
+        const auto text = as_text(bytes);
+        return std::string{text.substr(text.find("<path"))};  // behind the size
+    };
+    CHECK(page(10) == page(30));
+}
+
 TEST_CASE("panels of a PDF become images when asked", "[render]") {
     OwnedTable table;
     table.add("a", {1, 2, 3, 4});
