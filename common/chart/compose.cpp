@@ -3,7 +3,6 @@
 #include "chart/layout/axes_layout.hpp"
 #include "chart/mark/mark.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -29,15 +28,7 @@ TextBox content_box(const Figure& figure, const FigureSize& size, Typesetter& ty
     for (const AxesLayout& layout : layouts) {
         box = united(box, layout.extent);
     }
-    // A legend in an axes never leaves it.
-    return figure.legend ? united(box, lay_out_legend(*figure.legend, size, typesetter).frame)
-                         : box;
-}
-
-/// A label that reaches into its axes lies below the axes' own background.
-bool label_is_covered(const std::vector<AxesLayout>& layouts) {
-    return std::any_of(layouts.begin(), layouts.end(),
-                       [](const AxesLayout& layout) { return layout.label_reaches_in; });
+    return box;  // a legend in an axes never leaves it
 }
 
 }  // namespace
@@ -51,20 +42,16 @@ void compose(const Figure& figure, bool tight, Typesetter& typesetter, Scene& sc
     scene.width_px = size.canvas_width;
     scene.height_px = size.canvas_height;
     scene.dpi = figure.dpi;
-    const AxesPainting painting{figure.paints_backgrounds || label_is_covered(layouts)};
     for (std::size_t i = 0; i < figure.axes.size(); ++i) {
         const Axes& axes = figure.axes[i];
         std::optional<LegendLayout> legend;
         if (axes.legend) {
             legend = lay_out_legend(*axes.legend, axes, layouts[i], size, typesetter);
         }
-        add_axes(scene, axes, std::move(layouts[i]), size, painting);
+        add_axes(scene, axes, std::move(layouts[i]), size);
         if (legend) {
             add_legend(scene, *axes.legend, *std::move(legend), size);
         }
-    }
-    if (figure.legend) {
-        add_legend(scene, *figure.legend, lay_out_legend(*figure.legend, size, typesetter), size);
     }
 }
 

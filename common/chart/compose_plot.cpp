@@ -30,9 +30,12 @@ struct Content {
 std::vector<std::size_t> painting_order(const Plot& plot) {
     std::vector<std::size_t> order(plot.axes.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const auto is_below = [&](std::size_t a, std::size_t b) {
         return plot.axes[a].spec->zorder < plot.axes[b].spec->zorder;
-    });
+    };
+    if (!std::is_sorted(order.begin(), order.end(), is_below)) {
+        std::stable_sort(order.begin(), order.end(), is_below);
+    }
     return order;
 }
 

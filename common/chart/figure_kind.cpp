@@ -59,6 +59,7 @@ Result<std::shared_ptr<Plot>> make_plot(std::shared_ptr<const FigureOptions> opt
     for (const FigureAxes& axes : plot->options->axes) {
         PlotAxes& made = plot->axes.emplace_back();
         made.spec = &axes;
+        made.place = &axes.place;
     }
     if (Status resolved = resolve_all(*plot, data, shop); !resolved) {
         return fail(std::move(resolved).error());

@@ -295,7 +295,10 @@ Result<Figure> heatmap_figure(const ChartSpec& spec, Matrix matrix, Workshop& sh
     set_cells(options, matrix, spec.figsize_in, asked->axes.front());
     auto plot = std::make_shared<Plot>();
     plot->axes.resize(asked->axes.size());
-    plot->axes.front().spec = &asked->axes.front();
+    for (std::size_t i = 0; i < plot->axes.size(); ++i) {
+        plot->axes[i].spec = &asked->axes[i];
+        plot->axes[i].place = &asked->axes[i].place;
+    }
     const auto& colors = shop.cell_colors.emplace_back(cell_colors(matrix, *scale));
     PlotAxes& cells = plot->axes.front();
     cells.x.view = {0, static_cast<double>(matrix.columns)};

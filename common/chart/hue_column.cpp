@@ -1,5 +1,7 @@
 #include "chart/hue_column.hpp"
 
+#include "chart/plain_text.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -7,7 +9,6 @@
 namespace plotmill::chart {
 namespace {
 
-constexpr double legend_marker_area = 36;        // lines.markersize²
 constexpr double legend_marker_edge_points = 1;  // patch.linewidth
 
 /// The place of the column.
@@ -66,19 +67,27 @@ Result<std::size_t> take_hue(const ScatterMatrixOptions& options, const dataset:
     return *place;
 }
 
-std::optional<Legend> legend_of(const std::string& title, const Hue& hue) {
+void add_hue_legend(const std::string& title, const Hue& hue, PlotAxes& axes,
+                    FigureOptions& figure) {
     if (hue.legend.empty()) {
-        return std::nullopt;
+        return;
     }
-    Legend legend;
-    legend.title = title;
-    legend.marker.shape = find_marker("o");
-    legend.marker.area = legend_marker_area;
-    legend.marker.edge_points = legend_marker_edge_points;
+    LegendSpec& legend = figure.legends.emplace_back();
+    legend.place = LegendPlace::center_right;
+    legend.title = plain_text(title);
+    legend.names_handles = true;
     for (const LegendEntry& entry : hue.legend) {
-        legend.items.push_back({entry.label, entry.color});
+        legend.handles.emplace_back().artist = axes.artists.size();
+        legend.handles.back().label = plain_text(entry.label);
+        FigurePoints example;
+        example.is_of_handle = true;
+        example.shape =
+            std::shared_ptr<const MarkerShape>{std::shared_ptr<void>{}, find_marker("o")};
+        example.face.own.push_back(entry.color);
+        example.edge_is_face = true;
+        example.edge_points = legend_marker_edge_points;
+        axes.artists.emplace_back(std::move(example));
     }
-    return legend;
 }
 
 }  // namespace plotmill::chart

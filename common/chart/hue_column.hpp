@@ -14,7 +14,9 @@ namespace plotmill::chart {
 Result<std::size_t> take_hue(const ScatterMatrixOptions& options, const dataset::Dataset& data,
                              Workshop& shop);
 
-/// As seaborn's legend of a scatterplot; nothing when the option says so or there is no level.
-std::optional<Legend> legend_of(const std::string& title, const Hue& hue);
+/// A legend on the right of the figure, as seaborn's of a scatterplot; nothing when the option says
+/// so or there is no level. What it shows becomes artists of `axes`, which are not drawn there.
+void add_hue_legend(const std::string& title, const Hue& hue, PlotAxes& axes,
+                    FigureOptions& figure);
 
 }  // namespace plotmill::chart

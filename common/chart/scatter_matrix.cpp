@@ -1,7 +1,9 @@
+// A scatter plot matrix as a figure: it fills the options and the plot as a job of kind `figure`
+// would.
+
 #include "chart/builders.hpp"
 #include "chart/hue_column.hpp"
-#include "chart/layout/axes_layout.hpp"
-#include "chart/layout/grid.hpp"
+#include "chart/plain_text.hpp"
 #include "chart/stats/density.hpp"
 #include "chart/stats/histogram.hpp"
 
@@ -15,32 +17,29 @@ namespace {
 
 constexpr double filled_edge_points = 1;  // patch.linewidth; the edge has the colour of the face
 constexpr double line_points = 1.5;       // lines.linewidth, of markers that are lines only
-constexpr double close_px =
-    2;  // axes this close to each other touch each other's spines and markers
 
-MarkerStyle marker_style(const ScatterMatrixOptions& options) {
+/// What the points of all axes have in common.
+struct PointLook {
+    std::optional<Color> face;  // none: that of their rows
+    std::optional<Color> edge;  // none: that of the face
+    double edge_points = 0;
+};
+
+PointLook usual_look(const ScatterMatrixOptions& options) {
     Color ink = options.color;
     ink.a = options.alpha;
-    MarkerStyle style;
-    style.shape = options.marker.get();
-    style.area = options.s;
-    style.fill = ink;  // also of lines: those that bend have an inside
-    style.edge = ink;
-    style.edge_points = options.marker->is_filled ? filled_edge_points : line_points;
-    return style;
+    return {ink, std::nullopt, options.marker->is_filled ? filled_edge_points : line_points};
 }
 
 /// seaborn's scatterplot: a thin white edge around filled markers, the row's colour for lines.
-MarkerStyle hue_style(const ScatterMatrixOptions& options) {
+PointLook hue_look(const ScatterMatrixOptions& options) {
     constexpr double edge_share = 0.08;
-    MarkerStyle style;
-    style.shape = options.marker.get();
-    style.area = options.s;
-    style.edge_points = edge_share * std::sqrt(options.s);
+    PointLook look;
+    look.edge_points = edge_share * std::sqrt(options.s);
     if (options.marker->is_filled) {
-        style.edge = Color{1, 1, 1, options.alpha};
+        look.edge = Color{1, 1, 1, options.alpha};
     }
-    return style;
+    return look;
 }
 
 /// The ranges over the rows that have a colour and two finite values.
@@ -74,74 +73,128 @@ Status check_span(const Variable& variable) {
                                       "hold");
 }
 
+/// Axes differ in their labels only: one options for all within the matrix, one for each on the
+/// left and below.
+class MatrixSpecs {
+public:
+    explicit MatrixSpecs(std::size_t size) : size_{size} {}
+
+    void fill(const ScatterMatrixOptions& options, std::span<const Variable> variables,
+              std::vector<FigureAxes>& specs) const {
+        specs.resize(2 * size_);
+        for (FigureAxes& spec : specs) {
+            spec.below = false;  // axisbelow "line"
+            spec.x.major.kind = spec.y.major.kind = LocatorSpec::Kind::null;
+        }
+        for (std::size_t i = 0; i < size_; ++i) {
+            specs[number_of(size_ - 1, i)].x.label.text = plain_text(variables[i].name);
+            AxisLabelSpec& label = specs[number_of(i, 0)].y.label;
+            label.text = plain_text(variables[i].name);
+            label.rotation = 0;
+            label.pad_points = options.labelpad;
+        }
+    }
+
+    /// Of the axes in a cell.
+    [[nodiscard]] std::size_t number_of(std::size_t row, std::size_t column) const noexcept {
+        if (row + 1 == size_) {
+            return size_ + column;
+        }
+        return column == 0 ? row + 1 : 0;
+    }
+
+private:
+    std::size_t size_;
+};
+
 class MatrixBuilder {
 public:
     /// `hue`: null for none; outlives what is built.
     MatrixBuilder(const ScatterMatrixOptions& options, const ChosenColumns& chosen, const Hue* hue,
-                  std::deque<std::vector<double>>& made)
+                  Workshop& shop)
         : options_{options},
           hue_{hue},
-          made_{made},
-          style_{hue != nullptr ? hue_style(options) : marker_style(options)} {
+          made_{shop.made},
+          look_{hue != nullptr ? hue_look(options) : usual_look(options)},
+          area_{made_.emplace_back(std::vector<double>{options.s})} {
+        variables_.reserve(chosen.names.size());
         for (std::size_t i = 0; i < chosen.names.size(); ++i) {
             variables_.push_back(
                 {chosen.names[i], chosen.values[i], finite_range(chosen.values[i])});
         }
     }
 
-    [[nodiscard]] Result<std::vector<Axes>> axes() const {
+    Result<std::shared_ptr<Plot>> plot() {
         for (const Variable& variable : variables_) {
             if (Status fits = check_span(variable); !fits) {
                 return fail(std::move(fits).error());
             }
         }
+        auto asked = std::make_shared<FigureOptions>();
+        asked->hspace = options_.hspace;
+        asked->wspace = options_.wspace;
         const std::size_t k = variables_.size();
-        const auto areas = grid_cells(even_grid(k, k, options_.hspace, options_.wspace));
-        std::vector<Axes> all;
-        all.reserve(k * k);
-        for (std::size_t i = 0; i < areas.size(); ++i) {
-            auto cell = make_cell(i / k, i % k);
-            if (!cell) {
-                return fail(std::move(cell).error());
+        const MatrixSpecs specs{k};
+        specs.fill(options_, variables_, asked->axes);
+        auto plot = std::make_shared<Plot>();
+        plot->axes.resize(k * k);
+        plot->places.resize(k * k);
+        for (std::size_t i = 0; i < plot->axes.size(); ++i) {
+            PlotAxes& axes = plot->axes[i];
+            const std::size_t row = i / k;
+            const std::size_t column = i % k;
+            axes.spec = &asked->axes[specs.number_of(row, column)];
+            AxesPlace& place = plot->places[i];
+            place.rows = place.columns = k;
+            place.row_range = {row, row};
+            place.column_range = {column, column};
+            axes.place = &place;
+            if (Status filled = fill_cell(row, column, axes); !filled) {
+                return fail(std::move(filled).error());
             }
-            cell->area = areas[i];
-            all.push_back(*std::move(cell));
         }
-        return all;
+        if (hue_ != nullptr) {
+            add_hue_legend(*options_.hue, *hue_, plot->axes.front(), *asked);
+        }
+        plot->options = std::move(asked);
+        return plot;
     }
 
 private:
-    [[nodiscard]] Result<Axes> make_cell(std::size_t row, std::size_t column) const {
-        Axes axes;
-        if (row + 1 == variables_.size()) {
-            axes.x.label.text = variables_[column].name;
-        }
-        if (column == 0) {
-            axes.y.label.text = variables_[row].name;
-            axes.y.label.style.rotation = 0;
-            axes.y.label.pad_points = options_.labelpad;
-        }
+    Status fill_cell(std::size_t row, std::size_t column, PlotAxes& axes) {
         if (row == column && options_.diagonal == Diagonal::hist) {
-            if (Status added = add_histogram(variables_[row], axes); !added) {
-                return fail(std::move(added).error());
-            }
-        } else if (row == column && options_.diagonal == Diagonal::kde) {
+            return add_histogram(variables_[row], axes);
+        }
+        if (row == column && options_.diagonal == Diagonal::kde) {
             add_density(variables_[row], axes);
         } else {
             add_scatter(variables_[column], variables_[row], axes);
         }
-        return axes;
+        return {};
     }
 
-    void add_scatter(const Variable& x, const Variable& y, Axes& axes) const {
+    void add_scatter(const Variable& x, const Variable& y, PlotAxes& axes) const {
         const PairRange range = pair_range(x, y);
         axes.x.view = autoscale(range.x);
         axes.y.view = autoscale(range.y);
-        ScatterArtist artist{x.values, y.values, style_, std::nullopt};
-        if (hue_ != nullptr) {
-            artist.fills = FillByRow{hue_->rows, hue_->colors};
+        auto& points =
+            std::get<FigurePoints>(axes.artists.emplace_back(std::in_place_type<FigurePoints>));
+        points.zorder = 1;
+        points.x.values = x.values;
+        points.y.values = y.values;
+        points.s.values = area_;
+        points.shape = options_.marker;
+        points.edge_points = look_.edge_points;
+        if (look_.face) {
+            points.face.own.push_back(*look_.face);
+        } else {
+            points.row_faces = {hue_->colors, hue_->rows};
         }
-        axes.artists.emplace_back(artist);
+        if (look_.edge) {
+            points.edge.own.push_back(*look_.edge);
+        } else {
+            points.edge_is_face = true;
+        }
     }
 
     [[nodiscard]] PairRange pair_range(const Variable& x, const Variable& y) const {
@@ -153,48 +206,58 @@ private:
                    : range_of_pairs(x.values, y.values);
     }
 
-    [[nodiscard]] Status add_histogram(const Variable& variable, Axes& axes) const {
-        auto made = histogram(variable.values, options_.bins);
-        if (!made) {
-            return fail(made.error().code, in_quotes(variable.name) + ": " + made.error().message);
+    Status add_histogram(const Variable& variable, PlotAxes& axes) {
+        auto found = histogram(variable.values, options_.bins);
+        if (!found) {
+            return fail(found.error().code,
+                        in_quotes(variable.name) + ": " + found.error().message);
         }
-        BarArtist bars{std::move(made->edges), {}, options_.hist_color};
-        bars.heights.assign(made->counts.begin(), made->counts.end());
-        axes.x.view = autoscale({bars.edges.front(), bars.edges.back()});
-        // Bars stand on 0: there is no margin below.
-        const double most = *std::max_element(bars.heights.begin(), bars.heights.end());
-        axes.y.view = {0, autoscale({0, most}).high};
+        const auto& edges = made_.emplace_back(std::move(found->edges));
+        const auto& heights = made_.emplace_back(found->counts.begin(), found->counts.end());
+        auto& widths = made_.emplace_back(heights.size());
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            widths[i] = edges[i + 1] - edges[i];
+        }
+        FigureRects bars;
+        bars.zorder = 1;
+        bars.x.values = std::span{edges}.first(heights.size());
+        bars.y.values = made_.emplace_back(heights.size(), 0.0);
+        bars.width.values = widths;
+        bars.height.values = heights;
+        bars.look.face.own.push_back(options_.hist_color);
         axes.artists.emplace_back(std::move(bars));
+        axes.x.view = autoscale({edges.front(), edges.back()});
+        // Bars stand on 0: there is no margin below.
+        const double most = *std::max_element(heights.begin(), heights.end());
+        axes.y.view = {0, autoscale({0, most}).high};
         return {};
     }
 
-    void add_density(const Variable& variable, Axes& axes) const {
-        auto curve = density_curve(variable.values);
-        const auto padded = padded_range(variable.values);
-        if (padded) {
+    void add_density(const Variable& variable, PlotAxes& axes) {
+        axes.x.view = axes.y.view = {0, 1};
+        if (const auto padded = padded_range(variable.values)) {
             axes.x.view = {padded->low, padded->high};
         }
+        auto curve = density_curve(variable.values);
         if (!curve) {
             return;
         }
         axes.y.view = autoscale(finite_range(curve->density).interval);
-        const auto& at = made_.emplace_back(std::move(curve->at));
-        const auto& density = made_.emplace_back(std::move(curve->density));
-        axes.artists.emplace_back(LineArtist{at, density, {options_.hist_color, line_points}});
+        FigureLine line;
+        line.zorder = 2;
+        line.x.values = made_.emplace_back(std::move(curve->at));
+        line.y.values = made_.emplace_back(std::move(curve->density));
+        line.stroke = StrokeLook{options_.hist_color, line_points, {}, {}, {}};
+        axes.artists.emplace_back(std::move(line));
     }
 
     const ScatterMatrixOptions& options_;
     const Hue* hue_;
     std::deque<std::vector<double>>& made_;
-    MarkerStyle style_;
+    PointLook look_;
+    std::span<const double> area_;  // one for all
     std::vector<Variable> variables_;
 };
-
-/// Does the background of a cell cover a neighbour's spines or a label?
-bool cells_touch(const ScatterMatrixOptions& options, const Axes& first, const FigureSize& figure) {
-    const Area area = to_px(first.area, figure);
-    return options.wspace * area.width() < close_px || options.hspace * area.height() < close_px;
-}
 
 }  // namespace
 
@@ -213,20 +276,14 @@ Result<Figure> build_scatter_matrix(const ChartSpec& spec, const dataset::Datase
     if (!chosen) {
         return fail(chosen.error());
     }
-    auto axes =
-        MatrixBuilder{options, *chosen, options.hue ? &shop.hue : nullptr, shop.made}.axes();
-    if (!axes) {
-        return fail(std::move(axes).error());
+    auto plot = MatrixBuilder{options, *chosen, options.hue ? &shop.hue : nullptr, shop}.plot();
+    if (!plot) {
+        return fail(std::move(plot).error());
     }
     Figure figure;
     figure.size = spec.figsize_in;
     figure.dpi = spec.dpi;
-    figure.axes = *std::move(axes);
-    if (options.hue) {
-        figure.legend = legend_of(*options.hue, shop.hue);
-    }
-    figure.paints_backgrounds =
-        cells_touch(options, figure.axes.front(), figure_size(figure.size, figure.dpi));
+    figure.plot = *std::move(plot);
     return figure;
 }
 

@@ -27,27 +27,6 @@ struct MarkerStyle {
     double edge_points = 0;
 };
 
-/// Colours by row, as seaborn's hue: for each row the number of its colour, or no_fill.
-struct FillByRow {
-    std::span<const std::uint32_t> index;  // as many as rows
-    std::span<const Color> colors;
-};
-
-/// A marker at each pair of finite values. \pre x and y are equally long
-struct ScatterArtist {
-    std::span<const double> x;
-    std::span<const double> y;
-    MarkerStyle style;
-    std::optional<FillByRow> fills;  // instead of style.fill, and of style.edge where there is none
-};
-
-/// Bars between neighbouring edges, from 0 to their heights (hist).
-struct BarArtist {
-    std::vector<double> edges;  // one more than heights
-    std::vector<double> heights;
-    Color fill;
-};
-
 /// How a line is drawn (matplotlib's Line2D).
 struct LineLook {
     Color color;
@@ -111,8 +90,7 @@ struct FlameArtist {
     double font_points = 8;
 };
 
-using Artist = std::variant<ScatterArtist, BarArtist, LineArtist, FillArtist, StairsArtist,
-                            TextArtist, FlameArtist>;
+using Artist = std::variant<LineArtist, FillArtist, StairsArtist, TextArtist, FlameArtist>;
 
 /// The order of painting: artists of one order in the order they were added. Spines and ticks are
 /// between these.

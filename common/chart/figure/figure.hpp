@@ -52,20 +52,18 @@ struct PatchLook {
     LineStyle style = LineStyle::solid;
 };
 
-/// What stands before a label: a line, a patch, or else the legend's marker in the colour `fill`.
+/// What stands before a label: a line or a patch.
 struct LegendItem {
     std::string label;
-    Color fill{};
     std::optional<LineLook> line{};
     std::optional<PatchLook> patch{};
 };
 
-/// A list of what the colours mean: on the right of the figure, or in an axes.
+/// A list of what the lines and areas of an axes mean.
 struct Legend {
     std::string title;
     std::vector<LegendItem> items;
-    MarkerStyle marker;  // of the items, but for its colours
-    LegendPlace place = LegendPlace::center_right;
+    LegendPlace place = LegendPlace::best;
 };
 
 struct Axes {
@@ -82,10 +80,7 @@ struct Figure {
     SizeIn size;
     double dpi = 100;
     std::vector<Axes> axes;
-    std::optional<Legend> legend;
-    /// Does the white of an axes cover what an earlier one has painted?
-    bool paints_backgrounds = false;
-    /// Of the kind `figure`: instead of axes and legend.
+    /// Of the kind `figure`, and of those whose builders fill the same: instead of axes.
     std::shared_ptr<const Plot> plot{};
 };
 

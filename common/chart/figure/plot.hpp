@@ -20,7 +20,10 @@ struct PlotAxis {
 
 /// The numbers of artists are those of their axes' transforms: on a logarithmic axis, logarithms.
 struct PlotAxes {
-    const FigureAxes* spec = nullptr;  // outlives the figure; its artists are those below
+    /// Outlives the figure, and may be that of several axes: its artists and its place do not count
+    /// but those below.
+    const FigureAxes* spec = nullptr;
+    const AxesPlace* place = nullptr;  // outlives the figure
     PlotAxis x;
     PlotAxis y;
     std::vector<FigureArtist> artists;
@@ -31,7 +34,8 @@ struct PlotAxes {
 
 struct Plot {
     std::shared_ptr<const FigureOptions> options;
-    std::vector<PlotAxes> axes;                     // as many as options->axes
+    std::vector<PlotAxes> axes;
+    std::vector<AxesPlace> places;                  // what `place` points to where it is ours
     std::vector<std::unique_ptr<FigureAxes>> made;  // what `spec` points to where it is ours
     std::vector<std::shared_ptr<const Plot>> seen;  // of options->layouts; null: without `of`
 };

@@ -114,10 +114,6 @@ public:
         return box;
     }
 
-    [[nodiscard]] bool is_entered_by(const TextBox& label) const {
-        return axis_.side == Side::left && !axis_.label.text.empty() && label.x_max > area_.x0;
-    }
-
     TextBox place_label(TextBox taken, TextPlacer& placer) const {
         const AxisLabel& label = axis_.label;
         const double pad = figure_.px(label.pad_points);
@@ -229,7 +225,6 @@ TextBox lay_out_axis(const AxisPlacer& axis, bool has_frame, TextPlacer& placer,
         layout.extent = with_text(layout.extent, box);
     }
     const TextBox label = axis.place_label(labels, placer);
-    layout.label_reaches_in = layout.label_reaches_in || axis.is_entered_by(label);
     layout.extent = with_text(layout.extent, label);
     const TextBox offset = axis.place_offset(labels, placer);
     layout.extent = with_text(layout.extent, offset);

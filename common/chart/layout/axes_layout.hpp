@@ -32,13 +32,12 @@ struct AxesLayout {
     Area area;
     LinearScale to_x;  // data units to px
     LinearScale to_y;
-    std::vector<double> x_ticks;    // px along x
-    std::vector<double> y_ticks;    // px along y
-    std::vector<TextLine> labels;   // of ticks and axes
-    std::vector<TextLine> texts;    // the title and those of the text artists
-    std::vector<FlameBox> frames;   // of the flame artist, those that are wide enough to be seen
-    TextBox extent;                 // the box that all of these, ticks included, fill
-    bool label_reaches_in = false;  // the y label runs into the axes
+    std::vector<double> x_ticks;   // px along x
+    std::vector<double> y_ticks;   // px along y
+    std::vector<TextLine> labels;  // of ticks and axes
+    std::vector<TextLine> texts;   // the title and those of the text artists
+    std::vector<FlameBox> frames;  // of the flame artist, those that are wide enough to be seen
+    TextBox extent;                // the box that all of these, ticks included, fill
 };
 
 /// `figure` must live no longer than the call.

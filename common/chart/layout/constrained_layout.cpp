@@ -59,16 +59,17 @@ ConstrainedLayouter::ConstrainedLayouter(const Plot& plot, const FigureSize& fig
     }
     for (std::size_t i = 0; i < plot.axes.size(); ++i) {
         const FigureAxes& axes = *plot.axes[i].spec;
+        const AxesPlace& place = *plot.axes[i].place;
         const bool is_bar = axes.colorbar && !axes.colorbar->parents.empty();
         if (is_bar) {
             for (const std::size_t parent : axes.colorbar->parents) {
                 bars_[parent].push_back(i);
             }
-        } else if (axes.place.kind == AxesPlace::Kind::twin) {
-            base_[i] = base_[axes.place.of];
-        } else if (axes.place.kind == AxesPlace::Kind::grid && axes.place.gridspec) {
+        } else if (place.kind == AxesPlace::Kind::twin) {
+            base_[i] = base_[place.of];
+        } else if (place.kind == AxesPlace::Kind::grid && place.gridspec) {
             base_[i] = i;
-            grids_[*axes.place.gridspec].has_axes = true;
+            grids_[*place.gridspec].has_axes = true;
         }
     }
 }
@@ -89,7 +90,7 @@ ConstrainedLayouter::Box ConstrainedLayouter::box_of(const MeasuredAxes& measure
 }
 
 ConstrainedLayouter::Span ConstrainedLayouter::span_of(std::size_t axes) const {
-    const AxesPlace& place = plot_.axes[*base_[axes]].spec->place;
+    const AxesPlace& place = *plot_.axes[*base_[axes]].place;
     return {*place.gridspec, place.row_range, place.column_range};
 }
 

@@ -19,7 +19,6 @@ constexpr double handle_length = legend_handle_points;
 constexpr double handle_height = legend_handle_height_points;
 constexpr double handle_text_pad = 0.8 * font_points;
 constexpr double border_axes_pad = 0.5 * font_points;
-constexpr double marker_height = 0.375;  // share of the handle's height, from its bottom
 
 constexpr TextStyle text_style{.points = font_points};
 
@@ -107,8 +106,6 @@ LegendLayout fill_frame(const Legend& legend, const Sizes& sizes, const TextBox&
     for (std::size_t i = 0; i < legend.items.size(); ++i) {
         const double baseline = top - sizes.items[i].ascent;
         layout.handles.push_back({left, baseline});
-        layout.markers.push_back({left + figure.px(handle_length / 2),
-                                  baseline + figure.px(marker_height * handle_height)});
         placer.place(legend.items[i].label, left + figure.px(handle_length + handle_text_pad),
                      baseline, text_style);
         top -= sizes.items[i].height() + figure.px(label_spacing);
@@ -142,16 +139,6 @@ Anchor legend_anchor(LegendPlace place) noexcept {
             break;
     }
     return {0.5, 0.5};
-}
-
-LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure,
-                            Typesetter& typesetter) {
-    const Sizes sizes = measure_all(legend, figure, typesetter);
-    const Area whole{-figure.origin_x, -figure.origin_y, figure.width - figure.origin_x,
-                     figure.height - figure.origin_y};
-    const double pad = figure.px(border_axes_pad);
-    return fill_frame(legend, sizes, frame_at(sizes, whole, legend.place, pad),
-                      {figure, typesetter});
 }
 
 LegendLayout lay_out_legend(const Legend& legend, const Axes& axes, const AxesLayout& place,

@@ -1,5 +1,5 @@
 #pragma once
-// Where a legend stands and everything in it: matplotlib's Figure.legend and Axes.legend.
+// Where a legend stands and everything in it: matplotlib's Axes.legend.
 
 #include "chart/figure/figure.hpp"
 #include "chart/layout/axes_layout.hpp"
@@ -22,7 +22,6 @@ struct LegendLayout {
         double y;
     };
     TextBox frame;
-    std::vector<Spot> markers;    // of the items, in their order
     std::vector<Spot> handles;    // the lower left corner of what stands before each label
     std::vector<TextLine> texts;  // the title and the labels
 };
@@ -30,10 +29,7 @@ struct LegendLayout {
 /// Where in its surroundings a legend stands; the best place is tried as the upper right.
 Anchor legend_anchor(LegendPlace place) noexcept;
 
-/// Of a legend that belongs to the figure. \pre legend.items is not empty
-LegendLayout lay_out_legend(const Legend& legend, const FigureSize& figure, Typesetter& typesetter);
-
-/// Of a legend in an axes whose place is `axes`. \pre as above
+/// Of a legend in an axes whose place is `axes`. \pre legend.items is not empty
 LegendLayout lay_out_legend(const Legend& legend, const Axes& axes, const AxesLayout& place,
                             const FigureSize& figure, Typesetter& typesetter);
 

@@ -1,12 +1,15 @@
 #include "chart/layout/painted_places.hpp"
 
+#include "chart/layout/axes_layout.hpp"
+
 #include <algorithm>
 #include <variant>
 
 namespace plotmill::chart {
 namespace {
 
-constexpr double rounding_px = 2;      // lines are put on whole pixels, boxes are not
+constexpr double rounding_px = 2;  // lines are put on whole pixels, boxes are not
+constexpr std::size_t boxes_around = 16;
 constexpr double overhang_points = 1;  // of letters beyond their boxes
 
 /// Or where its extent says.
@@ -25,11 +28,9 @@ bool stays_in_frame(const FigureArtist& artist) {
         artist);
 }
 
-/// Without what leaves the frame and is not measured.
-bool is_plain(const PlotAxes& axes) {
-    const FigureAxes& spec = *axes.spec;
-    const bool stays = std::all_of(axes.artists.begin(), axes.artists.end(), stays_in_frame);
-    return stays && spec.tables.empty() && !spec.legend && spec.more_legends.empty() &&
+/// Without what leaves the frame and is not measured, but for artists.
+bool is_plain(const FigureAxes& spec) {
+    return spec.tables.empty() && !spec.legend && spec.more_legends.empty() &&
            std::all_of(spec.spines.begin(), spec.spines.end(), [](const SpineSpec& spine) {
                return spine.at == SpineSpec::At::edge && !spine.bounds;
            });
@@ -75,8 +76,27 @@ bool PaintedPlaces::needs_ground(std::size_t number, const PlotAxesLayout& layou
         return true;
     }
     const TextBox frame = frame_of(layout);
-    return std::any_of(boxes_.rbegin(), boxes_.rend(),  // a neighbour was painted just before
-                       [&](const TextBox& box) { return touch(box, frame); });
+    for (std::size_t i = around_.size(); i-- > 0;) {  // a neighbour was painted just before
+        if (!touch(around_[i], frame)) {
+            continue;
+        }
+        const std::size_t end = std::min(boxes_.size(), (i + 1) * boxes_around);
+        for (std::size_t k = i * boxes_around; k < end; ++k) {
+            if (touch(boxes_[k], frame)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void PaintedPlaces::add(const TextBox& box) {
+    if (boxes_.size() % boxes_around == 0) {
+        around_.push_back(box);
+    } else {
+        around_.back() = united(around_.back(), box);
+    }
+    boxes_.push_back(box);
 }
 
 void PaintedPlaces::take(std::size_t number, const PlotAxesLayout& layout) {
@@ -84,20 +104,25 @@ void PaintedPlaces::take(std::size_t number, const PlotAxesLayout& layout) {
     if (is_everywhere_ || !axes.spec->is_shown) {
         return;
     }
-    if (!is_plain(axes)) {
+    if (axes.spec != last_) {
+        last_ = axes.spec;
+        is_everywhere_ = !is_plain(*axes.spec);
+        line_reach_ = rounding_px + figure_.px(widest_line(*axes.spec)) / 2;
+    }
+    if (is_everywhere_ || !std::all_of(axes.artists.begin(), axes.artists.end(), stays_in_frame)) {
         is_everywhere_ = true;
         return;
     }
     ExtentBox lines;
     lines.take_line(frame_of(layout));
-    for (const PlotAxisLayout* axis : {&layout.x, &layout.y}) {
-        take_ticks(axis->major_ticks, lines);
-        take_ticks(axis->minor_ticks, lines);
-    }
-    boxes_.push_back(grown(lines.box(), rounding_px + figure_.px(widest_line(*axes.spec)) / 2));
+    take_ticks(layout.x.major_ticks, lines);
+    take_ticks(layout.x.minor_ticks, lines);
+    take_ticks(layout.y.major_ticks, lines);
+    take_ticks(layout.y.minor_ticks, lines);
+    add(grown(lines.box(), line_reach_));
     const auto take_texts = [&](const ExtentBox& texts) {
         if (!texts.is_empty()) {
-            boxes_.push_back(grown(texts.box(), rounding_px + figure_.px(overhang_points)));
+            add(grown(texts.box(), rounding_px + figure_.px(overhang_points)));
         }
     };
     take_texts(layout.x.extent);

@@ -21,10 +21,16 @@ public:
     void take(std::size_t number, const PlotAxesLayout& layout);
 
 private:
+    void add(const TextBox& box);
+
     const Plot& plot_;
     const FigureSize& figure_;
-    std::vector<TextBox> boxes_;  // px, y up: of axes whose paint ends somewhere
+    // px, y up: of axes whose paint ends somewhere, and around each so many of them in turn
+    std::vector<TextBox> boxes_;
+    std::vector<TextBox> around_;
     bool is_everywhere_ = false;
+    const FigureAxes* last_ = nullptr;  // neighbours mostly look alike
+    double line_reach_ = 0;             // px: of the last one's lines, from where they stand
 };
 
 }  // namespace plotmill::chart

@@ -54,7 +54,7 @@ bool any_overlap(const std::vector<TextBox>& boxes) {
 
 class PlotAxisPlacer {
 public:
-    PlotAxisPlacer(const AxisSetting& setting, Typesetter& typesetter)
+    PlotAxisPlacer(const AxisSetting& setting, Typesetter& typesetter, PlotAxisLayout& layout)
         : spec_{setting.spec},
           is_x_{setting.is_x},
           axes_{setting.axes},
@@ -62,10 +62,14 @@ public:
           aligned_{setting.aligned},
           figure_{setting.figure},
           typesetter_{typesetter},
+          layout_{layout},
           placer_{typesetter, setting.figure, layout_.texts},
           scale_{is_x_ ? axes_.to_x : axes_.to_y} {}
 
-    PlotAxisLayout lay_out(const AxisTicks& ticks) && {
+    void lay_out(const AxisTicks& ticks) {
+        if (ticks.at.empty() && ticks.minor_at.empty() && ticks.offset.empty()) {
+            return place_label();
+        }
         for (const double at : ticks.at) {
             layout_.major.push_back(scale_(at));
         }
@@ -73,7 +77,7 @@ public:
             layout_.minor.push_back(scale_(at));
         }
         if (!spec_.is_shown) {
-            return std::move(layout_);
+            return;
         }
         add_ticks(spec_.ticks, layout_.major, layout_.major_ticks);
         add_ticks(spec_.minor_ticks, layout_.minor, layout_.minor_ticks);
@@ -81,7 +85,6 @@ public:
         layout_.tick_labels = {low_.all, high_.all};
         place_label();
         place_offset(ticks.offset);
-        return std::move(layout_);
     }
 
 private:
@@ -218,7 +221,7 @@ private:
 
     void place_label() {
         const AxisLabelSpec& label = spec_.label;
-        if (label.text.empty()) {
+        if (label.text.empty() || !spec_.is_shown) {
             return;
         }
         const bool is_high = label.at_high_side;
@@ -299,7 +302,7 @@ private:
     const TickLabelBoxes* aligned_;
     const FigureSize& figure_;
     Typesetter& typesetter_;
-    PlotAxisLayout layout_;
+    PlotAxisLayout& layout_;
     TextPlacer placer_;
     const AxisScale& scale_;
     Labels low_;
@@ -333,7 +336,7 @@ TextBox spine_extent(const FigureAxis& axis, const PlotAxisLayout& ticks, const 
     return box;
 }
 
-Result<PlotAxisLayout> lay_out_axis(const AxisSetting& setting, Typesetter& typesetter) {
+Status lay_out_axis(const AxisSetting& setting, Typesetter& typesetter, PlotAxisLayout& layout) {
     const TickView view{setting.axis.view,
                         tick_space(setting.tick_room.length_px / setting.figure.dpi * inch_points,
                                    setting.tick_room.label_points, setting.is_x),
@@ -344,7 +347,8 @@ Result<PlotAxisLayout> lay_out_axis(const AxisSetting& setting, Typesetter& type
     }
     ticks->labels.resize(ticks->at.size());
     ticks->minor_labels.resize(ticks->minor_at.size());
-    return PlotAxisPlacer{setting, typesetter}.lay_out(*ticks);
+    PlotAxisPlacer{setting, typesetter, layout}.lay_out(*ticks);
+    return {};
 }
 
 }  // namespace plotmill::chart

@@ -25,7 +25,8 @@ struct AxisSetting {
     const TickLabelBoxes* aligned = nullptr;  // of its label group, once they are known
 };
 
-Result<PlotAxisLayout> lay_out_axis(const AxisSetting& setting, Typesetter& typesetter);
+/// Fills `layout`, which is empty.
+Status lay_out_axis(const AxisSetting& setting, Typesetter& typesetter, PlotAxisLayout& layout);
 
 /// A spine and the ticks on it, as far as they reach.
 TextBox spine_extent(const FigureAxis& axis, const PlotAxisLayout& ticks, const PlotLine& spine,

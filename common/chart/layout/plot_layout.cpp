@@ -113,9 +113,16 @@ const FigureAxis& axis_of(const Plot& plot, std::size_t axes, bool is_x) {
     return is_x ? plot.axes[axes].spec->x : plot.axes[axes].spec->y;
 }
 
-/// For each axes the one to which the locator belongs that shared axes have in common: the first,
+/// For each axes the one to which the locator belongs that shared axes have in common (none: to
+/// each its own): the first,
 /// but of a scale that was set later, which gives one to each in turn, the last.
 std::vector<std::size_t> locator_owners(const Plot& plot, bool is_x) {
+    const bool is_shared = std::any_of(
+        plot.axes.begin(), plot.axes.end(),
+        [&](const PlotAxes& axes) { return (is_x ? axes.spec->x : axes.spec->y).share; });
+    if (!is_shared) {
+        return {};
+    }
     std::vector<std::size_t> first(plot.axes.size());
     std::vector<std::size_t> last(plot.axes.size());
     for (std::size_t i = 0; i < first.size(); ++i) {
@@ -160,7 +167,8 @@ struct PlotSetting {
 };
 
 TickRoom tick_room(const PlotSetting& setting, std::size_t axes, bool is_x) {
-    const std::size_t owner = (is_x ? setting.x_owners : setting.y_owners)[axes];
+    const auto& owners = is_x ? setting.x_owners : setting.y_owners;
+    const std::size_t owner = owners.empty() ? axes : owners[axes];
     const Area area = to_px(setting.places[owner].area, setting.figure);
     const TickLook& look = axis_of(setting.plot, owner, is_x).ticks;
     return {is_x ? area.width() : area.height(),
@@ -174,32 +182,39 @@ const TickLabelBoxes* aligned_with(const PlotSetting& setting, std::size_t axes,
     return group == groups.end() ? nullptr : &group->second;
 }
 
-Result<PlotAxesLayout> lay_out_one(const PlotSetting& setting, std::size_t number,
-                                   Typesetter& typesetter) {
+/// Without ticks and texts.
+bool is_bare(const FigureAxis& axis) noexcept {
+    return axis.label.text.empty() && has_no_ticks(axis);
+}
+
+/// Fills `layout`, which is empty.
+Status lay_out_one(const PlotSetting& setting, std::size_t number, Typesetter& typesetter,
+                   PlotAxesLayout& layout) {
     const PlotAxes& axes = setting.plot.axes[number];
     const Area& place = setting.places[number].area;
     const FigureSize& figure = setting.figure;
     const FigureAxes& spec = *axes.spec;
-    PlotAxesLayout layout;
     layout.area = to_px(place, figure);
     layout.to_x = make_scale(axes.x.transform, axes.x.view, layout.area.x0, layout.area.width());
     layout.to_y = make_scale(axes.y.transform, axes.y.view, layout.area.y0, layout.area.height());
     place_spines(spec, figure, layout);
     const TextBox outline = outline_of(axes, layout.area);
-    auto x = lay_out_axis({spec.x, axes.x, true, layout, outline.y_max, figure,
-                           tick_room(setting, number, true), aligned_with(setting, number, true)},
-                          typesetter);
-    if (!x) {
-        return fail(std::move(x).error());
+    for (const bool is_x : {true, false}) {
+        if (is_bare(is_x ? spec.x : spec.y)) {
+            continue;
+        }
+        const AxisSetting axis{is_x ? spec.x : spec.y,
+                               is_x ? axes.x : axes.y,
+                               is_x,
+                               layout,
+                               outline.y_max,
+                               figure,
+                               tick_room(setting, number, is_x),
+                               aligned_with(setting, number, is_x)};
+        if (Status done = lay_out_axis(axis, typesetter, is_x ? layout.x : layout.y); !done) {
+            return done;
+        }
     }
-    auto y = lay_out_axis({spec.y, axes.y, false, layout, outline.y_max, figure,
-                           tick_room(setting, number, false), aligned_with(setting, number, false)},
-                          typesetter);
-    if (!y) {
-        return fail(std::move(y).error());
-    }
-    layout.x = *std::move(x);
-    layout.y = *std::move(y);
     layout.extent.take_line(frame_box(layout.area));
     layout.extent.take_line(outline);
     layout.extent.take_line(ground_of(layout.area));
@@ -213,12 +228,12 @@ Result<PlotAxesLayout> lay_out_one(const PlotSetting& setting, std::size_t numbe
             take_spines(axes, figure, layout);
         }
     }
-    return layout;
+    return {};
 }
 
 /// The axes at whose place axes `i` stands in the end: itself, but for twins.
 std::size_t base_of(const Plot& plot, std::size_t i) {
-    const AxesPlace& place = plot.axes[i].spec->place;
+    const AxesPlace& place = *plot.axes[i].place;
     return place.kind == AxesPlace::Kind::twin && place.of < i ? base_of(plot, place.of) : i;
 }
 
@@ -226,7 +241,7 @@ std::vector<TitleNeighbour> neighbours_of(const Plot& plot, std::size_t number,
                                           std::span<const PlotAxesLayout> layouts) {
     std::vector<TitleNeighbour> neighbours;
     for (std::size_t i = 0; i < layouts.size(); ++i) {
-        const AxesPlace& place = plot.axes[i].spec->place;
+        const AxesPlace& place = *plot.axes[i].place;
         const bool is_inset = place.kind == AxesPlace::Kind::inset && place.of == number;
         if (is_inset || base_of(plot, i) == base_of(plot, number)) {
             neighbours.push_back(
@@ -299,11 +314,10 @@ Status align_labels(PlotSetting& setting, Typesetter& typesetter,
         if (!spec.x.label_group && !spec.y.label_group) {
             continue;
         }
-        auto layout = lay_out_one(setting, i, typesetter);
-        if (!layout) {
-            return fail(of_axes(std::move(layout).error(), i));
+        layouts[i] = {};
+        if (Status done = lay_out_one(setting, i, typesetter, layouts[i]); !done) {
+            return fail(of_axes(std::move(done).error(), i));
         }
-        layouts[i] = *std::move(layout);
     }
     return {};
 }
@@ -318,28 +332,15 @@ Area legend_ground(const LegendSpec& spec, const Area& own, std::span<const Plot
     return spec.anchor_axes ? layouts[*spec.anchor_axes].area : to_px({0, 0, 1, 1}, figure);
 }
 
-void ExtentBox::take(const TextBox& box) noexcept {
-    if (box.x_min < box.x_max && box.y_min < box.y_max) {
-        take_line(box);
-    }
-}
-
-void ExtentBox::take_line(const TextBox& box) noexcept {
-    box_ = box_ ? united(*box_, box) : box;
-}
-
 Result<std::vector<PlotAxesLayout>> lay_out_plot(const Plot& plot,
                                                  std::span<const PlotPlace> places,
                                                  const FigureSize& figure, Typesetter& typesetter) {
-    std::vector<PlotAxesLayout> layouts;
-    layouts.reserve(plot.axes.size());
+    std::vector<PlotAxesLayout> layouts(plot.axes.size());
     PlotSetting setting{plot, places, figure};
     for (std::size_t i = 0; i < plot.axes.size(); ++i) {
-        auto layout = lay_out_one(setting, i, typesetter);
-        if (!layout) {
-            return fail(of_axes(std::move(layout).error(), i));
+        if (Status done = lay_out_one(setting, i, typesetter, layouts[i]); !done) {
+            return fail(of_axes(std::move(done).error(), i));
         }
-        layouts.push_back(*std::move(layout));
     }
     if (Status aligned = align_labels(setting, typesetter, layouts); !aligned) {
         return fail(std::move(aligned).error());

@@ -12,7 +12,9 @@
 #include "chart/text/text_line.hpp"
 #include "chart/text/typesetter.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <span>
 #include <vector>
@@ -31,20 +33,23 @@ struct PlotLine {
 class ExtentBox {
 public:
     /// What has no width or no height is left out.
-    void take(const TextBox& box) noexcept;
-    /// Also what is but a line.
-    void take_line(const TextBox& box) noexcept;
-    void take(const ExtentBox& other) noexcept {
-        if (other.box_) {
-            take_line(*other.box_);
+    void take(const TextBox& box) noexcept {
+        if (box.x_min < box.x_max && box.y_min < box.y_max) {
+            take_line(box);
         }
     }
-    [[nodiscard]] bool is_empty() const noexcept { return !box_.has_value(); }
+    /// Also what is but a line.
+    void take_line(const TextBox& box) noexcept {
+        box_ = {std::min(box_.x_min, box.x_min), std::min(box_.y_min, box.y_min),
+                std::max(box_.x_max, box.x_max), std::max(box_.y_max, box.y_max)};
+    }
+    void take(const ExtentBox& other) noexcept { take_line(other.box_); }
+    [[nodiscard]] bool is_empty() const noexcept { return box_.x_min > box_.x_max; }
     /// \pre not is_empty()
-    [[nodiscard]] const TextBox& box() const noexcept { return *box_; }
+    [[nodiscard]] const TextBox& box() const noexcept { return box_; }
 
 private:
-    std::optional<TextBox> box_;
+    TextBox box_{HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
 };
 
 /// What the labels of ticks take: those of the low side, those of the high side.

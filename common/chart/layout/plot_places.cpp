@@ -105,6 +105,7 @@ public:
           figure_{figure},
           is_constrained_{plot.options->constrained_layout.has_value()},
           places_(plot.axes.size()) {
+        anchors_.reserve(plot.axes.size());
         for (const PlotAxes& axes : plot.axes) {
             anchors_.push_back({axes.spec->anchor[0], axes.spec->anchor[1]});
         }
@@ -130,7 +131,7 @@ public:
     }
 
 private:
-    [[nodiscard]] const AxesPlace& asked(std::size_t i) const { return plot_.axes[i].spec->place; }
+    [[nodiscard]] const AxesPlace& asked(std::size_t i) const { return *plot_.axes[i].place; }
     [[nodiscard]] bool is_bar_of_others(std::size_t i) const {
         const auto& bar = plot_.axes[i].spec->colorbar;
         return bar && !bar->parents.empty();

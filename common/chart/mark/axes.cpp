@@ -111,13 +111,8 @@ void add_texts(Scene& scene, std::vector<TextLine> lines) {
     scene.items.emplace_back(Texts{stretch});
 }
 
-void add_axes(Scene& scene, const Axes& axes, AxesLayout layout, const FigureSize& figure,
-              AxesPainting painting) {
+void add_axes(Scene& scene, const Axes& axes, AxesLayout layout, const FigureSize& figure) {
     const Ground ground = ground_of(layout, figure);
-    if (painting.background) {
-        scene.items.emplace_back(Rectangles{{scene.boxes.size(), 1}, white});
-        scene.boxes.push_back(ground.box);
-    }
     add_artists(scene, axes, PaintOrder::patches, ground);
     add_flames(scene, axes, layout, figure);
     if (axes.x.has_grid) {

@@ -93,9 +93,6 @@ void add_legend(Scene& scene, const Legend& legend, LegendLayout layout, const F
             add_line_handle(scene, *item.line, handle, figure);
         } else if (item.patch) {
             add_patch_handle(scene, *item.patch, handle, figure);
-        } else {
-            const auto [x, y] = layout.markers[i];
-            scene.items.emplace_back(one_marker(legend.marker, item.fill, x, height - y, figure));
         }
     }
     add_texts(scene, std::move(layout.texts));

@@ -25,8 +25,6 @@ struct Ground {
     Box axes{};  // the box without regard to clip_on; a figure's artists only
 };
 
-void add_mark(Scene& scene, const ScatterArtist& artist, const Ground& ground);
-void add_mark(Scene& scene, const BarArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const LineArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const FillArtist& artist, const Ground& ground);
 void add_mark(Scene& scene, const StairsArtist& artist, const Ground& ground);
@@ -69,15 +67,10 @@ Stroke line_stroke(Scene& scene, const LineLook& look, const FigureSize& figure)
 /// Takes over lines of text; they are painted above what came before. None: no item.
 void add_texts(Scene& scene, std::vector<TextLine> lines);
 
-struct AxesPainting {
-    bool background = false;  // the axes' own colour, over what came before
-};
-
 /// An axes with all that stands in it and around it.
-void add_axes(Scene& scene, const Axes& axes, AxesLayout layout, const FigureSize& figure,
-              AxesPainting painting);
+void add_axes(Scene& scene, const Axes& axes, AxesLayout layout, const FigureSize& figure);
 
-/// The legend, above all axes.
+/// The legend, above its axes.
 void add_legend(Scene& scene, const Legend& legend, LegendLayout layout, const FigureSize& figure);
 
 }  // namespace plotmill::chart

@@ -71,19 +71,11 @@ public:
         for (std::size_t i = 0; i < layout_.tables.size(); ++i) {
             plan(layout_.tables[i].zorder, Part::table, i);
         }
-        if (spec_.has_frame && spec_.axis_on) {
-            plan(spine_order, Part::spines);
-        }
-        if (spec_.axis_on) {
-            plan(axis_order(spec_), Part::x_axis);
-            plan(axis_order(spec_), Part::y_axis);
-        }
-        plan(title_order, Part::titles);
+        plan_surroundings();
         for (std::size_t i = 0; i < layout_.legends.size(); ++i) {
             plan(layout_.legends[i].spec->zorder, Part::legend, i);
         }
-        std::stable_sort(steps_.begin(), steps_.end(),
-                         [](const Step& a, const Step& b) { return a.order < b.order; });
+        sort_steps();
         for (const Step& step : steps_) {
             add(step);
         }
@@ -98,6 +90,40 @@ private:
         Part part;
         std::size_t number;  // of the artist, the text, the table or the legend
     };
+
+    /// In the order in which they mostly are painted.
+    void plan_surroundings() {
+        if (!spec_.axis_on) {
+            return plan_titles();
+        }
+        const double order = axis_order(spec_);
+        if (order >= spine_order) {
+            plan_spines();
+        }
+        plan(order, Part::x_axis);
+        plan(order, Part::y_axis);
+        if (order < spine_order) {
+            plan_spines();
+        }
+        plan_titles();
+    }
+    void plan_spines() {
+        if (spec_.has_frame) {
+            plan(spine_order, Part::spines);
+        }
+    }
+    void plan_titles() {
+        if (!layout_.titles.empty()) {
+            plan(title_order, Part::titles);
+        }
+    }
+
+    void sort_steps() {
+        const auto is_before = [](const Step& a, const Step& b) { return a.order < b.order; };
+        if (!std::is_sorted(steps_.begin(), steps_.end(), is_before)) {
+            std::stable_sort(steps_.begin(), steps_.end(), is_before);
+        }
+    }
 
     void plan(double order, Part part, std::size_t number = 0) {
         steps_.push_back({order, part, number});
@@ -277,7 +303,7 @@ private:
 
 }  // namespace
 
-void add_plot_axes(Scene& scene, const PlotAxes& axes, PlotAxesLayout layout,
+void add_plot_axes(Scene& scene, const PlotAxes& axes, PlotAxesLayout&& layout,
                    const FigureSize& figure, AxesPainting painting) {
     if (axes.spec->is_shown) {
         AxesPainter{scene, axes, layout, figure}.paint(painting);

@@ -8,8 +8,12 @@
 
 namespace plotmill::chart {
 
+struct AxesPainting {
+    bool background = false;  // the axes' own colour, over what came before
+};
+
 /// An axes with all that stands in it and around it; its ground only as far as `painting` says.
-void add_plot_axes(Scene& scene, const PlotAxes& axes, PlotAxesLayout layout,
+void add_plot_axes(Scene& scene, const PlotAxes& axes, PlotAxesLayout&& layout,
                    const FigureSize& figure, AxesPainting painting);
 
 }  // namespace plotmill::chart

@@ -42,17 +42,37 @@ public:
 
     void add() {
         const std::size_t count = points_.x.values.size();
+        if (!points_.row_faces.of_row.empty()) {
+            return add_by_row();
+        }
         for (std::size_t first = 0; first < count;) {
             first = add_batch(first, count);
         }
     }
 
 private:
+    /// One batch, with the colours that a builder has given each row.
+    void add_by_row() {
+        const auto& faces = points_.row_faces;
+        Markers markers = look_of(0);
+        markers.x = points_.x.values;
+        markers.y = points_.y.values;
+        markers.edge_px = ground_.figure.px(points_.edge_points);
+        markers.fill_of = faces.of_row;
+        markers.fills = {scene_.fill_colors.size(), faces.colors.size()};
+        scene_.fill_colors.insert(scene_.fill_colors.end(), faces.colors.begin(),
+                                  faces.colors.end());
+        markers.on_grid = points_.x.values.size() == 1;
+        scene_.items.emplace_back(markers);
+    }
+
     /// The rows from `first` on that may be one batch. \return the row behind them
     std::size_t add_batch(std::size_t first, std::size_t count) {
         Markers markers = look_of(first);
         std::size_t end = first + 1;
-        if (points_.face.own.size() <= 1) {
+        if (has_one_look()) {
+            end = count;
+        } else if (points_.face.own.size() <= 1) {
             while (end < count && is_alike(first, end)) {
                 ++end;
             }
@@ -93,6 +113,11 @@ private:
             markers.edge_px = ground_.figure.px(points_.edge_points);
         }
         return end;
+    }
+
+    [[nodiscard]] bool has_one_look() const noexcept {
+        return points_.face.own.size() <= 1 && points_.s.values.size() <= 1 &&
+               (points_.edge_is_face || points_.edge.own.size() <= 1);
     }
 
     [[nodiscard]] bool is_alike(std::size_t a, std::size_t b) const {

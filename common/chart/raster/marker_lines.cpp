@@ -23,11 +23,10 @@ MarkerLook look_of(const Markers& item) {
             drawn_edge_px(item), item.edge_join, item.snap};
 }
 
-bool has_look(const Markers& item, const MarkerLook& look) noexcept {
+bool has_style(const Markers& item, const MarkerLook& look) noexcept {
     return item.size_px == look.size_px && drawn_edge_px(item) == look.edge_px &&
            item.edge_join == look.edge_join && item.snap == look.snap &&
-           ink_of(item.fill) == look.fill && ink_of(item.edge) == look.edge &&
-           item.shape->outline == look.outline;
+           ink_of(item.fill) == look.fill && ink_of(item.edge) == look.edge;
 }
 
 std::vector<PathVertex> outline_px(const MarkerLook& look) {
@@ -39,10 +38,10 @@ std::vector<PathVertex> outline_px(const MarkerLook& look) {
     return path;
 }
 
-bool is_wider_than(const Markers& item, int width, int height) noexcept {
-    const auto& outline = item.shape->outline;
+ShapeExtent extent_of(const MarkerShape& shape) noexcept {
+    const auto& outline = shape.outline;
     if (outline.empty()) {
-        return false;
+        return {};
     }
     const auto [left, right] =
         std::minmax_element(outline.begin(), outline.end(),
@@ -50,8 +49,7 @@ bool is_wider_than(const Markers& item, int width, int height) noexcept {
     const auto [top, bottom] =
         std::minmax_element(outline.begin(), outline.end(),
                             [](const PathVertex& a, const PathVertex& b) { return a.y < b.y; });
-    return (right->x - left->x) * item.size_px >= width ||
-           (bottom->y - top->y) * item.size_px >= height;
+    return {right->x - left->x, bottom->y - top->y};
 }
 
 void put_on_grid(std::span<PathVertex> outline, const MarkerLook& look) noexcept {

@@ -26,8 +26,8 @@ struct MarkerLook {
 
 /// Of a scene's markers, without the colours of their rows.
 MarkerLook look_of(const Markers& item);
-/// Whether look_of(item) is that look; makes nothing.
-bool has_look(const Markers& item, const MarkerLook& look) noexcept;
+/// Whether look_of(item) is that look, but for its outline; makes nothing.
+bool has_style(const Markers& item, const MarkerLook& look) noexcept;
 
 /// More covers all that can be seen, but takes more corners to say so.
 inline constexpr double most_marker_px = 1e6;
@@ -36,9 +36,12 @@ inline constexpr double most_edge_px = 1e5;
 /// The outline in px, y down, around (0, 0). A size of more than most_marker_px becomes that.
 std::vector<PathVertex> outline_px(const MarkerLook& look);
 
-/// Whether a marker does not go into a canvas of this size: then matplotlib does not put it on the
-/// grid.
-bool is_wider_than(const Markers& item, int width, int height) noexcept;
+/// Of a shape, in its sizes.
+struct ShapeExtent {
+    double width = 0;
+    double height = 0;
+};
+ShapeExtent extent_of(const MarkerShape& shape) noexcept;
 
 /// Snapped as its look wants it; else its centre goes into the middle of a pixel.
 void put_on_grid(std::span<PathVertex> outline, const MarkerLook& look) noexcept;

@@ -29,17 +29,29 @@ double pixels_of(const PixelBox& box) {
 
 void MarkerPainter::paint(Canvas& canvas, const Scene& scene, const Markers& item) {
     const bool is_spread = !item.on_grid || !item.fill_of.empty();
-    if (is_spread || is_wider_than(item, canvas.width(), canvas.height())) {
+    if (is_spread || is_wider_than(canvas, item)) {
         spread_.paint(canvas, scene, item, to_pixels(item.clip, canvas.bounds()));
         return;
     }
     paint_on_grid(canvas, item);
 }
 
+bool MarkerPainter::is_wider_than(const Canvas& canvas, const Markers& item) {
+    if (item.shape != shape_) {
+        shape_ = item.shape;
+        extent_ = extent_of(*shape_);
+    }
+    return extent_.width * item.size_px >= canvas.width() ||
+           extent_.height * item.size_px >= canvas.height();
+}
+
 Stamp& MarkerPainter::stamp_of(const Markers& item) {
-    if (!stamp_ || !has_look(item, stamp_->look())) {
+    const bool is_known = stamp_ && has_style(item, stamp_->look()) &&
+                          (item.shape == stamped_ || item.shape->outline == stamp_->look().outline);
+    if (!is_known) {
         stamp_.emplace(look_of(item));
     }
+    stamped_ = item.shape;
     return *stamp_;
 }
 

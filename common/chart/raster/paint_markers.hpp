@@ -21,14 +21,21 @@ public:
     void start_picture() noexcept {
         across_.clear();
         down_.clear();
+        shape_ = nullptr;
+        stamped_ = nullptr;
     }
 
 private:
     void paint_on_grid(Canvas& canvas, const Markers& item);
+    /// matplotlib does not put markers on the grid that do not go into the picture.
+    bool is_wider_than(const Canvas& canvas, const Markers& item);
     Stamp& stamp_of(const Markers& item);
     void count_and_paint(Canvas& canvas, const Markers& item, const PixelBox& clip);
 
     std::optional<Stamp> stamp_;
+    const MarkerShape* stamped_ = nullptr;  // the stamp's, if it is of this picture
+    const MarkerShape* shape_ = nullptr;    // the last one of this picture
+    ShapeExtent extent_;                    // of that
     CenterCounts counts_;
     PositionCache across_;
     PositionCache down_;

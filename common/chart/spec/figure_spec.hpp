@@ -158,7 +158,13 @@ struct FigureLine : ArtistBase {
 /// `edgecolors` colours, "face" or "none", `linewidths`, `marker`.
 struct FigurePoints : ArtistBase {
     Numbers x, y, s;
-    Colors face;                          // empty: not filled
+    Colors face;  // empty: not filled
+    /// Instead of `face`, set by a builder: for each row the number of its colour, or the greatest
+    /// number there is: then it is not drawn. Its edge has that colour, too, where `edge` has none.
+    struct RowFaces {
+        std::span<const Color> colors;
+        std::span<const std::uint32_t> of_row;  // empty: none
+    } row_faces{};
     Numbers values;                       // `c` as numbers: instead of `face`
     std::optional<ColorMapping> mapping;  // given with values
     Colors edge;

@@ -243,15 +243,14 @@ ShownTicks shown_in(const LocatorView& view, const std::vector<double>& ticks,
     return shown;
 }
 
-/// Nothing to be found: scatter plot matrices and pictures take all ticks away.
+}  // namespace
+
 bool has_no_ticks(const FigureAxis& axis) noexcept {
     const bool no_minor = axis.minor.kind == LocatorSpec::Kind::null ||
                           (axis.minor.kind == LocatorSpec::Kind::automatic &&
                            axis.scale.kind != ScaleSpec::Kind::log);
     return axis.major.kind == LocatorSpec::Kind::null && no_minor;
 }
-
-}  // namespace
 
 Result<AxisTicks> axis_ticks(const FigureAxis& axis, const TickView& asked) {
     if (has_no_ticks(axis)) {

@@ -29,6 +29,9 @@ struct AxisTicks {
     std::string offset;  // what all labels leave out: "1e6", "2024-May"; mostly empty
 };
 
+/// Is there nothing to be found? Scatter plot matrices and pictures take all ticks away.
+bool has_no_ticks(const FigureAxis& axis) noexcept;
+
 /// Errors: range for dates outside of the years 1 … 9999, limit for more than max_axis_ticks.
 Result<AxisTicks> axis_ticks(const FigureAxis& axis, const TickView& view);
 

@@ -2,8 +2,8 @@
 #include "chart/heatmap_figure.hpp"
 #include "chart/layout/axes_layout.hpp"
 #include "chart/layout/grid.hpp"
-#include "chart/layout/legend_layout.hpp"
 #include "chart/layout/plot_layout.hpp"
+#include "chart/layout/plot_legend.hpp"
 #include "chart/layout/plot_places.hpp"
 
 #include <catch2/catch.hpp>
@@ -159,28 +159,20 @@ TEST_CASE("a tight picture shows what is drawn and a margin around it", "[layout
     check_area(area, 312.5, 262.5, 712.5, 562.5);
 }
 
-TEST_CASE("a y label that reaches into the axes is told", "[layout]") {
-    Typesetter typesetter;
-    const auto reaches = [&](double pad, std::string_view name) {
-        Axes axes;
-        axes.area = {0.125, 0.11, 0.9, 0.88};
-        axes.y.label.text = name;
-        axes.y.label.style.rotation = 0;
-        axes.y.label.pad_points = pad;
-        return lay_out_axes(axes, figure_size({12, 8}, 100), typesetter).label_reaches_in;
-    };
-    CHECK_FALSE(reaches(15, "a"));
-    CHECK(reaches(15, "a name that reaches into the axes"));
-}
-
 TEST_CASE("a legend stands in the middle of the right side, an entry below the other", "[layout]") {
     Typesetter typesetter;
-    const Legend legend{"kind", {{"first", black}, {"second", white}}, {}};
-    const LegendLayout layout = lay_out_legend(legend, figure_size({12, 8}, 100), typesetter);
+    const FigureArtist points = FigurePoints{};
+    LegendSpec spec;
+    spec.place = LegendPlace::center_right;
+    spec.title = "kind";
+    const std::vector<PlotLegendItem> items{{{&points}, false, "first"},
+                                            {{&points}, false, "second"}};
+    const PlotLegendLayout layout = lay_out_plot_legend(
+        {spec, items, {0, 0, 1200, 800}, std::nullopt, 10, figure_size({12, 8}, 100)}, typesetter);
     CHECK(layout.frame.x_max == Approx(1200 - 500.0 / 72));
     CHECK(layout.frame.y_min + layout.frame.y_max == Approx(800));
-    REQUIRE(layout.markers.size() == 2);
-    CHECK(layout.markers[0].x == layout.markers[1].x);
-    CHECK(layout.markers[0].y > layout.markers[1].y);
+    REQUIRE(layout.handles.size() == 2);
+    CHECK(layout.handles[0].x == layout.handles[1].x);
+    CHECK(layout.handles[0].baseline > layout.handles[1].baseline);
     CHECK(layout.texts.size() == 3);
 }

@@ -1,5 +1,4 @@
 #include "chart/builders.hpp"
-#include "chart/compose.hpp"
 #include "chart/compose_plot.hpp"
 
 #include <catch2/catch.hpp>
@@ -32,11 +31,7 @@ Scene scene_of(std::string_view kind, const OptionMap& options, const dataset::D
                             : build_correlation_heatmap(spec, data, shop);
     REQUIRE(figure);
     Scene scene;
-    if (figure->plot) {
-        REQUIRE(compose_plot(*figure, spec.tight, typesetter, scene));
-    } else {
-        compose(*figure, spec.tight, typesetter, scene);
-    }
+    REQUIRE(compose_plot(*figure, spec.tight, typesetter, scene));
     return scene;
 }
 
@@ -126,7 +121,9 @@ TEST_CASE("a ground is painted over what lies there already, or in a colour of i
         for (FigureAxes& axes : options->axes) {
             axes.place.kind = AxesPlace::Kind::rect;
             axes.place.rect = {0.1, 0.1, 0.3, 0.3};
-            plot->axes.emplace_back().spec = &axes;
+            PlotAxes& made = plot->axes.emplace_back();
+            made.spec = &axes;
+            made.place = &axes.place;
             plot->axes.back().x.view = plot->axes.back().y.view = {0, 1};
         }
         options->axes.back().place.rect[0] = left_of_second;
