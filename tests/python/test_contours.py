@@ -67,6 +67,28 @@ class Contours(unittest.TestCase):
         with self.assertWarnsRegex(UserWarning, "values of z <= 0 have been masked"):
             plt.contourf(numpy.eye(3) + numpy.arange(3), norm=LogNorm())
 
+    def test_labels_break_the_lines_beneath_them(self):
+        x = numpy.linspace(-3, 3, 200)
+        lines = plt.contour(x, x, numpy.hypot(x, x[:, None]), levels=[1, 2])
+        before = [path.vertices.shape for made in lines.collections for path in made.get_paths()]
+        texts = plt.clabel(lines, fmt="%d", inline=True)
+        self.assertEqual([text.get_text() for text in texts], ["1", "2"])
+        self.assertEqual([made.get_paths()[0].codes for made in lines.collections], [None, None])
+        self.assertLess(len(lines.collections[0].get_paths()[0]), before[0][0])
+        self.assertIs(texts[0], lines.labelTexts[0])
+
+    def test_labels_whose_places_are_not_known_are_refused(self):
+        lines = plt.contour(numpy.arange(16.0).reshape(4, 4))
+        for options, name in (({"fmt": "$%d$"}, "width of the letter"), ({"manual": True}, "manual=True"), ({"use_clabeltext": True}, "use_clabeltext"),
+                              ({"fontsize": 7.77}, "7.77 points")):
+            with self.assertRaisesRegex(NotImplementedError, name):
+                plt.clabel(lines, **options)
+        with self.assertRaisesRegex(ValueError, "don't match available levels"):
+            plt.clabel(lines, [99])
+        plt.plot([0, 30])
+        with self.assertRaisesRegex(NotImplementedError, "right after contour"):
+            plt.clabel(lines)
+
     def test_labels_of_levels_are_not_taken_for_legend_entries(self):
         lines = plt.contour(numpy.eye(3))
         lines.collections[0].set_label("low")

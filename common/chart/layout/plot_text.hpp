@@ -51,7 +51,8 @@ struct PlotTextLayout {
     std::vector<TextLine> lines;
     std::optional<PlotTextBox> box;
     std::optional<PlotArrow> arrow;
-    TextBox extent{};  // of text and arrow
+    TextBox extent{};     // of text and arrow
+    bool is_cut = false;  // its axes cut it off
 };
 
 /// Nothing when it is not to be drawn: a place that is not a number, or an annotation of a place

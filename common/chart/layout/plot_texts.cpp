@@ -24,7 +24,7 @@ Standing standing_of(const TextBox& box, const Area& axes) noexcept {
     return is_within ? Standing::within : Standing::across;
 }
 
-/// Texts with clip_on are drawn whole or not at all.
+/// Of annotations with arrows, and of texts in rows, which are drawn whole or not at all.
 Status cut_off(const std::string& text) {
     return fail(ErrorCode::option, "text '" + text +
                                        "': clip_on would cut it at the edge of its axes, expected "
@@ -72,7 +72,13 @@ private:
         if (standing == Standing::outside) {
             placed.reset();
         }
-        return standing == Standing::across ? cut_off(text.text) : Status{};
+        if (standing == Standing::across) {
+            if (placed->arrow) {
+                return cut_off(text.text);
+            }
+            placed->is_cut = true;
+        }
+        return {};
     }
 
     Status add_many(const FigureTexts& texts) {

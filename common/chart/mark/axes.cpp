@@ -102,13 +102,13 @@ Ground ground_of(const AxesLayout& layout, const FigureSize& figure) {
 
 }  // namespace
 
-void add_texts(Scene& scene, std::vector<TextLine> lines) {
+void add_texts(Scene& scene, std::vector<TextLine> lines, std::optional<Box> clip) {
     if (lines.empty()) {
         return;
     }
     const Stretch stretch{scene.texts.size(), lines.size()};
     std::move(lines.begin(), lines.end(), std::back_inserter(scene.texts));
-    scene.items.emplace_back(Texts{stretch});
+    scene.items.emplace_back(Texts{stretch, clip});
 }
 
 void add_axes(Scene& scene, const Axes& axes, AxesLayout layout, const FigureSize& figure) {

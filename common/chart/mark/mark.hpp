@@ -65,7 +65,7 @@ Stretch add_dashes(Scene& scene, LineStyle style, double width_px);
 Stroke line_stroke(Scene& scene, const LineLook& look, const FigureSize& figure);
 
 /// Takes over lines of text; they are painted above what came before. None: no item.
-void add_texts(Scene& scene, std::vector<TextLine> lines);
+void add_texts(Scene& scene, std::vector<TextLine> lines, std::optional<Box> clip = std::nullopt);
 
 /// An axes with all that stands in it and around it.
 void add_axes(Scene& scene, const Axes& axes, AxesLayout layout, const FigureSize& figure);

@@ -201,7 +201,7 @@ private:
 
     void add_text(std::size_t number) {
         if (auto& text = layout_.texts[number]) {
-            add_plot_text(scene_, *std::move(text), figure_);
+            add_plot_text(scene_, *std::move(text), figure_, frame());
         }
     }
 

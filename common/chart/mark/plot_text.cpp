@@ -43,7 +43,7 @@ Stretch add_outline(Scene& scene, const PlotTextBox& box) {
 }
 
 void add_text_box(Scene& scene, const TextBoxLook& look, const PlotTextBox& box,
-                  const FigureSize& figure) {
+                  const FigureSize& figure, const std::optional<Box>& clip) {
     const Stretch outline = add_outline(scene, box);
     turn(scene, outline, box, figure.canvas_height);
     std::optional<Stroke> stroke;
@@ -53,7 +53,7 @@ void add_text_box(Scene& scene, const TextBoxLook& look, const PlotTextBox& box,
     scene.items.emplace_back(Path{.vertices = outline,
                                   .fill = look.face,
                                   .stroke = stroke,
-                                  .clip = std::nullopt,
+                                  .clip = clip,
                                   .snap = box.outline.empty() ? Path{}.snap : Snap::never});
 }
 
@@ -88,14 +88,15 @@ void add_arrow(Scene& scene, const ArrowLook& look, const PlotArrow& arrow,
 
 }  // namespace
 
-void add_plot_text(Scene& scene, PlotTextLayout layout, const FigureSize& figure) {
+void add_plot_text(Scene& scene, PlotTextLayout layout, const FigureSize& figure, const Box& axes) {
+    const std::optional<Box> clip = layout.is_cut ? std::optional{axes} : std::nullopt;
     if (layout.arrow) {
         add_arrow(scene, *layout.text->arrow, *layout.arrow, figure);
     }
     if (layout.box) {
-        add_text_box(scene, *layout.text->box, *layout.box, figure);
+        add_text_box(scene, *layout.text->box, *layout.box, figure, clip);
     }
-    add_texts(scene, std::move(layout.lines));
+    add_texts(scene, std::move(layout.lines), clip);
 }
 
 }  // namespace plotmill::chart

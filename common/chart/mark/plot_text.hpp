@@ -6,6 +6,7 @@
 
 namespace plotmill::chart {
 
-void add_plot_text(Scene& scene, PlotTextLayout layout, const FigureSize& figure);
+void add_plot_text(Scene& scene, PlotTextLayout layout, const FigureSize& figure,
+                   const Box& axes = {});
 
 }  // namespace plotmill::chart

@@ -25,8 +25,9 @@ struct Glyphs {
     [[nodiscard]] std::ptrdiff_t step() const { return upright ? bitmap.width : 1; }
 };
 
-void paint_on_grid(Canvas& canvas, const Glyphs& glyphs, const PixelBox& box, Ink ink) {
-    const PixelBox cut = intersection(box, canvas.bounds());
+void paint_on_grid(Canvas& canvas, const Glyphs& glyphs, const PixelBox& box, Ink ink,
+                   const PixelBox& clip) {
+    const PixelBox cut = intersection(box, clip);
     for (int y = cut.y0; y < cut.y1; ++y) {
         Pixel* const row = canvas.row(y);
         const std::ptrdiff_t first = glyphs.first(cut.x0 - box.x0, y - box.y0);
@@ -48,7 +49,8 @@ void paint_on_grid(Canvas& canvas, const Glyphs& glyphs, const PixelBox& box, In
 
 }  // namespace
 
-void paint_text(Canvas& canvas, Typesetter& typesetter, const TextLine& line, double dpi) {
+void paint_text(Canvas& canvas, Typesetter& typesetter, const TextLine& line, double dpi,
+                const PixelBox& clip) {
     const TextBitmap bitmap = typesetter.draw(line.text, FontSize{line.points, dpi, line.face});
     const double degrees =
         line.rotation == 0 ? 0 : std::fmod(std::fmod(line.rotation, 360) + 360, 360);
@@ -66,10 +68,10 @@ void paint_text(Canvas& canvas, Typesetter& typesetter, const TextLine& line, do
     const auto y = static_cast<int>(at_y);
     if (is_level || degrees == 90) {
         const Glyphs glyphs{bitmap, degrees == 90};
-        paint_on_grid(canvas, glyphs, glyphs.box(x, y), to_ink(line.color));
+        paint_on_grid(canvas, glyphs, glyphs.box(x, y), to_ink(line.color), clip);
         return;
     }
-    paint_turned(canvas, bitmap, {x, y, angle}, to_ink(line.color));
+    paint_turned(canvas, bitmap, {x, y, angle}, to_ink(line.color), clip);
 }
 
 }  // namespace plotmill::chart

@@ -8,7 +8,9 @@
 
 namespace plotmill::chart {
 
-/// What lies beyond the canvas is cut off. A line whose place is not finite is not drawn.
-void paint_text(Canvas& canvas, Typesetter& typesetter, const TextLine& line, double dpi);
+/// What lies beyond `clip`, which is within the canvas, is cut off. A line whose place is not
+/// finite is not drawn.
+void paint_text(Canvas& canvas, Typesetter& typesetter, const TextLine& line, double dpi,
+                const PixelBox& clip);
 
 }  // namespace plotmill::chart

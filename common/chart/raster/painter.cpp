@@ -80,8 +80,9 @@ void Painter::paint_item(const Scene& scene, const Bitmap& item) {
 }
 
 void Painter::paint_item(const Scene& scene, const Texts& item) {
+    const PixelBox clip = item.clip ? to_pixels(*item.clip, canvas_.bounds()) : canvas_.bounds();
     for (std::size_t i = 0; i < item.stretch.count; ++i) {
-        paint_text(canvas_, typesetter_, scene.texts[item.stretch.first + i], scene.dpi);
+        paint_text(canvas_, typesetter_, scene.texts[item.stretch.first + i], scene.dpi, clip);
     }
 }
 
@@ -91,7 +92,7 @@ void Painter::paint_item(const Scene& scene, const Frames& item) {
         const Box box = without_gap(frame.box, scene.dpi);
         canvas_.fill_soft(box.x0, snap(box.y0), box.x1, snap(box.y1), to_ink(frame.color));
         if (frame.text) {
-            paint_text(canvas_, typesetter_, *frame.text, scene.dpi);
+            paint_text(canvas_, typesetter_, *frame.text, scene.dpi, canvas_.bounds());
         }
     }
 }

@@ -291,10 +291,13 @@ private:
 
 class Turner {
 public:
-    Turner(Canvas& canvas, const TextBitmap& bitmap, const Turn& turn, Ink ink)
-        : canvas_{canvas}, frame_{bitmap, turn}, ink_{ink}, coverage_{bitmap, [&](std::size_t i) {
-                                                                          return bitmap.coverage[i];
-                                                                      }} {
+    Turner(Canvas& canvas, const TextBitmap& bitmap, const Turn& turn, Ink ink,
+           const PixelBox& clip)
+        : canvas_{canvas},
+          clip_{clip},
+          frame_{bitmap, turn},
+          ink_{ink},
+          coverage_{bitmap, [&](std::size_t i) { return bitmap.coverage[i]; }} {
         for (unsigned shift = 0; shift < 32 && !bitmap.colors.empty(); shift += 8) {
             colors_.emplace_back(bitmap, [&](std::size_t i) {
                 return static_cast<std::uint8_t>(bitmap.colors[i] >> shift);
@@ -303,7 +306,7 @@ public:
     }
 
     void paint() {
-        const Span rows = frame_.rows({0, canvas_.height()});
+        const Span rows = frame_.rows({clip_.y0, clip_.y1});
         for (int y = rows.first; y < rows.end; ++y) {
             paint_row(y);
         }
@@ -318,7 +321,7 @@ private:
         const auto [left, right] = std::minmax_element(
             row.corners.begin(), row.corners.begin() + static_cast<std::ptrdiff_t>(row.count),
             [](const Place& a, const Place& b) { return a.x < b.x; });
-        const Span canvas{0, canvas_.width()};
+        const Span canvas{clip_.x0, clip_.x1};
         const Span all{pixel_at(std::floor(left->x), canvas),
                        pixel_at(std::ceil(right->x), canvas)};
         const Span whole = frame_.whole(y, all);
@@ -374,6 +377,7 @@ private:
     }
 
     Canvas& canvas_;
+    PixelBox clip_;
     Frame frame_;
     Ink ink_;
     Plane coverage_;
@@ -382,8 +386,9 @@ private:
 
 }  // namespace
 
-void paint_turned(Canvas& canvas, const TextBitmap& bitmap, const Turn& turn, Ink ink) {
-    Turner{canvas, bitmap, turn, ink}.paint();
+void paint_turned(Canvas& canvas, const TextBitmap& bitmap, const Turn& turn, Ink ink,
+                  const PixelBox& clip) {
+    Turner{canvas, bitmap, turn, ink, clip}.paint();
 }
 
 }  // namespace plotmill::chart

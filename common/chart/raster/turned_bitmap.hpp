@@ -14,6 +14,7 @@ struct Turn {
     double angle = 0;  // radians, counter-clockwise
 };
 
-void paint_turned(Canvas& canvas, const TextBitmap& bitmap, const Turn& turn, Ink ink);
+void paint_turned(Canvas& canvas, const TextBitmap& bitmap, const Turn& turn, Ink ink,
+                  const PixelBox& clip);
 
 }  // namespace plotmill::chart

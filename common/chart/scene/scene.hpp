@@ -146,6 +146,7 @@ struct Bitmap {
 
 struct Texts {
     Stretch stretch;
+    std::optional<Box> clip{};
 };
 
 /// A box that a viewer may ask about: a frame of a flame graph.

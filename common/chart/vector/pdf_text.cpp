@@ -29,6 +29,10 @@ bool is_picture(const GlyphRun& run) {
 }  // namespace
 
 void PdfWriter::draw(const Texts& item) {
+    const SavedState state{page_};
+    if (item.clip) {
+        clip_to(on_grid(*item.clip));
+    }
     for (std::size_t i = 0; i < item.stretch.count; ++i) {
         const TextLine& line = scene_->texts[item.stretch.first + i];
         if (!line.face.reads_math) {

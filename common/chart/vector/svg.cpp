@@ -228,6 +228,15 @@ std::size_t SvgWriter::define_symbol(const Markers& item, std::uint32_t fill) {
 }
 
 void SvgWriter::put_item(const Texts& item) {
+    if (item.clip) {
+        const std::size_t clip = define_clip(on_grid(*item.clip));
+        out_.put("<g");
+        put_clip(clip);
+        out_.put(">\n");
+        put_item(Texts{item.stretch});
+        out_.put("</g>\n");
+        return;
+    }
     for (std::size_t i = 0; i < item.stretch.count; ++i) {
         const TextLine& line = scene_->texts[item.stretch.first + i];
         if (!line.face.reads_math) {

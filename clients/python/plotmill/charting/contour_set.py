@@ -78,7 +78,7 @@ class ContourSet(ColorMapped, Named):
         self.antialiased = False if look["antialiased"] is None and filled else look["antialiased"]
         self.zmin, self.zmax, self.logscale = grid.low, grid.high, look["logscale"]
         self.levels = levels_of(levels, filled, self.extend, (self.zmin, self.zmax), look["locator"], self.logscale)
-        self.labelTexts: list[Any] = []
+        self.labelTexts: list[Any] = []  # of clabel()
         self._find_layers()
         self._start_colors(look)
         self._zorder = look["zorder"] if look["zorder"] is not None else 1 if filled else 2
@@ -223,8 +223,10 @@ class ContourSet(ColorMapped, Named):
                 labels.append(f"${low} < {variable_name} \\leq {high}$")
         return handles, labels
 
-    def clabel(self, *args: Any, **kwargs: Any) -> Any:
-        refuse("clabel()", "a legend of legend_elements(), or text()")
+    def clabel(self, levels: Any = None, **kwargs: Any) -> list[Any]:
+        """Texts on the lines, which are broken beneath them."""
+        from .contour_labels import label_contours
+        return label_contours(self, levels, **kwargs)
 
     def wire_mapping(self, alpha: Any) -> dict[str, Any]:
         """For a colour bar: regions between the levels, each of its colour; of lines nothing but the places."""
@@ -250,6 +252,7 @@ def add_to_axes(made: ContourSet) -> None:
     for collection in made.collections:
         axes.add(collection)
     axes.add(ContourMark((grid.x.min(), grid.x.max()), (grid.y.min(), grid.y.max())))
+    axes.contoured_at = len(axes.artists_recorded)
 
 
 def _is_of_one_color(cmap: Any) -> bool:

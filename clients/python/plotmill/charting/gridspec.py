@@ -145,9 +145,9 @@ class SubplotSpec(Named):
 def _span(start: float, end: float, count: int, space: float, ratios: Any, cells: tuple[int, int]) -> tuple[float, float]:
     cell = (end - start) / (count + space * (count - 1))
     gap = space * cell
-    sizes = numpy.full(count, cell) if ratios is None else cell * count * numpy.array(ratios) / sum(ratios)
-    before = numpy.cumsum(numpy.concatenate([[0], sizes + gap]))
-    return float(start + before[cells[0]]), float(start + before[cells[1]] + sizes[cells[1]])
+    sizes = numpy.full(count, cell * count / count) if ratios is None else numpy.array(ratios) * (cell * count / sum(ratios))
+    ends = start + numpy.cumsum(numpy.column_stack([[0, *[gap] * (count - 1)], sizes]).ravel())  # added up one by one, as matplotlib does
+    return float(ends[2 * cells[0]]), float(ends[2 * cells[1] + 1])
 
 
 class GridSpecFromSubplotSpec(GridSpec):
