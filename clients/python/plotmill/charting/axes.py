@@ -282,7 +282,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
     @property
     def spines(self) -> Spines:
         if self._spines is None:
-            self._spines = Spines(self.look.spines)
+            self._spines = Spines(self)
         return self._spines
 
     transData = property(lambda self: Coords("data", "data", self))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy
@@ -31,6 +33,7 @@ class Axis(AxisLooks, View, Named):
     _minor_ticks: dict[str, Any] | None = None
     _grids: dict[str, Any] | None = None
     _label: Any = None
+    before_labels: Mapping[tuple[bool, str], Any] = MappingProxyType({})  # what fields were before tick labels were given them, not the axis
     is_visible = True
     label_side: str | None = None
 
@@ -235,6 +238,7 @@ class Axis(AxisLooks, View, Named):
             fields.setdefault("roomsize", self._room_size())
         if "labelrotation_overlap" in fields:
             self._settle_overlap(fields, said)
+        self.before_labels = {(minor, name): fields.get(name) for name in said} | self.before_labels
         fields.update(said)
 
     def _room_size(self) -> float:

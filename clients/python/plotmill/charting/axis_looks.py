@@ -57,6 +57,8 @@ class AxisLooks:
                 refuse(f"tick_params({name}=…)", "rcParams['font.family']" if name != "zorder" else "set_axisbelow()")
             elif name not in ("bottom", "top", "left", "right", "labelbottom", "labeltop", "labelleft", "labelright"):
                 raise ValueError(f"keyword {name} is not recognized; valid keywords are {sorted([*_TICK_FIELDS, *sides])}")
+        if self.before_labels:
+            self._keep_label_looks(which, {_TICK_FIELDS.get(name, sides.get(name, name)) for name in kwargs} | ({"labelcolor"} if "colors" in kwargs else set()))
         if grid:
             self.grids.setdefault(f"{which} look", {}).update(grid)
 
@@ -116,6 +118,21 @@ class AxisLooks:
                 fields.pop(name, None)
         elif "labelsize" in said:
             fields.setdefault("overlap_labelsize", fields.get("labelsize", float(font_points(rcParams[f"{self.name}tick.labelsize"]))))
+
+    def _keep_label_looks(self: Any, which: str, said: set[str]) -> None:
+        """What the axis is given is its own, though labels were given it before."""
+        self.before_labels = {(minor, name): before for (minor, name), before in self.before_labels.items() if minor != (which == "minor") or name not in said}
+
+    def forget_label_looks(self: Any) -> None:
+        """What tick labels were given themselves is gone when a spine moves: matplotlib makes them anew."""
+        for (minor, name), before in self.before_labels.items():
+            fields = self.minor_ticks if minor else self.ticks
+            fields.pop(name, None)
+            if before is not None:
+                fields[name] = before
+        self.before_labels = {}
+        for name in ("roomsize", "labelrotation_overlap", "overlap_dpi", "overlap_length", "overlap_labelsize") if self._ticks else ():
+            self.ticks.pop(name, None)
 
     def _leave_overlap(self: Any, fields: dict[str, Any]) -> None:
         """seaborn turned the labels of one side: those of the other, where there were none yet, stand as ever."""

@@ -17,10 +17,10 @@ _WORDS = {"center": ("axes", 0.5), "zero": ("data", 0.0)}
 
 
 class Spine(Named):
-    __slots__ = ("side", "fields", "_alpha", "_color")
+    __slots__ = ("side", "fields", "_axes", "_alpha", "_color")
 
-    def __init__(self, side: str, fields: dict[str, Any]) -> None:
-        self.side, self.fields, self._alpha = side, fields, None
+    def __init__(self, side: str, fields: dict[str, Any], axes: Any) -> None:
+        self.side, self.fields, self._axes, self._alpha = side, fields, axes, None
         self._color: Any = fields.get("color", "black")
 
     def set_visible(self, b: bool) -> None:
@@ -60,6 +60,7 @@ class Spine(Named):
         if kind not in ("outward", "axes", "data"):
             raise ValueError("position[0] should be one of 'outward', 'axes', or 'data' ")
         self.fields["position"] = [kind, float(amount)]
+        (self._axes.yaxis if self.side in ("left", "right") else self._axes.xaxis).forget_label_looks()
 
     def get_position(self) -> Any:
         return tuple(self.fields.get("position", ("outward", 0.0)))
@@ -95,8 +96,8 @@ class Spines:
 
     __slots__ = ("_spines",)
 
-    def __init__(self, looks: dict[str, dict[str, Any]]) -> None:
-        self._spines = {side: Spine(side, dict(looks[side])) for side in SIDES}
+    def __init__(self, axes: Any) -> None:
+        self._spines = {side: Spine(side, dict(axes.look.spines[side]), axes) for side in SIDES}
 
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, slice):

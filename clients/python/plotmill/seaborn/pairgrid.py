@@ -141,8 +141,10 @@ class PairGrid(Grid):
         else:
             names = list(dict.fromkeys([x, y] + ([] if self._hue_var is None else [self._hue_var])))
             rows = self.data[names].dropna() if self._dropna else self.data[names]
-            hue = {} if self._hue_var is None else {"hue": rows[self._hue_var], "hue_order": self._hue_order}
-            func(x=rows[x], y=rows[y], **{**hue, "palette": None if self._hue_var is None else self._palette_given, **placed_on(ax, func), **kwargs})
+            if "hue" not in kwargs:  # the grid's colours come with its hue, over those that are given
+                own = (None, None) if self._hue_var is None else (rows[self._hue_var], self._hue_order)
+                kwargs = {**kwargs, "hue": own[0], "hue_order": own[1], "palette": self._palette_given}
+            func(x=rows[x], y=rows[y], **{**placed_on(ax, func), **kwargs})
         self._take_legend(ax)
 
     def _draw_levels(self, func, ax, vectors, kwargs):
