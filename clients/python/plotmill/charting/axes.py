@@ -13,6 +13,7 @@ from .contour_calls import ContourCalls
 from .coords import Coords
 from .correlation_calls import CorrelationCalls
 from .error_calls import ErrorCalls
+from .field_calls import FieldCalls
 from .hist_calls import HistCalls
 from .image_calls import ImageCalls
 from .limit_calls import LimitCalls
@@ -31,8 +32,8 @@ from .text_calls import TextCalls
 
 
 @asks_for_missing(*NOT_COVERED)
-class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, StatsCalls, CorrelationCalls, PieCalls, ImageCalls, ContourCalls, MarkCalls, TextCalls,
-           LimitCalls, AxesSettings):
+class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, StatsCalls, CorrelationCalls, PieCalls, ImageCalls, ContourCalls, FieldCalls, MarkCalls,
+           TextCalls, LimitCalls, AxesSettings):
     """One axes of a figure. `place` is its `place` of the contract, or cells of a grid.
 
     What nobody has said stands in the class, empty and unchangeable: figures have many axes of which little is said."""
