@@ -251,7 +251,7 @@ def mesh(ax, artist, data):
 
 
 def text_box(bbox):
-    look = style(bbox, ("facecolor", "edgecolor", "linewidth", "alpha"))
+    look = style(bbox, ("facecolor", "edgecolor", "linewidth", "alpha")) | ({"snap": True} if bbox.get("snap") else {})
     sizes = "".join(f",{name}={bbox[name]}" for name in ("rounding_size", "tooth_size") if name in bbox)
     return look | {"boxstyle": f"{bbox.get('boxstyle', 'square')},pad={bbox.get('pad', 0.3)}{sizes}"}
 

@@ -12,7 +12,7 @@ import warnings
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODULES = ("ticker", "dates", "colors", "lines", "text", "figure", "gridspec", "font_manager", "cm", "container", "path", "markers", "patches", "collections",
-           "image", "transforms", "legend", "legend_handler", "table", "style", "layout_engine")
+           "image", "transforms", "legend", "legend_handler", "table", "style", "layout_engine", "offsetbox")
 
 
 def objects(plt):

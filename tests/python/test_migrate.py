@@ -80,11 +80,11 @@ class Program(unittest.TestCase):
 
     def test_a_module_that_is_not_covered_is_told_of_with_its_line(self):
         with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
-            script.write("import matplotlib.pyplot as plt\nfrom mpl_toolkits.axes_grid1 import make_axes_locatable\nimport matplotlib.offsetbox\n")
+            script.write("import matplotlib.pyplot as plt\nfrom mpl_toolkits.mplot3d import Axes3D\nimport matplotlib.projections\n")
             script.flush()
             said = self.run_module(script.name).stdout
-        self.assertIn("line 2: mpl_toolkits.axes_grid1", said)
-        self.assertIn("line 3: matplotlib.offsetbox", said)
+        self.assertIn("line 2: mpl_toolkits.mplot3d", said)
+        self.assertIn("line 3: matplotlib.projections", said)
 
     def test_help_has_an_example(self):
         self.assertIn("plotmill migrate story.py", self.run_module("--help").stdout)

@@ -19,7 +19,7 @@ class Quivers(unittest.TestCase):
 
     def test_mistakes_are_told_as_matplotlib_does(self):
         ax = plt.gca()
-        for error, call in ((TypeError, lambda: ax.quiver([1])), (ValueError, lambda: ax.quiver([1, 2], [1], [1, 2], [1, 2])),
+        for error, call in ((TypeError, lambda: ax.quiver([1])), (ValueError, lambda: ax.quiver([1, 2, 3], [1], [1, 2], [1, 2])),
                             (ValueError, lambda: ax.quiver([1, 2], [1, 2, 3])), (ValueError, lambda: ax.quiver([1], [1], pivot="end"))):
             with self.assertRaises(error):
                 call()

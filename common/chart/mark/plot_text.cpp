@@ -54,7 +54,9 @@ void add_text_box(Scene& scene, const TextBoxLook& look, const PlotTextBox& box,
                                   .fill = look.face,
                                   .stroke = stroke,
                                   .clip = clip,
-                                  .snap = box.outline.empty() ? Path{}.snap : Snap::never});
+                                  .snap = look.snap             ? Snap::always
+                                          : box.outline.empty() ? Path{}.snap
+                                                                : Snap::never});
 }
 
 void add_arrow(Scene& scene, const ArrowLook& look, const PlotArrow& arrow,

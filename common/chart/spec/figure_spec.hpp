@@ -265,6 +265,7 @@ struct TextBoxLook {  // `bbox`
         roundtooth
     };
     Shape shape = Shape::square;
+    bool snap = false;               // to whole pixels, curves too
     double pad = 0.3;                // in font sizes
     std::optional<double> rounding;  // rounding_size or tooth_size, in font sizes
     std::optional<Color> face;

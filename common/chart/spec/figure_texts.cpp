@@ -36,6 +36,7 @@ TextBoxLook read_box(OptionReader& reader) {
     box.face = read_paint(reader, "facecolor", cycle_blue, alpha);
     box.edge = read_paint(reader, "edgecolor", black, alpha);
     box.edge_points = reader.number("linewidth", box.edge_points, length_range);
+    box.snap = reader.boolean("snap", false);
     return box;
 }
 

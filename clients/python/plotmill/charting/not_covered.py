@@ -19,7 +19,7 @@ NEAREST = {"backends": "savefig() to a file of that kind", "ticker": "the locato
            "patches": "Rectangle, Polygon, Circle, Ellipse, Wedge, PathPatch", "collections": "LineCollection, PolyCollection, PatchCollection",
            "legend": "Legend", "legend_handler": "HandlerTuple, HandlerLine2D and their like", "table": "table()", "layout_engine": "TightLayoutEngine, "
            "ConstrainedLayoutEngine", "style": "use(), context()",
-           "image": "imread, imsave", "transforms": "ax.transAxes, ax.transData, blended_transform_factory"}
+           "image": "imread, imsave", "offsetbox": "AnchoredText", "transforms": "ax.transAxes, ax.transData, blended_transform_factory"}
 
 
 def refuser(module: str) -> Any:
@@ -95,7 +95,7 @@ class Named:
 # Modules that are not there at all.
 ABSENT_MODULES = frozenset(("_enums", "afm", "artist", "axes", "axis", "backend_bases", "backend_managers", "backend_tools", "backends.backend_pdf", "backends.backend_pgf",
                             "backends.backend_svg", "backends.backend_tkagg", "backends.backend_qt5agg", "bezier", "category", "colorbar",
-                            "contour", "dviread", "hatch", "mathtext", "mpl_toolkits", "offsetbox", "projections",
+                            "contour", "dviread", "hatch", "mathtext", "mpl_toolkits", "projections",
                             "quiver", "rcsetup", "scale", "sphinxext", "spines", "stackplot", "streamplot", "testing", "texmanager", "textpath", "tight_layout", "units"))
 
 

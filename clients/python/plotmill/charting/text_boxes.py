@@ -109,6 +109,8 @@ def wire_bbox(bbox: dict[str, Any], fontsize: float) -> dict[str, Any]:
     box["linewidth"] = _length("bbox linewidth", props.pop("linewidth", rcParams["patch.linewidth"]))
     if wire_linestyle(props.pop("linestyle", "-")) != "-":
         refuse("bbox linestyle", "'-'")
+    if props.get("snap") is True:
+        box["snap"] = props.pop("snap")
     for key, value in props.items():
         unknown_keyword("bbox", key, value)
     return box

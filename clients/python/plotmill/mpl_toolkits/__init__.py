@@ -1,0 +1,1 @@
+"""matplotlib's tool kits, as far as they are covered."""
