@@ -10,7 +10,7 @@ import warnings
 
 from comparison import require, sampled
 
-require("numpy", "pandas", "scipy.stats")
+require("numpy", "pandas", "scipy")
 import numpy as np
 import pandas as pd
 import scipy.stats

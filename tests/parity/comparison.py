@@ -1,5 +1,5 @@
 """What the comparisons with the peers' libraries share: which versions they need, and how thoroughly they compare."""
-import importlib
+import importlib.metadata
 import itertools
 import os
 import sys
@@ -11,8 +11,8 @@ def require(*names):
     """Ends the script as skipped (77) when a library is missing or of another version."""
     for name in names:
         try:
-            version = getattr(importlib.import_module(name), "__version__", None)
-        except ImportError as missing:
+            version = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError as missing:
             print(f"skipped: {missing}")
             sys.exit(77)
         if version != VERSIONS.get(name, version):

@@ -37,6 +37,18 @@ class Measure(Folder):
             self.assertAlmostEqual(getattr(found, name), number, 9)
         self.assertEqual(found.passes, parity.passes(*expected[:4], 80))
 
+    def test_it_gives_them_for_noise_thin_edges_and_pictures_smaller_than_a_window(self):
+        random = np.random.default_rng(3)
+        for height, width in ((5, 6), (7, 7), (43, 410), (120, 90)):
+            one = random.integers(0, 256, (height, width, 3), np.uint8)
+            faint = np.clip(one.astype(int) + random.integers(-60, 60, one.shape), 0, 255).astype(np.uint8)
+            for two in (one, faint, np.roll(one, 1, axis=1), np.where(one < 100, 255, one).astype(np.uint8), np.full_like(one, 255)):
+                expected = parity.compare(one.astype(np.int16), two.astype(np.int16))
+                found = compare(one, two)
+                for number, name in zip(expected, ("parity", "worst", "tone", "ssim")):
+                    self.assertAlmostEqual(getattr(found, name), number, 9)
+                self.assertTrue(np.array_equal(found.differs, expected[4]))
+
     def test_pictures_of_other_sizes_are_no_pair(self):
         other = os.path.join(self.folder, "small.png")
         Image.new("RGB", (10, 20)).save(other)

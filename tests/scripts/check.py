@@ -8,14 +8,16 @@ checkout) serves all. With --peers matplotlib draws a script once: its pictures 
 without the versions that are the measure.
 """
 import argparse
+import concurrent.futures
 import contextlib
 import glob
 import hashlib
+import importlib
+import importlib.metadata
 import multiprocessing
 import os
 import runpy
 import shutil
-import subprocess
 import sys
 import tempfile
 import traceback
@@ -23,85 +25,67 @@ import traceback
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.join(HERE, "..", "..")
 PACKAGE = os.path.realpath(os.path.join(SOURCE, "clients", "python"))
-sys.path[:0] = [os.path.join(SOURCE, "tests", "parity"), os.path.join(SOURCE, "tests", "reference"), PACKAGE]
+PARITY = os.path.join(SOURCE, "tests", "parity")
+sys.path[:0] = [PARITY, PACKAGE]
 
 from comparison import require  # noqa: E402
+from script_runner import ScriptRunner  # noqa: E402
 
-SCRIPT_LIMIT_S = 120
 
-
-def peers_of(script, peers):
-    """The folder of matplotlib's pictures of this very script, drawn now if they are not there."""
+def key_of(script):
+    """The script's text and the versions of what draws, as one word."""
     with open(script, "rb") as file:
         digest = hashlib.sha256(file.read())
-    for module in ("matplotlib", "seaborn", "pandas", "numpy"):
-        digest.update(f"{module} {sys.modules[module].__version__}".encode())
-    folder = os.path.join(peers, digest.hexdigest()[:32])
-    if not os.path.isdir(folder):
-        os.makedirs(peers, exist_ok=True)
-        drawn = tempfile.mkdtemp(prefix="drawing-", dir=peers)
-        run_theirs(script, drawn)
-        try:
-            os.rename(drawn, folder)
-        except OSError:  # another run was faster
-            shutil.rmtree(drawn)
-    return folder
+    for package in ("matplotlib", "seaborn", "pandas", "numpy"):
+        digest.update(f"{package} {importlib.metadata.version(package)}".encode())
+    return digest.hexdigest()[:32]
 
 
-def run_theirs(script, folder):
-    """In a process that has matplotlib loaded already: importing it takes longer than most scripts."""
-    os.chdir(folder)
+def draw_theirs(script, folder):
+    """matplotlib's pictures of this very script into a folder that is there only when it is whole."""
+    os.makedirs(os.path.dirname(folder), exist_ok=True)
+    drawn = tempfile.mkdtemp(prefix="drawing-", dir=os.path.dirname(folder))
+    os.chdir(drawn)
     with open("said", "w", encoding="utf-8") as said, contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         runpy.run_path(script, run_name="__main__")
+    try:
+        os.rename(drawn, folder)
+    except OSError:  # another run was faster
+        shutil.rmtree(drawn)
 
 
-def run_ours(script, folder, broker):
-    """(whether it ended well, the last line it said). A real process: nothing of matplotlib may be in it."""
+def run_ours(script, folder, runner, broker):
+    """None, or the last line it said when it did not end well. A real process: nothing of matplotlib may be in it."""
     from plotmill.moving.imports import change_imports
+    os.makedirs(folder, exist_ok=True)
     with open(script, encoding="utf-8") as file:
         source = change_imports(file.read())
-    path = os.path.join(folder, os.path.basename(script))
+    path, words = os.path.join(folder, os.path.basename(script)), os.path.join(folder, "said")
     with open(path, "w", encoding="utf-8") as file:
         file.write(source)
-    environment = os.environ | {"PYTHONPATH": PACKAGE, "PLOTMILL_BROKER": broker, "PYTHONDONTWRITEBYTECODE": "1"}
-    run = subprocess.run([sys.executable, "-W", "error::ResourceWarning", path], cwd=folder, env=environment, capture_output=True,
-                         text=True, timeout=SCRIPT_LIMIT_S)
+    status = runner.run(path, words, [PACKAGE], {"PLOTMILL_BROKER": broker, "PYTHONPATH": PACKAGE})
     os.remove(path)
-    said = run.stderr.strip().splitlines()
-    return run.returncode == 0, said[-1] if said else f"exit status {run.returncode}"
+    with open(words, encoding="utf-8", errors="replace") as file:
+        said = file.read().strip().splitlines()
+    return None if status == 0 else said[-1] if said else f"exit status {status}"
 
 
-def compare(theirs, ours, name, words):
-    """(passes, what to print) of one picture."""
-    import parity
-    if not os.path.exists(os.path.join(ours, name)):
-        return False, f"not drawn: {words}"
-    a, b = (parity.load(os.path.join(folder, name)) for folder in (theirs, ours))
-    if a.shape != b.shape:
-        return False, f"{b.shape[1]}x{b.shape[0]} px instead of {a.shape[1]}x{a.shape[0]}"
-    share, worst, tone, similar, bad = parity.compare(a, b)
-    passes = parity.passes(share, worst, tone, similar, a.shape[1])
-    return passes, f"parity={share:.4f} worst={worst:.2f} tone={tone:.2f} ssim={similar:.4f}"
-
-
-def check(task):
-    """Lines (passes, name, what to print) of one script."""
-    script, root, broker, peers = task
+def compare(task):
+    """Lines (passes, name, what to print) of one script; matplotlib's pictures are drawn if they are not there."""
+    import measure
+    script, theirs, ours, words = task
     name = os.path.splitext(os.path.basename(script))[0]
-    folders = [os.path.join(root, kind, name) for kind in ("theirs", "ours")]
-    for folder in folders:
-        os.makedirs(folder, exist_ok=True)
+    if words is not None:
+        return [(False, name, words)]
     try:
-        ended_well, words = run_ours(script, folders[1], broker)
-        if not ended_well:
-            return [(False, name, words)]
-        if peers is None:
-            run_theirs(script, folders[0])
-        else:
-            folders[0] = peers_of(script, peers)
-        pictures = sorted(glob.glob("*.png", root_dir=folders[0]))
-        lines = [(*compare(*folders, picture, words), picture) for picture in pictures]
-        return [(passes, picture, said) for passes, said, picture in lines] or [(False, name, "saves no picture")]
+        if not os.path.isdir(theirs):
+            draw_theirs(script, theirs)
+        lines = []
+        for picture in sorted(glob.glob("*.png", root_dir=theirs)):
+            mine = os.path.join(ours, picture)
+            passes, said = measure.judge(os.path.join(theirs, picture), mine) if os.path.exists(mine) else (False, "not drawn")
+            lines.append((passes, picture, said))
+        return lines or [(False, name, "saves no picture")]
     except Exception as error:  # one script's trouble is one line of the table
         return [(False, name, traceback.format_exception_only(error)[-1].strip())]
 
@@ -115,19 +99,41 @@ def find_scripts(names):
     return given + [path for path in everything if prefixes and os.path.basename(path).startswith(prefixes)]
 
 
-def run_all(scripts, root, jobs, peers):
+def draw_ours(scripts, root, runners):
+    """What went wrong with each script, or None."""
     from plotmill.server import PrivateServer
     server = PrivateServer(root, [])
-    failed = 0
     try:
-        with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=1) as pool:
-            tasks = [(script, root, server.url, peers) for script in scripts]
-            for lines in pool.imap(check, tasks, chunksize=1):
-                for passes, name, said in lines:
-                    failed += not passes
-                    print(f"{'ok  ' if passes else 'FAIL'} {name:32} {said}", flush=True)
+        free = list(runners)
+
+        def run(script):
+            runner = free.pop()
+            try:
+                return run_ours(script, os.path.join(root, "ours", os.path.splitext(os.path.basename(script))[0]), runner, server.url)
+            finally:
+                free.append(runner)
+
+        with concurrent.futures.ThreadPoolExecutor(len(runners)) as pool:
+            return list(pool.map(run, scripts))
     finally:
         server.stop()
+
+
+def compare_all(scripts, words, root, jobs, peers):
+    tasks = []
+    for script, said in zip(scripts, words):
+        name = os.path.splitext(os.path.basename(script))[0]
+        theirs = os.path.join(peers, key_of(script)) if peers else os.path.join(root, "theirs", name)
+        tasks.append((script, theirs, os.path.join(root, "ours", name), said))
+    if not all(os.path.isdir(theirs) for _, theirs, *_ in tasks):
+        for module in ("matplotlib.pyplot", "pandas.plotting", "seaborn"):  # loaded once for all: it takes longer than most scripts
+            importlib.import_module(module)
+    failed = 0
+    with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=1) as pool:
+        for lines in pool.imap(compare, tasks, chunksize=1):
+            for passes, name, said in lines:
+                failed += not passes
+                print(f"{'ok  ' if passes else 'FAIL'} {name:32} {said}", flush=True)
     return failed
 
 
@@ -142,10 +148,14 @@ def main():
     if not scripts:
         print(f"no script begins with {given.names}")
         return 2
+    runners = [ScriptRunner() for _ in range(given.jobs)]
     with tempfile.TemporaryDirectory(prefix="pm-scripts-") as scratch:
         root = os.path.abspath(given.keep or scratch)
         os.makedirs(root, exist_ok=True)
-        failed = run_all(scripts, root, given.jobs, given.peers)
+        words = draw_ours(scripts, root, runners)
+        for runner in runners:
+            runner.close()
+        failed = compare_all(scripts, words, root, given.jobs, given.peers)
     print(f"{len(scripts)} scripts, {failed} failures")
     return 1 if failed else 0
 
@@ -153,7 +163,4 @@ def main():
 if __name__ == "__main__":
     require("matplotlib", "seaborn")
     os.environ["MPLBACKEND"] = "agg"
-    import matplotlib.pyplot  # noqa: E402, F401
-    import pandas.plotting  # noqa: E402, F401
-    import seaborn  # noqa: E402, F401
     sys.exit(main())

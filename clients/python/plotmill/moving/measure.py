@@ -33,18 +33,41 @@ class Likeness:
 
 
 def load(path: str) -> Any:
-    """RGB on white."""
+    """RGB on white, 8 bits a channel."""
     picture = Image.open(path).convert("RGBA")
-    ground = Image.new("RGBA", picture.size, "white")
-    ground.alpha_composite(picture)
-    return np.asarray(ground.convert("RGB")).astype(np.int16)
+    if picture.getextrema()[3][0] < 255:
+        ground = Image.new("RGBA", picture.size, "white")
+        ground.alpha_composite(picture)
+        picture = ground
+    return np.asarray(picture.convert("RGB"))
 
 
-def _has_look_alike(picture: Any, other: Any) -> Any:
-    height, width, _ = picture.shape
-    around = np.pad(other, ((1, 1), (1, 1), (0, 0)), mode="edge")
-    shifts = (around[y:y + height, x:x + width] for y in range(3) for x in range(3))
-    return np.minimum.reduce([np.abs(picture - shifted).max(axis=2) for shifted in shifts]) <= ALIKE
+def _inked(picture: Any) -> Any:
+    return np.minimum(np.minimum(picture[..., 0], picture[..., 1]), picture[..., 2]) < 250
+
+
+def _unlike(one: Any, two: Any) -> Any:
+    apart = np.maximum(one, two) - np.minimum(one, two)  # unsigned, so no np.abs()
+    return np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2]) > ALIKE
+
+
+def _is_alone(picture: Any, other: Any, rows: Any, columns: Any) -> Any:
+    """Which of these pixels have no look-alike in the other picture."""
+    height, width, _ = other.shape
+    alone = np.ones(len(rows), bool)
+    for down in (-1, 0, 1):
+        for right in (-1, 0, 1):
+            near = other[np.clip(rows + down, 0, height - 1), np.clip(columns + right, 0, width - 1)]
+            alone &= _unlike(picture[rows, columns], near)
+    return alone
+
+
+def _disagreement(one: Any, two: Any, ink: Any) -> Any:
+    """Only pixels that differ from those in their own place need to be looked for around it."""
+    differs = np.zeros(ink.shape, bool)
+    rows, columns = np.nonzero(ink & _unlike(one, two))
+    differs[rows, columns] = _is_alone(one, two, rows, columns) | _is_alone(two, one, rows, columns)
+    return differs
 
 
 def _means(values: Any, side: int) -> Any:
@@ -53,16 +76,11 @@ def _means(values: Any, side: int) -> Any:
 
 
 def _worst_tile(ink: Any, differs: Any) -> float:
-    height, width = ink.shape
-    side = max(8, width // 40)
-    worst = 1.0
-    for top in range(0, height, side):
-        for left in range(0, width, side):
-            tile = np.s_[top:top + side, left:left + side]
-            inked = int(ink[tile].sum())
-            if inked >= LEAST_INK:
-                worst = min(worst, 1 - int(differs[tile].sum()) / inked)
-    return worst
+    side = max(8, ink.shape[1] // 40)
+    tops, lefts = (np.arange(0, length, side) for length in ink.shape)
+    inked, different = (np.add.reduceat(np.add.reduceat(mask, tops, axis=0, dtype=int), lefts, axis=1) for mask in (ink, differs))
+    counts = inked >= LEAST_INK
+    return float((1 - different[counts] / inked[counts]).min(initial=1.0))
 
 
 def _similarity(one: Any, two: Any) -> float:
@@ -81,14 +99,13 @@ def compare(reference: Any, rendered: Any) -> Likeness:
     """Of pictures of one size. Raises ValueError for others."""
     if reference.shape != rendered.shape:
         raise ValueError(f"size: got {rendered.shape[1]}x{rendered.shape[0]} px, expected {reference.shape[1]}x{reference.shape[0]}")
-    ink = (reference < 250).any(axis=2) | (rendered < 250).any(axis=2)
-    differs = ink & ~(_has_look_alike(reference, rendered) & _has_look_alike(rendered, reference))
+    ink = _inked(reference) | _inked(rendered)
     width = reference.shape[1]
-    if not ink.any():
-        return Likeness(1.0, 1.0, 0.0, 1.0, width, differs)
+    if not ink.any() or np.array_equal(reference, rendered):
+        return Likeness(1.0, 1.0, 0.0, 1.0, width, np.zeros(ink.shape, bool))
+    differs = _disagreement(reference, rendered, ink)
     one, two = reference @ LUMA, rendered @ LUMA
-    soft_1, soft_2 = (_means(np.pad(luma, 4, mode="edge"), 9) for luma in (one, two))
-    tone = float(np.abs(soft_1 - soft_2)[ink].mean())
+    tone = float(np.abs(_means(np.pad(one - two, 4, mode="edge"), 9))[ink].mean())
     return Likeness(1 - int(differs.sum()) / int(ink.sum()), _worst_tile(ink, differs), tone, _similarity(one, two), width, differs)
 
 
