@@ -8,10 +8,9 @@ every job that was ACCEPTED, with its body byte for byte (small ones are rows, l
 every pause and every dropped job that was answered. `--break-fsync` makes fsync and fdatasync do nothing: then this must fail, or it
 proves nothing. A loop device neither reorders nor tears sectors: it finds missing syncs, not torn ones.
 Prints a line a cut; exit 0 when all hold, 1 when one does not, 77 when this machine cannot mount a loop device."""
-import argparse, collections, hashlib, json, os, pathlib, random, signal, struct, subprocess, sys, tempfile, time
+import argparse, collections, contextlib, json, os, pathlib, random, signal, subprocess, sys, tempfile, time
 
-import zmq
-
+from harness import wire
 from harness.bodies import frames_of
 
 SHIM = "int fsync(int f){(void)f;return 0;} int fdatasync(int f){(void)f;return 0;}\n"
@@ -53,12 +52,8 @@ class Broker:
         self.process.wait()
 
 
-class Peer:
-    def __init__(self, context, endpoint):
-        self.socket = context.socket(zmq.DEALER)
-        self.socket.setsockopt(zmq.LINGER, 0)
-        self.socket.connect(endpoint)
-        self.beat_at = 0.0
+class Peer(wire.Peer):
+    beat_at = 0.0
 
     def beat(self):
         """A worker that is busy reading is not lost: on a busy machine that takes longer than three heartbeats."""
@@ -66,18 +61,9 @@ class Peer:
             self.beat_at = time.monotonic() + 0.5
             self.say("HEARTBEAT", b"{}", boot=0)
 
-    def say(self, cmd, *frames, **fields):
-        self.socket.send_multipart([json.dumps({"cmd": cmd, **fields}).encode(), *frames])
 
-    def hear(self, seconds=20.0):
-        if not self.socket.poll(seconds * 1000):
-            return None, []
-        header, *frames = self.socket.recv_multipart()
-        return json.loads(header), frames
-
-
-def greet(context, broker):
-    producer, worker = Peer(context, f"ipc://{broker.sockets}/p"), Peer(context, f"ipc://{broker.sockets}/w")
+def greet(broker):
+    producer, worker = Peer(f"ipc://{broker.sockets}/p"), Peer(f"ipc://{broker.sockets}/w")
     producer.say("HELLO", v=1, name="power-cut")
     worker.say("READY", v=1, worker="w", host="h", pid=1, slots=4, renderer="1", leases=[])
     for peer in (producer, worker):
@@ -91,7 +77,7 @@ def body_of(rng, number):
 
 
 def submit(producer, number, body):
-    digest = hashlib.sha256(struct.pack("<Q", len(body)) + body).hexdigest()
+    digest = wire.digest_of(body)
     frames, large = ([], {"sizes": [len(body)]}) if len(body) > LARGE else ([body], {})
     producer.say("SUBMIT", *frames, req=number, key=f"k{number}", outputs=[f"k{number}.png"], bytes=len(body), sha256=digest, **large)
     return digest
@@ -137,9 +123,14 @@ def work(rng, producer, worker, broker):
     return promised
 
 
-def check(context, broker, promised):
+def check(broker, promised):
+    with contextlib.ExitStack() as peers:
+        producer, worker = map(peers.enter_context, greet(broker))
+        return find_problems(producer, worker, promised)
+
+
+def find_problems(producer, worker, promised):
     problems = []
-    producer, worker = greet(context, broker)
     for id in promised["accepted"]:
         producer.say("SHOW", req=id, id=id)
     waiting = set()
@@ -175,8 +166,7 @@ def check(context, broker, promised):
         if header["cmd"] != "ASSIGN":
             continue
         body = frames_of(header, frames) or []  # damaged: none
-        digest = hashlib.sha256(b"".join(struct.pack("<Q", len(f)) + f for f in body)).hexdigest()
-        if header["id"] in waiting and promised["accepted"][header["id"]] != digest:
+        if header["id"] in waiting and promised["accepted"][header["id"]] != wire.digest_of(*body):
             problems.append(f"job {header['id']}: another body")
         waiting.discard(header["id"])
     return problems
@@ -199,11 +189,12 @@ def cut(args, folder, seed):
     except subprocess.CalledProcessError:
         print("no loop device can be mounted here")
         sys.exit(77)
-    context, broker = zmq.Context(), None
+    broker = None
     try:
         broker = Broker(binaries, disk.folder / "q", folder / "s1", shim)
-        producer, worker = greet(context, broker)
-        promised = work(rng, producer, worker, broker)
+        producer, worker = greet(broker)
+        with producer, worker:
+            promised = work(rng, producer, worker, broker)
         run("cp", "--sparse=always", image, folder / "after.img")
     finally:
         if broker:
@@ -212,11 +203,10 @@ def cut(args, folder, seed):
     disk = Disk(folder / "after.img", folder / "after")
     try:
         broker = Broker(binaries, disk.folder / "q", folder / "s2")
-        problems = check(context, broker, promised) if broker.is_ready else ["the broker does not start on what is left"]
+        problems = check(broker, promised) if broker.is_ready else ["the broker does not start on what is left"]
         broker.kill()
     finally:
         disk.close()
-    context.destroy(0)
     print(f"power_cut seed={seed} accepted={len(promised['accepted'])} results={len(promised['done'])} problems={len(problems)}",
           flush=True)
     for problem in problems[:5]:

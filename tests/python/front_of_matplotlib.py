@@ -2,8 +2,10 @@
 so that their rules are checked apart from how the front records."""
 
 import sys
+import warnings
 
 import matplotlib
+import numpy as np
 
 matplotlib.use("agg")
 
@@ -59,6 +61,18 @@ def widen_by_legend(figure, margin):
 def share_cycles(axes, other):
     """What pandas does with the twins of its secondary_y."""
     axes._get_lines, axes._get_patches_for_fill = other._get_lines, other._get_patches_for_fill
+
+
+def pixels(draw):
+    """What a call draws on the current figure, which is then closed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        draw()
+        figure = plt.gcf()
+        figure.canvas.draw()
+    found = np.array(figure.canvas.buffer_rgba())
+    plt.close("all")
+    return found
 
 
 def install():

@@ -1,7 +1,6 @@
 """plotmill.pandas' rules: on matplotlib's axes it draws what pandas draws, pixel by pixel; what it does not cover it refuses by name."""
 
 import unittest
-import warnings
 
 import numpy as np
 import pandas as pd
@@ -27,14 +26,8 @@ DAYS = pd.DataFrame(RNG.randn(100, 2).cumsum(axis=0), columns=["p", "q"], index=
 def pixels(draw, backend):
     plt.rcdefaults()
     plt.rcParams.update({"figure.figsize": (4, 3), "figure.dpi": 60})
-    with warnings.catch_warnings(), pd.option_context("plotting.backend", backend):
-        warnings.simplefilter("ignore")
-        draw()
-        figure = plt.gcf()
-        figure.canvas.draw()
-    found = np.array(figure.canvas.buffer_rgba())
-    plt.close("all")
-    return found
+    with pd.option_context("plotting.backend", backend):
+        return front_of_matplotlib.pixels(draw)
 
 
 class SamePictures(unittest.TestCase):

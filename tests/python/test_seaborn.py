@@ -1,7 +1,6 @@
 """plotmill.seaborn's rules: on matplotlib's axes it draws what seaborn draws, pixel by pixel; what it does not cover it refuses by name."""
 
 import unittest
-import warnings
 
 import numpy as np
 import pandas as pd
@@ -30,14 +29,7 @@ def pixels(draw, library):
     plt.rcdefaults()
     plt.figure(figsize=(3.5, 2.5), dpi=60)
     np.random.seed(1)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        draw(library)
-        figure = plt.gcf()
-        figure.canvas.draw()
-    found = np.array(figure.canvas.buffer_rgba())
-    plt.close("all")
-    return found
+    return front_of_matplotlib.pixels(lambda: draw(library))
 
 
 class SamePictures(unittest.TestCase):

@@ -77,7 +77,8 @@ TEST_CASE("a broker that comes late hears of a worker once, however often it has
     const auto opened = std::chrono::steady_clock::now();
     host.broker.open();
     REQUIRE(host.broker.serve_until([&] { return reports >= 1; }));
-    // Greetings that far into the vain ones are 2 s apart: one that a broker on a busy machine answers too late is said again.
+    // Greetings that far into the vain ones are 2 s apart: one that a broker on a busy machine
+    // answers too late is said again.
     const auto late = (std::chrono::steady_clock::now() - opened) / 1s;
     REQUIRE(host.broker.serve_until([&] { return reports >= 10; }));
     CHECK(host.broker.readies.size() > before);

@@ -5,6 +5,7 @@ import pandas as pd
 
 from .. import pyplot as plt
 from .. import colors as mpl_colors
+from ..charting.rc import SIZES
 from ..charting.refuse import refuse
 from .axes_tools import despine, size_in_points
 
@@ -140,16 +141,9 @@ def _length_now(ax, role, room):
 def _step_of_labels(role, count, room):
     """Every how many cells have a label, so that there is a font size for each; 0: there is room for none."""
     size = plt.rcParams[role + "tick.labelsize"]
-    points = size if isinstance(size, (int, float)) else _relative_points(size)
+    points = size if isinstance(size, (int, float)) else SIZES[size] * plt.rcParams["font.size"]
     most = int(room[0 if role == "x" else 1] // points)
     return count // most + 1 if most >= 1 else 0
-
-
-def _relative_points(word):
-    scale = {"xx-small": 0.579, "x-small": 0.694, "small": 0.833, "medium": 1, "large": 1.2, "x-large": 1.44, "xx-large": 1.728}
-    if word not in scale:
-        refuse(f"tick.labelsize {word!r} with heatmap", "a number of points")
-    return scale[word] * plt.rcParams["font.size"]
 
 
 def _annotate(ax, x, y, written, rgba, fmt, options):
