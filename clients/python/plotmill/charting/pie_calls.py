@@ -11,7 +11,6 @@ import numpy
 from .given import takes_data
 from .patches import Wedge
 from .rc import rcParams
-from .refuse import only
 from .values import plain
 
 
@@ -22,7 +21,6 @@ class PieCalls:
     def pie(self: Any, x: Any, explode: Any = None, labels: Any = None, colors: Any = None, autopct: Any = None, pctdistance: float = 0.6, shadow: bool = False,
             labeldistance: Any = 1.1, startangle: float = 0, radius: float = 1, counterclock: bool = True, wedgeprops: Any = None, textprops: Any = None,
             center: Any = (0, 0), frame: bool = False, rotatelabels: bool = False, *, normalize: bool = True) -> Any:
-        only("pie(shadow", shadow, (False,))
         self.set_aspect("equal")
         shares = _shares(x, normalize)
         labels = [""] * len(shares) if labels is None else list(plain(labels))
@@ -33,6 +31,7 @@ class PieCalls:
             raise ValueError(f"radius must be a positive number, not {radius}")
         next_color = self.next_fill_color if colors is None else (lambda several=cycle(colors): next(several))
         slice_of = _Slice(self, radius, center, textprops or {}, (labeldistance, rotatelabels), (autopct, pctdistance))
+        slice_of.has_shadow = bool(shadow)
         at = startangle / 360
         for share, label, distance in zip(shares, labels, explode):
             end = at + share if counterclock else at - share
@@ -45,6 +44,8 @@ class PieCalls:
 
 class _Slice:
     """Draws one after the other and keeps what it drew."""
+
+    has_shadow = False
 
     def __init__(self, axes: Any, radius: float, center: Any, textprops: dict[str, Any], labels: tuple[Any, bool], percents: tuple[Any, float]) -> None:
         self.axes, self.radius, self.center, self.textprops = axes, radius, center, textprops
@@ -60,6 +61,9 @@ class _Slice:
         wedge = Wedge((x, y), self.radius, 360 * min(start, end), 360 * max(start, end), facecolor=color, clip_on=False, label=label)
         wedge.set(**wedgeprops)
         self.wedges.append(self.axes.add(wedge))
+        if self.has_shadow:
+            from .pie_shadow import WedgeShadow
+            self.axes.add(WedgeShadow(wedge))
         if self.label_distance is not None:
             self._label(x, y, middle, label)
         if self.autopct is not None:
