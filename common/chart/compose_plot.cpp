@@ -42,7 +42,8 @@ std::vector<std::size_t> painting_order(const Plot& plot) {
 class PlotComposer {
 public:
     PlotComposer(const Plot& plot, const FigureSize& size, Typesetter& typesetter)
-        : plot_{plot},
+        : fit_{plot},
+          plot_{fit_.plot()},
           options_{*plot.options},
           size_{size},
           typesetter_{typesetter},
@@ -51,7 +52,7 @@ public:
 
     Result<Content> lay_out(bool tight) {
         if (!options_.layouts.empty() || options_.tight_layout) {
-            auto room = room_after_layouts(plot_, {params_, size_}, typesetter_);
+            auto room = room_after_layouts(fit_, {params_, size_}, typesetter_);
             if (!room) {
                 return fail(std::move(room).error());
             }
@@ -111,6 +112,7 @@ private:
 
     Result<Content> content_at_size() {
         const auto places = plot_places(plot_, params_, size_, settled_);
+        fit_.fit(places, size_);
         auto layouts = lay_out_plot(plot_, places, size_, typesetter_);
         if (!layouts) {
             return fail(std::move(layouts).error());
@@ -160,6 +162,7 @@ private:
         return box.is_empty() ? TextBox{0, 0, size_.width, size_.height} : box.box();
     }
 
+    LimitFit fit_;
     const Plot& plot_;
     const FigureOptions& options_;
     FigureSize size_;

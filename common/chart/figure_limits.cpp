@@ -60,6 +60,7 @@ PlotAxis view_of(const SharedAxis& shared, const FigureAxis& axis) {
     const LimitRule rule = limit_rule(axis);
     const DataExtent data = shared.extent.data();
     result.least_positive = data.least_positive;
+    result.data_length = data.values.high - data.values.low;
     const bool is_untouched = !shared.extent.is_asked() &&
                               result.transform.kind() == AxisTransform::Kind::linear &&
                               !axis.is_date;

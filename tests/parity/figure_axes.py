@@ -81,7 +81,7 @@ def start(ax, fields):
             ax.margins(**{way: axis["margin"]})
         getattr(ax.patch.sticky_edges, way).extend(axis.get("sticky", []))
     if "aspect" in fields:
-        ax.set_aspect(fields["aspect"])
+        ax.set_aspect(fields["aspect"], adjustable=fields.get("adjustable"))
     if "anchor" in fields:
         anchor = fields["anchor"]
         ax.set_anchor(tuple(anchor) if isinstance(anchor, list) else anchor)

@@ -16,6 +16,7 @@ struct PlotAxis {
     AxisTransform transform;
     Interval view;  // data units at the left or lower end, and at the other; may be inverted
     double least_positive = 1;  // of the data
+    double data_length = 0;     // that they span; less than 0: none
 };
 
 /// The numbers of artists are those of their axes' transforms: on a logarithmic axis, logarithms.

@@ -19,8 +19,8 @@ FigureSize at_dpi(const FigureSize& figure, std::optional<double> dpi) {
 
 class LayoutWalk {
 public:
-    LayoutWalk(const FigureRoom& start, Typesetter& typesetter)
-        : room_{start}, typesetter_{typesetter} {}
+    LayoutWalk(LimitFit& fit, const FigureRoom& start, Typesetter& typesetter)
+        : fit_{fit}, room_{start}, typesetter_{typesetter} {}
 
     [[nodiscard]] const FigureRoom& room() const noexcept { return room_; }
 
@@ -83,6 +83,9 @@ private:
     Status tighten_once(const TightLayout& tight, const Plot& seen) {
         const FigureSize figure = at_dpi(room_.figure, tight.dpi);
         const auto places = plot_places(seen, room_.params, figure);
+        if (&seen == &fit_.plot()) {
+            fit_.fit(places, figure);
+        }
         const auto layouts = lay_out_plot(seen, places, figure, typesetter_);
         if (!layouts) {
             return fail(layouts.error());
@@ -132,6 +135,7 @@ private:
         return number && *number < texts.size() ? &texts[*number] : nullptr;
     }
 
+    LimitFit& fit_;
     FigureRoom room_;
     std::optional<double> grids_end_;  // a fraction of the figure: beyond it is the legend
     Typesetter& typesetter_;
@@ -139,9 +143,10 @@ private:
 
 }  // namespace
 
-Result<FigureRoom> room_after_layouts(const Plot& plot, const FigureRoom& start,
+Result<FigureRoom> room_after_layouts(LimitFit& fit, const FigureRoom& start,
                                       Typesetter& typesetter) {
-    LayoutWalk walk{start, typesetter};
+    const Plot& plot = fit.plot();
+    LayoutWalk walk{fit, start, typesetter};
     for (std::size_t i = 0; i < plot.options->layouts.size(); ++i) {
         const Plot& seen = plot.seen[i] ? *plot.seen[i] : plot;
         if (Status taken = walk.take(plot.options->layouts[i], seen); !taken) {

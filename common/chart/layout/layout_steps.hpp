@@ -3,6 +3,7 @@
 // each time by what it has then, and each from what the one before gave.
 
 #include "base/result.hpp"
+#include "chart/layout/limit_fit.hpp"
 #include "chart/layout/plot_places.hpp"
 #include "chart/layout/plot_text.hpp"
 
@@ -16,9 +17,9 @@ struct FigureRoom {
     FigureSize figure;
 };
 
-/// After options->layouts and options->tight_layout. Errors: those of lay_out_plot, and limit for a
-/// legend that is too wide.
-Result<FigureRoom> room_after_layouts(const Plot& plot, const FigureRoom& start,
+/// After options->layouts and options->tight_layout, whose looks at the figure fit its limits, too.
+/// Errors: those of lay_out_plot, and limit for a legend that is too wide.
+Result<FigureRoom> room_after_layouts(LimitFit& fit, const FigureRoom& start,
                                       Typesetter& typesetter);
 
 /// A text that counts in fractions of the figure; none: nothing is to be seen of it.

@@ -273,7 +273,7 @@ private:
         places_[i].slot = area;
         if (spec.colorbar) {
             shape_bar(i, *spec.colorbar);
-        } else if (spec.aspect) {
+        } else if (spec.aspect && !spec.adjusts_limits) {
             const double ratio = length(plot_.axes[i].y) / length(plot_.axes[i].x);
             area = with_aspect(area, *spec.aspect * ratio, figure_, anchors_[i]);
         }

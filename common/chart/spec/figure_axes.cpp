@@ -146,6 +146,7 @@ void read_frame(OptionReader& reader, FigureAxes& axes) {
     read_below(reader, axes);
     axes.face = read_paint(reader, "facecolor", white, std::nullopt);
     axes.aspect = read_aspect(reader);
+    axes.adjusts_limits = reader.word("adjustable", {"box", "datalim"}) == 1;
     axes.anchor = read_anchor(reader);
     reader.nested("spines", [&](OptionReader& inner) {
         constexpr std::array<std::string_view, 4> sides{"bottom", "top", "left", "right"};
@@ -156,6 +157,17 @@ void read_frame(OptionReader& reader, FigureAxes& axes) {
     });
 }
 
+/// Limits that change are those of linear axes, and of nobody else.
+void check_adjustable(OptionReader& reader, const FigureAxes& axes) {
+    const auto is_free = [](const FigureAxis& axis) {
+        return axis.scale.kind == ScaleSpec::Kind::linear && !axis.share;
+    };
+    if (axes.adjusts_limits && !(is_free(axes.x) && is_free(axes.y))) {
+        reader.fail_value(ErrorCode::option, "adjustable", *reader.take("adjustable"),
+                          "\"box\", or linear axes that share nothing");
+    }
+}
+
 }  // namespace
 
 void read_axes(OptionReader& reader, FigureAxes& axes) {
@@ -163,6 +175,7 @@ void read_axes(OptionReader& reader, FigureAxes& axes) {
     read_axis(reader, "x", axes.x);
     read_axis(reader, "y", axes.y);
     read_frame(reader, axes);
+    check_adjustable(reader, axes);
     constexpr std::array<std::string_view, 3> title_names{"title_left", "title", "title_right"};
     for (std::size_t i = 0; i < title_names.size(); ++i) {
         if (reader.take(title_names.at(i)) != nullptr) {

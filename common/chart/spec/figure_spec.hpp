@@ -593,6 +593,7 @@ struct FigureAxes {
     bool below_line = true;             // axisbelow "line", the default: below lines, above patches
     std::optional<Color> face = white;  // facecolor
     std::optional<double> aspect;       // none: "auto"; "equal" 1
+    bool adjusts_limits = false;        // adjustable: "datalim", not "box"
     std::array<double, 2> anchor{0.5, 0.5};
     std::array<TitleSpec, 3> titles;  // left, center, right
     std::vector<FigureArtist> artists;

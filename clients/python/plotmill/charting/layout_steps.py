@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from typing import Any
 
+from .equal import check_earlier_layouts
 from .gridspec import SUBPLOT_PARAMS
 from .record import Recorder
 from .refuse import refuse
@@ -146,6 +147,7 @@ def _wires(figure: Any, now: dict[str, Any], arrays: Any) -> list[dict[str, Any]
         if step.seen is not None and (step.tight is not None or step.margin is not None):
             seen = others.of(step)
             if seen is not None:
+                check_earlier_layouts(figure)
                 fields["of"] = seen
         found.append(fields)
     if size is not figure._size and (is_grown or size != figure._size):

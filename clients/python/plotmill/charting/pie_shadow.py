@@ -21,6 +21,7 @@ class WedgeShadow(Wedge):
         self.update_from(slice_)
         color = tuple(0.3 * part for part in to_rgb(slice_.get_facecolor()))
         self.set(facecolor=color, edgecolor=color, alpha=0.5, zorder=math.nextafter(slice_.zorder, -math.inf), label="_nolegend_")
+        self.in_limits = False  # they see it where its slice is
         self._slice = slice_
 
     def record_many(self, recorder: Any, patches: list[Any]) -> list[dict[str, Any]]:

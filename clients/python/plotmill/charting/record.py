@@ -166,10 +166,9 @@ def _record_frame(axes: Any, fields: dict[str, Any]) -> None:
 def _record_aspect(axes: Any, fields: dict[str, Any]) -> None:
     fields["aspect"] = "equal" if axes._aspect == 1 else axes._aspect
     if axes.get_adjustable() == "datalim":
-        from .equal import limits_of_equal
-        del fields["aspect"]
-        x, y = limits_of_equal(axes)
-        fields.setdefault("x", {})["lim"], fields.setdefault("y", {})["lim"] = list(x), list(y)
+        from .equal import check_datalim
+        check_datalim(axes)
+        fields["adjustable"] = "datalim"
 
 
 def _record_sticky(axes: Any, fields: dict[str, Any]) -> None:
