@@ -55,7 +55,10 @@ LimitFit::LimitFit(const Plot& given) : given_{given} {
         return axes.spec->aspect && axes.spec->adjusts_limits;
     });
     if (changes) {
-        own_ = Plot{given.options, given.axes, {}, given.seen};
+        own_.emplace();
+        own_->options = given.options;
+        own_->axes = given.axes;
+        own_->seen = given.seen;
     }
 }
 
