@@ -1,4 +1,4 @@
-"""Lines across a colour bar: where contours run."""
+"""What lies on a colour bar of contours: the lines where they run, the hatches of areas."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import Any
 import numpy
 
 from .collections import LineCollection
-from .contour_set import ContourSet
+from .contour_set import ContourPaths, ContourSet
+from .coords import AXES
+from .paths import Path
+from .refuse import refuse
 
 _NEARLY = 1e-10
 
@@ -38,3 +41,34 @@ def add_lines(bar: Any, args: tuple[Any, ...], erase: bool, kwargs: dict[str, An
         bar.lines = []
     bar.lines.append(lines)
     bar.ax.add_collection(lines, autolim=False)
+
+
+def add_hatches(bar: Any) -> None:
+    """Each region again, with its hatch."""
+    contours = bar.mappable
+    levels = contours.levels
+    first = int(contours.extends_low)
+    for number, (low, high) in enumerate(zip(levels[:-1], levels[1:])):
+        _add_region(bar, number + first, [(0, low), (1, low), (1, high), (0, high)], False)
+    if contours.extend == "neither":
+        return
+    length = bar.fields.get("extendfrac", 0.05)
+    if isinstance(length, str):
+        refuse("colorbar(extendfrac='auto') of hatched contours", "a number")
+    lengths = list(length) if isinstance(length, list) else [length, length]
+    for number, is_there, end, tip in ((0, contours.extends_low, 0, -lengths[0]), (len(contours.tcolors) - 1, contours.extends_high, 1, 1 + lengths[1])):
+        if is_there:
+            is_square = bar.fields.get("extendrect")
+            _add_region(bar, number, [(0, end), (0, tip), (1, tip), (1, end)] if is_square else [(0, end), (0.5, tip), (1, end)], True)
+
+
+def _add_region(bar: Any, number: int, corners: list[tuple[float, float]], is_end: bool) -> None:
+    contours = bar.mappable
+    path = Path(numpy.array(corners, float) if bar.orientation == "vertical" else numpy.array(corners, float)[:, ::-1])
+    made = ContourPaths([path], facecolors=[contours.tcolors[number][0]], linewidths=0.0)
+    made._edge, made.is_antialiased = None, False
+    made.set_hatch(contours.hatches[number % len(contours.hatches)])
+    if is_end:
+        made._coords = AXES
+        made.set_clip_on(False)
+    bar.ax.add_collection(made, autolim=False)

@@ -168,6 +168,9 @@ def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str
         _part_limits(mappable)
     elif not mappable.filled:
         made.add_lines(mappable)
+    elif any(hatch is not None for hatch in mappable.hatches):
+        from .bar_lines import add_hatches
+        add_hatches(made)
     mappable.colorbar = made
     if label:
         made.set_label(label)
@@ -180,11 +183,9 @@ def add_colorbar(figure: Any, mappable: Any, cax: Any, ax: Any, kwargs: dict[str
 
 def _check_contours(contours: ContourSet, kwargs: dict[str, Any]) -> None:
     """Their bar goes on beyond its ends as they do."""
-    kwargs["extend"] = contours.extend if contours.filled else "neither"
+    kwargs["extend"] = contours.extend
     if len(contours.levels) < 2:
         refuse("a colour bar of one contour level", "several levels")
-    if any(hatch is not None for hatch in contours.hatches):
-        refuse("a colour bar of hatched contours", "a legend of their legend_elements()")
     if contours.logscale:
         kwargs["spacing"] = "log"
 

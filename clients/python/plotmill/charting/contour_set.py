@@ -20,6 +20,7 @@ from .paths import Path
 from .rc import rcParams
 from .refuse import refuse
 
+_UNSEEN = (0.0, 0.0, 0.0, 0.0)
 FARTHEST = 1e250  # where regions beyond the levels end
 _NEARLY_ZERO = 1e-15  # of the range: what is no negative level yet
 
@@ -216,9 +217,9 @@ class ContourSet(ColorMapped, Named):
             handles.append(handle)
             low, high = str_format(low), str_format(high)
             if number == 0 and self.extends_low:
-                labels.append(f"${variable_name} \\leq {high}s$")
+                labels.append(f"${variable_name} \\leq {low}s$")  # sic: matplotlib's is the far end
             elif number == len(self.collections) - 1 and self.extends_high:
-                labels.append(f"${variable_name} > {low}s$")
+                labels.append(f"${variable_name} > {high}s$")
             else:
                 labels.append(f"${low} < {variable_name} \\leq {high}$")
         return handles, labels
@@ -230,9 +231,12 @@ class ContourSet(ColorMapped, Named):
 
     def wire_mapping(self, alpha: Any) -> dict[str, Any]:
         """For a colour bar: regions between the levels, each of its colour; of lines nothing but the places."""
-        colors = [row[0] for row in self.tcolors]
+        # Their map may have got other ends since.
+        colors = numpy.asarray(self.to_rgba(numpy.asarray(self.cvalues), self.alpha)).tolist()
         if not self.filled:
-            colors = [(0.0, 0.0, 0.0, 0.0)] * (len(self.levels) - 1)
+            colors = [_UNSEEN] * (len(self.levels) - 1)
+        elif any(hatch is not None for hatch in self.hatches):
+            colors = [_UNSEEN] * len(colors)  # each is drawn with its hatch
         inner = colors[self.extends_low:len(colors) - self.extends_high] if self.filled else colors
         cmap = ListedColormap(inner)
         fields = {"norm": {"kind": "boundary", "boundaries": [float(level) for level in self.levels], "ncolors": len(inner)}, "cmap": cmap.wire()}
