@@ -86,6 +86,14 @@ class Program(unittest.TestCase):
         self.assertIn("line 2: mpl_toolkits.mplot3d", said)
         self.assertIn("line 3: matplotlib.projections", said)
 
+    def test_calls_that_are_always_refused_are_told_of_with_their_lines(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
+            script.write("import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nfig.figimage([[1]])\nwith plt.xkcd():\n    ax.plot([1])\n")
+            script.flush()
+            said = self.run_module(script.name).stdout
+        self.assertIn("line 3: Figure.figimage: plotmill: figimage() is not covered; nearest: imshow()", said)
+        self.assertIn("line 4: matplotlib.pyplot.xkcd", said)
+
     def test_help_has_an_example(self):
         self.assertIn("plotmill migrate story.py", self.run_module("--help").stdout)
 

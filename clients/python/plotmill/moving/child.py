@@ -58,7 +58,7 @@ class Pictures:
                 record = future.job.result().record
                 chart = (record.get("charts") or [{}])[0]
                 entry["renderer_seconds"] = sum(chart.get("stages_us", {}).values()) / 1e6
-                entry["renderer_bytes"] = record.get("rss_bytes", {}).get("peak", 0)
+                entry["renderer_bytes"] = record.get("rss_bytes", {}).get("peak") or 0  # none: of a short job it is not measured
             except Exception as error:  # the picture's trouble, not the script's
                 entry["error"] = str(error)
 

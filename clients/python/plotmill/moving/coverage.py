@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import importlib
 import inspect
 from functools import lru_cache
@@ -66,10 +67,21 @@ def why_not(use: Use) -> str | None:
             return str(refusal)
     if found is _MISSING:
         return f"Plotmill has no {use}"
-    refusal = getattr(found, "__refused__", None)
-    if refusal:
+    return _only_refuses(found) or _unknown_keywords(found, use)
+
+
+def _only_refuses(found: Any) -> str | None:
+    """What a function says that does nothing but refuse. It takes whatever it is given, and calls nothing else."""
+    code = getattr(found, "__code__", None)
+    if code is None or code.co_names != ("refuse",) or any(step.opname.find("JUMP") >= 0 for step in dis.get_instructions(code)):
+        return None
+    try:
+        found()
+    except NotImplementedError as refusal:
         return str(refusal)
-    return _unknown_keywords(found, use)
+    except TypeError:  # it wants arguments
+        return f"{found.__name__}() is not covered"
+    return None
 
 
 def _unknown_keywords(found: Any, use: Use) -> str | None:
