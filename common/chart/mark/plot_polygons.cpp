@@ -81,6 +81,13 @@ bool is_whole_and_smaller(std::span<const PathVertex> outline, const FigureSize&
            right->x - left->x < figure.width && bottom->y - top->y < figure.height;
 }
 
+/// Agg cuts markers where pixels are put, and the last column and row count as well.
+Ground with_ends(Ground ground) {
+    ground.box.x1 += 1;
+    ground.box.y1 += 1;
+    return ground;
+}
+
 void move_half_a_pixel(std::span<PathVertex> outline) {
     for (PathVertex& vertex : outline) {
         vertex.x += 0.5;
@@ -100,8 +107,9 @@ void add_mark(Scene& scene, const FigurePolygons& polygons, const Ground& ground
         }
         const Stretch outline = add_outline(scene, polygons, {first, count}, ground);
         const std::span drawn{scene.vertices.data() + outline.first, outline.count};
-        if (is_drawn_as_marker(polygons) && !runs_along_axes(drawn) &&
-            is_whole_and_smaller(drawn, ground.figure)) {
+        const bool is_marker =
+            is_drawn_as_marker(polygons) && is_whole_and_smaller(drawn, ground.figure);
+        if (is_marker && !runs_along_axes(drawn)) {
             move_half_a_pixel(drawn);
         }
         const bool is_line = !polygons.is_collection && is_open_line(polygons, {first, count});
@@ -110,7 +118,7 @@ void add_mark(Scene& scene, const FigurePolygons& polygons, const Ground& ground
                        .number = i,
                        .join = polygons.is_collection ? Join::round : Join::miter,
                        .may_simplify = is_line && count >= least_simplified},
-                      ground);
+                      is_marker ? with_ends(ground) : ground);
         first += count;
     }
 }
