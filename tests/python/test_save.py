@@ -76,6 +76,27 @@ class Save(Folder):
         """)
         self.assertEqual(said.strip(), "b'PNG' b'<?xml'")
 
+    def test_pages_are_in_one_file_that_appears_when_it_is_closed(self):
+        printed, _ = self.run_script("""
+            from plotmill.backends.backend_pdf import PdfPages
+            with PdfPages("pages.pdf") as pages:
+                for i in range(3):
+                    plt.figure(figsize=(2, 1 + i))
+                    plt.title(f"Page {i}, 5 0 R")
+                    pages.savefig()
+                plt.savefig(pages, format="pdf")
+                pages.infodict()["Title"] = "Four"
+                print(pages.get_pagecount(), os.path.exists("pages.pdf"))
+            PdfPages("none.pdf", keep_empty=False).close()
+        """)
+        self.assertEqual(printed, "4 False\n")
+        whole = self.picture("pages.pdf")
+        self.assertEqual((whole.count(b"/Type /Page\n") + whole.count(b"/Type /Page %"), whole.count(b"/Count 4")), (4, 1))
+        self.assertNotIn("none.pdf", os.listdir(self.folder))
+        for line in whole[int(whole.split()[-2]):].splitlines():  # each offset of the table is that of an object
+            if line.endswith(b" n "):
+                self.assertRegex(whole[int(line[:10]):][:12], rb"^\d+ 0 obj")
+
     def test_whoever_waits_is_not_kept_waiting_for_others(self):
         # a connection that rests until somebody hurries it: whatever waits without saying so would wait for ever
         said, _ = self.run_script("""

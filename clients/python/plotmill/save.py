@@ -180,7 +180,7 @@ def _save_file(arrays: Any, chart: dict[str, Any], path: str) -> Future[str]:
         done = _submit(arrays, {**chart, "output": path.lstrip("/")}, deliver="files")
         return _then(done, lambda _: path, path)
     done = _submit(arrays, {**chart, "output": os.path.basename(path)}, deliver="bytes")
-    return _then(done, lambda result: _write(path, result.pictures[0]), path)
+    return _then(done, lambda result: write_whole(path, result.pictures[0]), path)
 
 
 def _submit(arrays: Any, chart: dict[str, Any], deliver: str) -> Future[Any]:
@@ -230,7 +230,7 @@ class _SeenFuture(Future):  # type: ignore[type-arg]
             raise
 
 
-def _write(path: str, picture: bytes) -> str:
+def write_whole(path: str, picture: bytes) -> str:
     """Readers see the old file or the whole new one."""
     number, name = tempfile.mkstemp(prefix=".plotmill-", dir=os.path.dirname(path))
     try:

@@ -11,7 +11,7 @@ from .refuse import refuse
 
 T = TypeVar("T", bound=type)
 
-NEAREST = {"backends": "savefig() to a file of that kind", "ticker": "the locators and formatters of docs/figure.md", "dates": "the locators and formatters of docs/figure.md",
+NEAREST = {"backends": "savefig() to a file of that kind, backend_pdf.PdfPages", "ticker": "the locators and formatters of docs/figure.md", "dates": "the locators and formatters of docs/figure.md",
            "colors": "Normalize, LogNorm, ListedColormap", "lines": "Line2D", "text": "Text, Annotation", "figure": "Figure", "gridspec": "GridSpec",
            "font_manager": "FontProperties", "cm": "get_cmap()", "container": "the containers that calls return",
            "path": "Path", "markers": "a marker's sign", "animation": "a picture for each frame", "patheffects": "bbox of a text",
@@ -93,7 +93,7 @@ class Named:
 
 
 # Modules that are not there at all.
-ABSENT_MODULES = frozenset(("_enums", "afm", "artist", "axes", "axis", "backend_bases", "backend_managers", "backend_tools", "backends.backend_pdf", "backends.backend_pgf",
+ABSENT_MODULES = frozenset(("_enums", "afm", "artist", "axes", "axis", "backend_bases", "backend_managers", "backend_tools", "backends.backend_pgf",
                             "backends.backend_svg", "backends.backend_tkagg", "backends.backend_qt5agg", "bezier", "category", "colorbar",
                             "contour", "dviread", "hatch", "mathtext", "mpl_toolkits", "projections",
                             "quiver", "rcsetup", "scale", "sphinxext", "spines", "stackplot", "streamplot", "testing", "texmanager", "textpath", "tight_layout", "units"))
