@@ -78,14 +78,14 @@ void BrokerLine::on(wire::Assign& assign, transport::Message& message) {
     if (!leases_.take(std::move(assign), std::move(message.frames), clock_.now())) {
         return;
     }
-    const HeldJob& job = *leases_.find(token);
-    if (!job.is_fetching) {
+    const HeldJob* const job = leases_.find(token);
+    if (job == nullptr || !job->is_fetching) {
         return;
     }
-    if (UniqueFd file = open_body_file(job.assign)) {
+    if (UniqueFd file = open_body_file(job->assign)) {
         leases_.arrived(token, std::move(file));
     } else {
-        fetcher_.begin(job.assign);
+        fetcher_.begin(job->assign);
     }
 }
 

@@ -53,12 +53,7 @@ void add_line_handle(Scene& scene, const LineLook& look, Box handle, const Figur
 }
 
 void add_patch_handle(Scene& scene, const PatchLook& look, Box handle, const FigureSize& figure) {
-    const Stretch stretch{scene.vertices.size(), 5};
-    scene.vertices.push_back({handle.x0, handle.y1, Verb::move});
-    scene.vertices.push_back({handle.x1, handle.y1, Verb::line});
-    scene.vertices.push_back({handle.x1, handle.y0, Verb::line});
-    scene.vertices.push_back({handle.x0, handle.y0, Verb::line});
-    scene.vertices.push_back({handle.x0, handle.y1, Verb::close});
+    const Stretch outline = add_square_box(scene, handle);
     std::optional<Stroke> stroke;
     if (look.edge && look.edge_points > 0 && look.style != LineStyle::none) {
         const double width = figure.px(look.edge_points);
@@ -66,7 +61,7 @@ void add_patch_handle(Scene& scene, const PatchLook& look, Box handle, const Fig
             Stroke{*look.edge, width, Join::miter, Cap::butt, add_dashes(scene, look.style, width)};
     }
     scene.items.emplace_back(
-        Path{.vertices = stretch, .fill = look.fill, .stroke = stroke, .clip = std::nullopt});
+        Path{.vertices = outline, .fill = look.fill, .stroke = stroke, .clip = std::nullopt});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Polygons of a figure: members of a PolyCollection, or Polygon patches.
 
+#include "chart/geom/path_extent.hpp"
 #include "chart/mark/area_path.hpp"
 #include "chart/mark/line_pen.hpp"
 
@@ -68,17 +69,12 @@ bool runs_along_axes(std::span<const PathVertex> outline) {
 
 /// One that is parted has no extent to matplotlib, so it is none of these.
 bool is_whole_and_smaller(std::span<const PathVertex> outline, const FigureSize& figure) {
-    const auto [left, right] =
-        std::minmax_element(outline.begin(), outline.end(),
-                            [](const PathVertex& a, const PathVertex& b) { return a.x < b.x; });
-    const auto [top, bottom] =
-        std::minmax_element(outline.begin(), outline.end(),
-                            [](const PathVertex& a, const PathVertex& b) { return a.y < b.y; });
+    const auto [width, height] = extent_of(outline);
     return std::all_of(outline.begin(), outline.end(),
                        [](const PathVertex& vertex) {
                            return std::isfinite(vertex.x) && std::isfinite(vertex.y);
                        }) &&
-           right->x - left->x < figure.width && bottom->y - top->y < figure.height;
+           width < figure.width && height < figure.height;
 }
 
 /// Agg cuts markers where pixels are put, and the last column and row count as well.

@@ -38,18 +38,12 @@ std::vector<PathVertex> outline_px(const MarkerLook& look) {
     return path;
 }
 
-ShapeExtent extent_of(const MarkerShape& shape) noexcept {
+PathExtent extent_of(const MarkerShape& shape) noexcept {
     const auto& outline = shape.outline;
     if (outline.empty()) {
         return {};
     }
-    const auto [left, right] =
-        std::minmax_element(outline.begin(), outline.end(),
-                            [](const PathVertex& a, const PathVertex& b) { return a.x < b.x; });
-    const auto [top, bottom] =
-        std::minmax_element(outline.begin(), outline.end(),
-                            [](const PathVertex& a, const PathVertex& b) { return a.y < b.y; });
-    return {right->x - left->x, bottom->y - top->y};
+    return extent_of(std::span{outline});
 }
 
 void put_on_grid(std::span<PathVertex> outline, const MarkerLook& look) noexcept {

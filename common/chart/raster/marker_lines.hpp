@@ -2,6 +2,7 @@
 // What a marker looks like, whatever its place, and the lines that it is painted with.
 
 #include "chart/geom/marker_shape.hpp"
+#include "chart/geom/path_extent.hpp"
 #include "chart/raster/blend.hpp"
 #include "chart/raster/lines.hpp"
 #include "chart/raster/stroke.hpp"
@@ -37,11 +38,7 @@ inline constexpr double most_edge_px = 1e5;
 std::vector<PathVertex> outline_px(const MarkerLook& look);
 
 /// Of a shape, in its sizes.
-struct ShapeExtent {
-    double width = 0;
-    double height = 0;
-};
-ShapeExtent extent_of(const MarkerShape& shape) noexcept;
+PathExtent extent_of(const MarkerShape& shape) noexcept;
 
 /// Snapped as its look wants it; else its centre goes into the middle of a pixel.
 void put_on_grid(std::span<PathVertex> outline, const MarkerLook& look) noexcept;

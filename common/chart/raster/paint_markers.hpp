@@ -35,7 +35,7 @@ private:
     std::optional<Stamp> stamp_;
     const MarkerShape* stamped_ = nullptr;  // the stamp's, if it is of this picture
     const MarkerShape* shape_ = nullptr;    // the last one of this picture
-    ShapeExtent extent_;                    // of that
+    PathExtent extent_;                     // of that
     CenterCounts counts_;
     PositionCache across_;
     PositionCache down_;
