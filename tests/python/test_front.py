@@ -131,7 +131,7 @@ class Marks(Front):
         plt.imshow([[1, 2], [3, 4]], interpolation="nearest")
         axes = recorded(plt.gcf())["axes"][0]
         self.assertEqual((axes["artists"][0]["values"], axes["artists"][0]["y"]), ([3, 4, 1, 2], [1.5, 0.5, -0.5]))
-        self.assertEqual((axes["aspect"], axes["y"]["inverted"]), ("equal", True))
+        self.assertEqual((axes["aspect"], axes["y"]["lim"]), ("equal", [1.5, -0.5]))
 
     def test_a_line_across_is_counted_in_the_axes_along_it(self):
         plt.axhline(2)
@@ -290,7 +290,7 @@ class Layouts(Front):
 
 class Refusals(Front):
     def test_what_is_not_covered_is_named_with_the_nearest(self):
-        for call, words in ((lambda: plt.quiver([0], [0], [1], [1]), "quiver"), (lambda: plt.subplot(projection="polar"), "polar"),
+        for call, words in ((lambda: plt.barbs([0], [0], [1], [1]), "barbs"), (lambda: plt.subplot(projection="polar"), "polar"),
                             (lambda: plt.imshow(numpy.eye(9)) and plt.yscale("log") or plt.gcf().record(), "imshow.. on axes that are not linear"),
                             (lambda: plt.gcf().subfigures(1, 2), "subgridspec"), (lambda: plt.yscale("logit"), "symlog")):
             with self.assertRaisesRegex(NotImplementedError, words):
