@@ -7,7 +7,7 @@ import numpy
 
 import support  # noqa: F401  (finds the package)
 import plotmill.pyplot as plt
-from plotmill.charting import collections, record
+from plotmill.charting import record, scatter_points
 from plotmill.charting.scatter_calls import _plain_look
 
 
@@ -112,7 +112,7 @@ class LooksThatAreKept(unittest.TestCase):
                      {"c": "b", "marker": "s", "edgecolors": "face"}, {"c": "r", "s": True}):
             with self.subTest(said):
                 kept = self.recorded(**said)
-                with mock.patch("plotmill.charting.scatter_calls._plain_look", return_value=None), mock.patch.object(collections, "_recorded_look", side_effect=TypeError):
+                with mock.patch("plotmill.charting.scatter_calls._plain_look", return_value=None), mock.patch.object(scatter_points, "_recorded_look", side_effect=TypeError):
                     self.assertEqual(self.recorded(**said), kept)
 
     def test_are_none_of_several_colours_and_sizes(self):

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy
 
-from .collections import Collection, LineCollection, PathCollection, PolyCollection
+from .collections import Collection, LineCollection, PolyCollection
 from .containers import BarContainer, Container, ErrorbarContainer, StemContainer
 from .coords import HANDLE
 from .lines import Line2D
 from .patches import Patch, Rectangle
+from .scatter_points import PathCollection
 from .step_patch import StepPatch
 
 

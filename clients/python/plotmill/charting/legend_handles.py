@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from .artist import Artist
-from .collections import Collection, LineCollection, PathCollection, wire_colors
+from .collections import Collection, LineCollection, wire_colors
 from .containers import BarContainer
 from .legend_handlers import HandleBox, is_plain
 from .lines import Line2D
 from .patches import Patch, Rectangle
 from .refuse import refuse
+from .scatter_points import PathCollection
 from .text import check_formulas
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy
 
-from .collections import PathCollection, PointsLook
 from .colors import is_color_like, to_rgba, to_rgba_array
 from .coords import DATA
 from .given import takes_data
@@ -16,6 +15,7 @@ from .limit_mark import EmptyMark
 from .marker_style import MarkerStyle, is_outline
 from .rc import rcParams
 from .refuse import refuse
+from .scatter_points import PathCollection, PointsLook
 from .strokes import is_unfilled, wire_marker
 from .values import flat, is_text, plain
 

@@ -5,8 +5,8 @@ import warnings
 
 import numpy as np
 
-from ..charting.collections import PathCollection
 from ..charting.refuse import refuse
+from ..charting.scatter_points import PathCollection
 
 SPACING = 1.05  # of the distance at which two points touch
 
