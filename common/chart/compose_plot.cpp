@@ -1,6 +1,5 @@
 #include "chart/compose_plot.hpp"
 
-#include "chart/layout/axes_layout.hpp"
 #include "chart/layout/constrained_figure.hpp"
 #include "chart/layout/layout_steps.hpp"
 #include "chart/layout/painted_places.hpp"

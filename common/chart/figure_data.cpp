@@ -338,6 +338,10 @@ Status ArtistResolver::resolve_one(FigureText& /*has no numbers of the data*/) {
     return {};
 }
 
+Status ArtistResolver::resolve_one(FigureFlame& /*a builder's, which has resolved it*/) {
+    return {};
+}
+
 Status ArtistResolver::resolve_one(FigureTexts& texts) {
     const std::size_t count = texts.texts.size();
     for (const Named& field : {Named{&texts.x, "x"}, Named{&texts.y, "y"}}) {

@@ -29,6 +29,7 @@ private:
     Status resolve_one(FigureMesh& mesh);
     Status resolve_one(FigureText& text);
     Status resolve_one(FigureTexts& texts);
+    static Status resolve_one(FigureFlame& flame);
 
     struct Named {
         Numbers* numbers;

@@ -211,7 +211,7 @@ void take_in(PlaneExtent& extent, const FigureArtist& artist) {
     std::visit(
         [&](const auto& kind) {
             using Kind = std::decay_t<decltype(kind)>;
-            if constexpr (!is_text_kind<Kind>) {
+            if constexpr (!is_text_kind<Kind> && !std::is_same_v<Kind, FigureFlame>) {
                 if (kind.counts_in_limits) {
                     Taker taker{extent, kind};
                     take_kind(taker, kind);

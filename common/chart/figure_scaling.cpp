@@ -102,7 +102,8 @@ Status to_scale(FigureArtist& artist, const PlotAxes& axes, Workshop& shop) {
     std::visit(
         [&](auto& kind) {
             using Kind = std::decay_t<decltype(kind)>;
-            if constexpr (!std::is_same_v<Kind, FigureWedges>) {
+            if constexpr (!std::is_same_v<Kind, FigureWedges> &&
+                          !std::is_same_v<Kind, FigureFlame>) {
                 bend(kind,
                      {Bender{axes.x, kind.coords.x, shop}, Bender{axes.y, kind.coords.y, shop}});
             }

@@ -1,5 +1,7 @@
 #include "chart/builders.hpp"
+#include "chart/figure/area.hpp"
 #include "chart/flame_tree.hpp"
+#include "chart/plain_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -76,20 +78,26 @@ public:
     FlameBuilder(const ChartSpec& spec, const FlameTree& tree)
         : spec_{spec}, options_{std::get<FlameOptions>(spec.options)}, tree_{tree} {}
 
-    [[nodiscard]] Axes axes() const {
-        Axes axes;
-        axes.has_frame = false;
-        axes.title = options_.title;
-        axes.area = options_.title.empty() ? without_title : with_title;
+    /// `asked`: filled, and kept as long as what is given.
+    [[nodiscard]] PlotAxes axes(FigureAxes& asked) const {
+        const Area area = options_.title.empty() ? without_title : with_title;
+        asked.axis_on = false;
+        asked.titles[1].text = plain_text(options_.title);
+        asked.place.kind = AxesPlace::Kind::rect;
+        asked.place.rect = {area.x0, area.y0, area.width(), area.height()};
+        PlotAxes axes;
+        axes.spec = &asked;
+        axes.place = &asked.place;
         const double total = tree_.nodes.front().value;
         axes.x.view = {0, total};
-        const double height = axes.area.height() * spec_.figsize_in.height * flame_points_per_inch;
+        const double height = area.height() * spec_.figsize_in.height * flame_points_per_inch;
         const double levels =
             std::max(static_cast<double>(tree_.levels), height / most_frame_points);
         axes.y.view = options_.icicle ? Interval{levels, 0} : Interval{0, levels};
-        FlameArtist artist;
+        FigureFlame artist;
+        artist.zorder = 1;
         artist.font_points = std::min(options_.fontsize, font_share * height / levels);
-        const double width_px = axes.area.width() * spec_.figsize_in.width * spec_.dpi;
+        const double width_px = area.width() * spec_.figsize_in.width * spec_.dpi;
         const double least = options_.least_px / width_px * total;
         for (const FlameNode& node : tree_.nodes) {
             if (node.level == 0 || node.value >= least) {
@@ -156,10 +164,14 @@ Result<Figure> build_flame(const ChartSpec& spec, const dataset::Dataset& data, 
         shop.warnings.push_back(std::to_string(tree->cut_stacks) + " stacks are deeper than " +
                                 std::to_string(max_flame_depth) + " frames and were cut there");
     }
+    auto asked = std::make_shared<FigureOptions>();
+    auto plot = std::make_shared<Plot>();
+    plot->axes.push_back(FlameBuilder{spec, *tree}.axes(asked->axes.emplace_back()));
+    plot->options = std::move(asked);
     Figure figure;
     figure.size = spec.figsize_in;
     figure.dpi = spec.dpi;
-    figure.axes.push_back(FlameBuilder{spec, *tree}.axes());
+    figure.plot = std::move(plot);
     return figure;
 }
 

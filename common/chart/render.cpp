@@ -2,7 +2,6 @@
 
 #include "base/check.hpp"
 #include "chart/builders.hpp"
-#include "chart/compose.hpp"
 #include "chart/compose_plot.hpp"
 #include "chart/encode/png.hpp"
 #include "chart/raster/painter.hpp"
@@ -53,14 +52,6 @@ Result<Figure> build(const ChartSpec& spec, const dataset::Dataset& data, Worksh
             return build_figure(spec, data, shop);
     }
     return fail(ErrorCode::internal, "a chart kind without a builder");
-}
-
-Status compose_any(const Figure& figure, bool tight, Typesetter& typesetter, Scene& scene) {
-    if (figure.plot) {
-        return compose_plot(figure, tight, typesetter, scene);
-    }
-    compose(figure, tight, typesetter, scene);
-    return {};
 }
 
 ChartSpec at_page_dpi(ChartSpec spec) {
@@ -193,7 +184,7 @@ Result<Picture> Renderer::render(const ChartSpec& spec, const dataset::Dataset& 
     if (!figure) {
         return fail(std::move(figure).error());
     }
-    if (Status composed = compose_any(*figure, spec.tight, shop.typesetter, scene); !composed) {
+    if (Status composed = compose_plot(*figure, spec.tight, shop.typesetter, scene); !composed) {
         return fail(std::move(composed).error());
     }
     // A page has no pixels of its own, and those of the job were checked with the spec.

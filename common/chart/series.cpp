@@ -1,10 +1,12 @@
 #include "chart/builders.hpp"
 #include "chart/color/palettes.hpp"
+#include "chart/plain_text.hpp"
 #include "chart/series_columns.hpp"
 #include "chart/series_figure.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace plotmill::chart {
@@ -12,8 +14,7 @@ namespace {
 
 constexpr double series_line_points = 1.5;  // lines.linewidth
 constexpr double patch_points = 1;          // patch.linewidth
-constexpr double marker_edge_points = 1;
-constexpr double overlapping_alpha = 0.5;  // of areas that are not stacked, as pandas
+constexpr double overlapping_alpha = 0.5;   // of areas that are not stacked, as pandas
 
 /// The looks of the series, and where what is computed of them goes.
 class SeriesBuilder {
@@ -26,7 +27,8 @@ public:
           cycle_{default_cycle(10)},
           figure_{options_.plot, shop.made} {}
 
-    Result<Axes> axes() && {
+    /// `spec`: filled, and kept as long as what is given.
+    Result<PlotAxes> axes(FigureAxes& spec) && {
         Status added;
         switch (kind_) {
             case ChartKind::area:
@@ -41,16 +43,15 @@ public:
         if (!added) {
             return fail(std::move(added).error());
         }
-        Axes axes = std::move(figure_).finish(table_.x_name, table_.legend_title);
+        if (table_.x_labels != nullptr && kind_ != ChartKind::stairs) {
+            std::vector<std::string> names;
+            std::transform(table_.x_labels->begin(), table_.x_labels->end(),
+                           std::back_inserter(names), plain_text);
+            figure_.name_places(std::move(names));
+        }
+        PlotAxes axes = std::move(figure_).finish(table_.x_name, table_.legend_title, spec);
         if (kind_ == ChartKind::area && !options_.plot.ylim) {
             stand_on_zero(axes.y.view);
-        }
-        if (table_.x_labels != nullptr && kind_ != ChartKind::stairs) {
-            axes.x.ticks.format = [labels = table_.x_labels](double at) {
-                const bool is_place =
-                    at >= 0 && at == std::floor(at) && at < static_cast<double>(labels->size());
-                return is_place ? (*labels)[static_cast<std::size_t>(at)] : std::string{};
-            };
         }
         return axes;
     }
@@ -68,19 +69,15 @@ private:
         return options_.linestyle.of(i, table_.series[i].name, LineStyle::solid);
     }
 
-    [[nodiscard]] LineLook look_of(std::size_t i, double alpha) const {
-        LineLook look{color_of_series(i, alpha), width_of(i, series_line_points), style_of(i), {}};
-        if (options_.marker) {
-            look.marker = {options_.marker.get(), options_.markersize * options_.markersize,
-                           look.color, look.color, marker_edge_points};
-        }
-        return look;
+    [[nodiscard]] SeriesLook look_of(std::size_t i, double alpha) const {
+        return {color_of_series(i, alpha), width_of(i, series_line_points), style_of(i),
+                options_.marker, options_.markersize};
     }
 
     void add_lines() {
         for (std::size_t i = 0; i < table_.series.size(); ++i) {
             const Series& series = table_.series[i];
-            figure_.add(LineArtist{series.x, series.y, look_of(i, 1),
+            figure_.add(SeriesLine{series.x, series.y, look_of(i, 1),
                                    options_.drawstyle.of(i, series.name, DrawStyle::straight)},
                         series.name);
         }
@@ -94,9 +91,11 @@ private:
                                                       [](double v) { return v < 0; });
         all_negative_ = all_negative_ && std::none_of(series.y.begin(), series.y.end(),
                                                       [](double v) { return v > 0; });
-        figure_.add(LineArtist{series.x, upper, look_of(i, alpha)}, "");
-        figure_.add(FillArtist{series.x, lower, upper, color_of_series(i, alpha),
-                               width_of(i, patch_points), style_of(i)},
+        figure_.add(SeriesLine{series.x, upper, look_of(i, alpha)}, "");
+        figure_.add(SeriesArea{series.x,
+                               lower,
+                               upper,
+                               {color_of_series(i, alpha), width_of(i, patch_points), style_of(i)}},
                     series.name);
     }
 
@@ -191,14 +190,12 @@ private:
                              [](double edge) { return std::isfinite(edge); })) {
                 return fail(ErrorCode::option, "x: an edge is missing or infinite");
             }
-            StairsArtist stairs{*edges,
-                                series.y.first(edges->size() - 1),
-                                options_.baseline,
-                                std::nullopt,
-                                std::nullopt,
-                                width_of(i, options_.fill ? 0 : patch_points),
-                                style_of(i)};
-            (options_.fill ? stairs.fill : stairs.edge) = color_of_series(i, 1);
+            const SeriesStairs stairs{*edges,
+                                      series.y.first(edges->size() - 1),
+                                      options_.baseline,
+                                      options_.fill,
+                                      {color_of_series(i, 1),
+                                       width_of(i, options_.fill ? 0 : patch_points), style_of(i)}};
             figure_.add(stairs, series.name);
         }
         return {};
@@ -231,7 +228,8 @@ Result<Figure> build_series(const ChartSpec& spec, const dataset::Dataset& data,
     if (!table) {
         return fail(std::move(table).error());
     }
-    auto axes = SeriesBuilder{spec, *table, shop}.axes();
+    auto asked = std::make_shared<FigureOptions>();
+    auto axes = SeriesBuilder{spec, *table, shop}.axes(asked->axes.emplace_back());
     if (!axes) {
         return fail(std::move(axes).error());
     }
@@ -240,10 +238,13 @@ Result<Figure> build_series(const ChartSpec& spec, const dataset::Dataset& data,
             return fail(std::move(fits).error());
         }
     }
+    auto plot = std::make_shared<Plot>();
+    plot->axes.push_back(*std::move(axes));
+    plot->options = std::move(asked);
     Figure figure;
     figure.size = spec.figsize_in;
     figure.dpi = spec.dpi;
-    figure.axes.push_back(*std::move(axes));
+    figure.plot = std::move(plot);
     return figure;
 }
 

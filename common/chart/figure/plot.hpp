@@ -1,6 +1,7 @@
 #pragma once
-// A figure of the chart kind `figure` whose data are known: what was asked for, with numbers in the
-// place of names and limits for every axis. A value; layout gives everything its place in px.
+// Axes with artists, as matplotlib knows them, whose data are known: what was asked for (a job of
+// kind `figure`, or the builder of another kind), with numbers in the place of names and limits for
+// every axis.
 
 #include "chart/color/colormap.hpp"
 #include "chart/scale/axis_scale.hpp"

@@ -53,19 +53,19 @@ std::string cut_to_fit(std::string_view name, double room_px, FontSize size,
     return low < least_letters ? std::string{} : std::string{start_of(name, low)} + "..";
 }
 
-std::vector<FlameBox> lay_out_flame(const FlameArtist& artist, const AxesLayout& place,
+std::vector<FlameBox> lay_out_flame(const FigureFlame& flame, const FlameGround& ground,
                                     const FigureSize& figure, Typesetter& typesetter) {
     const double pad = figure.px(name_pad_points);
-    const FontSize size{artist.font_points, figure.dpi};
+    const FontSize size{flame.font_points, figure.dpi};
     std::vector<FlameBox> boxes;
-    boxes.reserve(artist.frames.size());
-    for (std::size_t i = 0; i < artist.frames.size(); ++i) {
-        const FlameFrame& frame = artist.frames[i];
-        const double low = place.to_y(frame.level);
-        const double high = place.to_y(frame.level + 1);
+    boxes.reserve(flame.frames.size());
+    for (std::size_t i = 0; i < flame.frames.size(); ++i) {
+        const FlameFrame& frame = flame.frames[i];
+        const double low = ground.to_y(frame.level);
+        const double high = ground.to_y(frame.level + 1);
         FlameBox box{i,
-                     {place.to_x(frame.start), std::min(low, high),
-                      place.to_x(frame.start + frame.width), std::max(low, high)},
+                     {ground.to_x(frame.start), std::min(low, high),
+                      ground.to_x(frame.start + frame.width), std::max(low, high)},
                      std::nullopt};
         std::string name = cut_to_fit(frame.name, box.area.width() - 2 * pad, size, typesetter);
         if (!name.empty()) {
@@ -74,7 +74,7 @@ std::vector<FlameBox> lay_out_flame(const FlameArtist& artist, const AxesLayout&
                                 box.area.x0 + pad,
                                 figure.text_height - baseline,
                                 0,
-                                artist.font_points,
+                                flame.font_points,
                                 black,
                                 {}};
         }

@@ -1,6 +1,5 @@
 #include "chart/layout/layout_steps.hpp"
 
-#include "chart/layout/axes_layout.hpp"
 #include "chart/layout/plot_layout.hpp"
 #include "chart/layout/plot_legend.hpp"
 #include "chart/layout/tight_layout.hpp"

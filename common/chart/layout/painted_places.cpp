@@ -1,7 +1,5 @@
 #include "chart/layout/painted_places.hpp"
 
-#include "chart/layout/axes_layout.hpp"
-
 #include <algorithm>
 #include <variant>
 

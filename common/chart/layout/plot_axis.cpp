@@ -1,6 +1,5 @@
 #include "chart/layout/plot_axis.hpp"
 
-#include "chart/layout/axes_layout.hpp"
 #include "chart/layout/text_placer.hpp"
 
 #include <algorithm>

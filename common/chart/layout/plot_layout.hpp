@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "chart/figure/plot.hpp"
 #include "chart/layout/figure_size.hpp"
+#include "chart/layout/flame_layout.hpp"
 #include "chart/layout/plot_legend.hpp"
 #include "chart/layout/plot_places.hpp"
 #include "chart/layout/plot_table.hpp"
@@ -86,6 +87,7 @@ struct PlotAxesLayout {
     std::array<PlotLine, 4> spines;  // by PlotSide
     std::vector<TextLine> titles;
     std::vector<std::optional<PlotTextLayout>> texts;  // of the text artists, in their order
+    std::vector<FlameBox> frames;                      // of the flame artist
     std::vector<PlotTableLayout> tables;
     std::vector<PlotLegendOf> legends;
     ExtentBox extent;  // everything that matplotlib's get_tightbbox counts

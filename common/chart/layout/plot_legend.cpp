@@ -2,7 +2,6 @@
 
 #include "chart/layout/badness.hpp"
 #include "chart/layout/grid.hpp"
-#include "chart/layout/legend_layout.hpp"
 #include "chart/layout/plot_best_place.hpp"
 #include "chart/layout/text_placer.hpp"
 
@@ -13,6 +12,33 @@
 
 namespace plotmill::chart {
 namespace {
+
+/// Where in its surroundings a legend stands; the best place is tried as the upper right.
+Anchor legend_anchor(LegendPlace place) noexcept {
+    switch (place) {
+        case LegendPlace::best:
+        case LegendPlace::upper_right:
+            return {1, 1};
+        case LegendPlace::upper_left:
+            return {0, 1};
+        case LegendPlace::lower_left:
+            return {0, 0};
+        case LegendPlace::lower_right:
+            return {1, 0};
+        case LegendPlace::right:
+        case LegendPlace::center_right:
+            return {1, 0.5};
+        case LegendPlace::center_left:
+            return {0, 0.5};
+        case LegendPlace::lower_center:
+            return {0.5, 0};
+        case LegendPlace::upper_center:
+            return {0.5, 1};
+        case LegendPlace::center:
+            break;
+    }
+    return {0.5, 0.5};
+}
 
 /// A text as a box around its baseline, px.
 struct LabelBox {

@@ -1,6 +1,5 @@
 #include "chart/layout/plot_text.hpp"
 
-#include "chart/layout/axes_layout.hpp"
 #include "chart/layout/plot_arrow.hpp"
 #include "chart/layout/text_outline.hpp"
 #include "chart/layout/text_placer.hpp"

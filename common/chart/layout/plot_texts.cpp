@@ -52,6 +52,9 @@ public:
                 if (Status added = add_many(*texts); !added) {
                     return added;
                 }
+            } else if (const auto* flame = std::get_if<FigureFlame>(&artist)) {
+                layout_.frames = lay_out_flame(
+                    *flame, {layout_.to_x.linear(), layout_.to_y.linear()}, figure_, typesetter_);
             }
         }
         return {};

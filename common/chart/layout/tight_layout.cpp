@@ -1,7 +1,5 @@
 #include "chart/layout/tight_layout.hpp"
 
-#include "chart/layout/axes_layout.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>

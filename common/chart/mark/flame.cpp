@@ -4,7 +4,7 @@
 
 namespace plotmill::chart {
 
-void add_flame(Scene& scene, const FlameArtist& artist, std::vector<FlameBox> frames,
+void add_flame(Scene& scene, const FigureFlame& artist, std::vector<FlameBox> frames,
                const FigureSize& figure) {
     const double height = figure.canvas_height;
     const Stretch stretch{scene.frames.size(), frames.size()};

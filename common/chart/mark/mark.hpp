@@ -2,9 +2,8 @@
 // Artists to scene items. Each kind of artist has a file of its own; add_axes() calls them in the
 // order in which matplotlib paints. Places come from layout; nothing is laid out here.
 
-#include "chart/figure/figure.hpp"
-#include "chart/layout/axes_layout.hpp"
-#include "chart/layout/legend_layout.hpp"
+#include "chart/figure/plot.hpp"
+#include "chart/layout/flame_layout.hpp"
 #include "chart/scene/scene.hpp"
 #include "chart/spec/figure_spec.hpp"
 
@@ -25,11 +24,7 @@ struct Ground {
     Box axes{};  // the box without regard to clip_on; a figure's artists only
 };
 
-void add_mark(Scene& scene, const LineArtist& artist, const Ground& ground);
-void add_mark(Scene& scene, const FillArtist& artist, const Ground& ground);
-void add_mark(Scene& scene, const StairsArtist& artist, const Ground& ground);
-
-// The artists of the chart kind `figure`. Their numbers are resolved by the builder: `values` of x,
+// Their numbers are resolved by the builder: `values` of x,
 // y and the like are set and equally long (those of sizes and of colours are cycled through), in
 // the units of the ground's scales; colours by value stand in the colours of faces. `clip` is in
 // the ground: without it, the box is the whole picture.
@@ -55,22 +50,13 @@ void set_dashes(Scene& scene, const DashPattern& dashes, double width_px, Stroke
 Stroke line_stroke(Scene& scene, const StrokeLook& look, const FigureSize& figure);
 
 /// The frames of a flame graph, placed by layout.
-void add_flame(Scene& scene, const FlameArtist& artist, std::vector<FlameBox> frames,
+void add_flame(Scene& scene, const FigureFlame& artist, std::vector<FlameBox> frames,
                const FigureSize& figure);
 
 /// The pattern of a line this wide; none for a solid one.
 Stretch add_dashes(Scene& scene, LineStyle style, double width_px);
 
-/// As Line2D: round joins; ends that reach out, or butt where it is dashed.
-Stroke line_stroke(Scene& scene, const LineLook& look, const FigureSize& figure);
-
 /// Takes over lines of text; they are painted above what came before. None: no item.
 void add_texts(Scene& scene, std::vector<TextLine> lines, std::optional<Box> clip = std::nullopt);
-
-/// An axes with all that stands in it and around it.
-void add_axes(Scene& scene, const Axes& axes, AxesLayout layout, const FigureSize& figure);
-
-/// The legend, above its axes.
-void add_legend(Scene& scene, const Legend& legend, LegendLayout layout, const FigureSize& figure);
 
 }  // namespace plotmill::chart

@@ -192,7 +192,9 @@ private:
         std::visit(
             [this](const auto& kind) {
                 using Kind = std::decay_t<decltype(kind)>;
-                if constexpr (!is_text_kind<Kind>) {
+                if constexpr (std::is_same_v<Kind, FigureFlame>) {
+                    add_flame(scene_, kind, std::move(layout_.frames), figure_);
+                } else if constexpr (!is_text_kind<Kind>) {
                     add_mark(scene_, kind, ground_for(kind));
                 }
             },

@@ -91,6 +91,7 @@ public:
     void operator()(const FigureMesh& /*has no handle*/) {}
     void operator()(const FigureText& /*has no handle*/) {}
     void operator()(const FigureTexts& /*have no handle*/) {}
+    void operator()(const FigureFlame& /*has no handle*/) {}
 
 private:
     [[nodiscard]] double middle() const noexcept { return baseline_ - (height_ - descent_) / 2; }
@@ -245,7 +246,8 @@ void add_drawing(Scene& scene, const PlotLegendLayout::Handle& handle, const Fig
     for (const FigureArtist* artist : handle.artists) {
         std::visit(
             [&](const auto& kind) {
-                if constexpr (!is_text_kind<std::decay_t<decltype(kind)>>) {
+                using Kind = std::decay_t<decltype(kind)>;
+                if constexpr (!is_text_kind<Kind> && !std::is_same_v<Kind, FigureFlame>) {
                     add_mark(scene, kind, ground);
                 }
             },

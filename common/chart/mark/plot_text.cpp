@@ -90,6 +90,15 @@ void add_arrow(Scene& scene, const ArrowLook& look, const PlotArrow& arrow,
 
 }  // namespace
 
+void add_texts(Scene& scene, std::vector<TextLine> lines, std::optional<Box> clip) {
+    if (lines.empty()) {
+        return;
+    }
+    const Stretch stretch{scene.texts.size(), lines.size()};
+    std::move(lines.begin(), lines.end(), std::back_inserter(scene.texts));
+    scene.items.emplace_back(Texts{stretch, clip});
+}
+
 void add_plot_text(Scene& scene, PlotTextLayout layout, const FigureSize& figure, const Box& axes) {
     const std::optional<Box> clip = layout.is_cut ? std::optional{axes} : std::nullopt;
     if (layout.arrow) {

@@ -39,12 +39,6 @@ Stretch add_dashes(Scene& scene, LineStyle style, double width_px) {
     return stretch;
 }
 
-Stroke line_stroke(Scene& scene, const LineLook& look, const FigureSize& figure) {
-    const double width = figure.px(look.points);
-    const Stretch dashes = add_dashes(scene, look.style, width);
-    return {look.color, width, Join::round, dashes.count > 0 ? Cap::butt : Cap::projecting, dashes};
-}
-
 void set_dashes(Scene& scene, const DashPattern& dashes, double width_px, Stroke& stroke) {
     if (dashes.on_off.empty()) {
         stroke.dashes = add_dashes(scene, dashes.style, width_px);

@@ -328,9 +328,25 @@ struct FigureTexts : ArtistBase {
     TextStyle style;
 };
 
+/// A frame of a flame graph: a box with a name as far as it fits, and what a viewer shows of it.
+struct FlameFrame {
+    double start = 0;  // along x, data units
+    double width = 0;
+    int level = 0;  // from the root
+    std::string name;
+    std::string hover;  // "malloc: 1.2 MB, 34.5 %"
+    Color color;
+};
+
+/// All frames of a flame graph, the root first. A builder's, not on the wire.
+struct FigureFlame : ArtistBase {
+    std::vector<FlameFrame> frames;
+    double font_points = 8;
+};
+
 using FigureArtist =
     std::variant<FigureLine, FigurePoints, FigureRects, FigurePolygons, FigureSegments,
-                 FigureWedges, FigureMesh, FigureText, FigureTexts>;
+                 FigureWedges, FigureMesh, FigureText, FigureTexts, FigureFlame>;
 
 /// Texts count neither in limits nor in legends; layout gives them their places.
 template <typename Kind>
@@ -395,15 +411,17 @@ struct FormatterSpec {
     enum class Kind {
         automatic,  // the scale's: ScalarFormatter, LogFormatterSciNotation; dates: AutoDate
         null,
-        fixed,        // "labels": one for each fixed tick, or for each number of "at"
-        scalar,       // "useOffset" (bool or number), "scientific", "powerlimits"
-        format,       // "fmt": "%.2f" (FormatStrFormatter) or "{x:.2f}" (StrMethodFormatter)
-        percent,      // "xmax", "decimals", "symbol"
-        log,          // "base"
-        engineering,  // "unit", "places", "sep"
-        date,         // "fmt": strftime
-        date_auto,    // AutoDateFormatter
-        date_concise  // ConciseDateFormatter
+        fixed,         // "labels": one for each fixed tick, or for each number of "at"
+        scalar,        // "useOffset" (bool or number), "scientific", "powerlimits"
+        format,        // "fmt": "%.2f" (FormatStrFormatter) or "{x:.2f}" (StrMethodFormatter)
+        percent,       // "xmax", "decimals", "symbol"
+        log,           // "base"
+        engineering,   // "unit", "places", "sep"
+        date,          // "fmt": strftime
+        date_auto,     // AutoDateFormatter
+        date_concise,  // ConciseDateFormatter
+        names  // "labels" at whole places from 0 on, nothing elsewhere; a builder's, not on the
+               // wire
     };
     Kind kind = Kind::automatic;
     std::vector<std::string> labels;

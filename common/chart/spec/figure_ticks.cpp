@@ -146,6 +146,7 @@ void read_kind_of(OptionReader& reader, FormatterSpec& formatter) {
         case Kind::null:
         case Kind::date_auto:
         case Kind::date_concise:
+        case Kind::names:
             return;
         case Kind::fixed:
             formatter.labels = read_text_list(reader, "labels", max_fixed_ticks);

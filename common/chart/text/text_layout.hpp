@@ -4,6 +4,7 @@
 
 #include "chart/text/typesetter.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,12 @@ struct TextBox {  // y up
     double x_max = 0;
     double y_max = 0;
 };
+
+/// The smallest box around both.
+inline TextBox united(const TextBox& a, const TextBox& b) noexcept {
+    return {std::min(a.x_min, b.x_min), std::min(a.y_min, b.y_min), std::max(a.x_max, b.x_max),
+            std::max(a.y_max, b.y_max)};
+}
 
 struct PlacedLine {
     std::string_view text;  // views what was laid out

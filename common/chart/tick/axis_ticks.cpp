@@ -152,6 +152,16 @@ Result<TickTexts> looked_up(const std::vector<double>& ticks, const FormatterSpe
     return texts;
 }
 
+TickTexts names_of_places(const std::vector<double>& ticks, const std::vector<std::string>& names) {
+    TickTexts texts;
+    std::transform(ticks.begin(), ticks.end(), std::back_inserter(texts.labels), [&](double at) {
+        const bool is_place =
+            at >= 0 && at == std::floor(at) && at < static_cast<double>(names.size());
+        return is_place ? names[static_cast<std::size_t>(at)] : std::string{};
+    });
+    return texts;
+}
+
 /// LogFormatter's base: the axis' own unless the formatter was given one.
 Result<TickTexts> log_texts(const std::vector<double>& ticks, const FigureAxis& axis,
                             const FormatterSpec& spec, const LocatorView& view) {
@@ -198,6 +208,8 @@ Result<TickTexts> formatted(const std::vector<double>& ticks, const FigureAxis& 
         }
         case FormatterSpec::Kind::date_concise:
             return concise_date_texts(ticks);
+        case FormatterSpec::Kind::names:
+            return names_of_places(ticks, spec.labels);
     }
     return TickTexts{};
 }

@@ -1,6 +1,5 @@
 #include "chart/builders.hpp"
 #include "chart/heatmap_figure.hpp"
-#include "chart/layout/axes_layout.hpp"
 #include "chart/layout/grid.hpp"
 #include "chart/layout/plot_layout.hpp"
 #include "chart/layout/plot_legend.hpp"

@@ -1,11 +1,14 @@
 #include "chart/builders.hpp"
-#include "chart/layout/best_place.hpp"
+#include "chart/layout/plot_best_place.hpp"
 #include "chart/render.hpp"
+#include "chart/tick/axis_ticks.hpp"
 #include "tests/unit/chart/owned_table.hpp"
 #include "tests/unit/chart/samples.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,15 +26,22 @@ std::string refusal_of(std::string_view kind, const OptionMap& options, const Ow
     return picture.error().message;
 }
 
-Axes axes_of(std::string_view kind, const OptionMap& options, const OwnedTable& table) {
+/// What is around the series: its artists view what ends here.
+struct SeriesAxes {
+    std::shared_ptr<const FigureOptions> options;
+    Interval x;
+    Interval y;
+    [[nodiscard]] const FigureAxes& spec() const { return options->axes.front(); }
+};
+
+SeriesAxes axes_of(std::string_view kind, const OptionMap& options, const OwnedTable& table) {
     Typesetter typesetter;
     Workshop shop{typesetter, {}, {}, {}, {}};
     const ChartSpec spec = parse_chart(kind, options, "charts[0]").value();
-    auto figure = build_series(spec, table.data, shop);
+    const auto figure = build_series(spec, table.data, shop);
     REQUIRE(figure);
-    Axes axes = figure->axes.front();
-    axes.artists.clear();  // they view what ends here
-    return axes;
+    const PlotAxes& axes = figure->plot->axes.front();
+    return {figure->plot->options, axes.x.view, axes.y.view};
 }
 
 }  // namespace
@@ -72,13 +82,12 @@ TEST_CASE("a stack takes columns of one sign", "[series]") {
 TEST_CASE("limits have margins, but stairs and areas stand on their ground", "[series]") {
     OwnedTable table;
     table.add("a", {0, 10});
-    const Axes line = axes_of("line", {}, table);
-    CHECK(line.y.view.low == Approx(-0.5));
-    CHECK(line.y.view.high == Approx(10.5));
-    CHECK(axes_of("stairs", {}, table).y.view.low == 0);
-    CHECK(axes_of("area", {}, table).y.view.low == 0);
-    CHECK(axes_of("line", {{"xlim", {OptionList{{3.0}, {-1.0}}}}}, table).x.view ==
-          Interval{3, -1});
+    const SeriesAxes line = axes_of("line", {}, table);
+    CHECK(line.y.low == Approx(-0.5));
+    CHECK(line.y.high == Approx(10.5));
+    CHECK(axes_of("stairs", {}, table).y.low == 0);
+    CHECK(axes_of("area", {}, table).y.low == 0);
+    CHECK(axes_of("line", {{"xlim", {OptionList{{3.0}, {-1.0}}}}}, table).x == Interval{3, -1});
 }
 
 TEST_CASE("a hue parts the rows into series, in the order of appearance", "[series]") {
@@ -86,38 +95,43 @@ TEST_CASE("a hue parts the rows into series, in the order of appearance", "[seri
     table.add("t", {1, 2, 3, 4});
     table.add("v", {1, missing, 3, 4});
     table.data.columns.emplace_back("who", std::vector<std::string>{"b", "a", "b", "a"});
-    const Axes axes =
+    const SeriesAxes axes =
         axes_of("line", {{"x", {std::string{"t"}}}, {"hue", {std::string{"who"}}}}, table);
-    REQUIRE(axes.legend);
-    CHECK(axes.legend->title == "who");
-    REQUIRE(axes.legend->items.size() == 2);
-    CHECK(axes.legend->items[0].label == "b");
-    CHECK(axes.legend->items[1].label == "a");
-    CHECK(axes.x.label.text == "t");
+    const auto& legend = axes.spec().legend;
+    REQUIRE(legend);
+    CHECK(legend->title == "who");
+    REQUIRE(legend->handles.size() == 2);
+    CHECK(legend->handles[0].label == "b");
+    CHECK(legend->handles[1].label == "a");
+    CHECK(axes.spec().x.label.text == "t");
 }
 
 TEST_CASE("an index that is no numbers is counted and written at whole places", "[series]") {
     OwnedTable table;
     table.add("a", {1, 2, 3});
     table.data.index = std::vector<std::string>{"x", "y", "z"};
-    const Axes axes = axes_of("line", {}, table);
-    CHECK(axes.x.ticks.format(1) == "y");
-    CHECK(axes.x.ticks.format(1.5).empty());
-    CHECK(axes.x.ticks.format(-1).empty());
-    CHECK(axes.x.ticks.format(3).empty());
+    const SeriesAxes axes = axes_of("line", {}, table);
+    const auto ticks = axis_ticks(axes.spec().x, {axes.x});
+    REQUIRE(ticks);
+    REQUIRE(ticks->at.size() == ticks->labels.size());
+    const std::vector<std::string> names{"x", "y", "z"};
+    for (std::size_t i = 0; i < ticks->at.size(); ++i) {
+        const double at = ticks->at[i];
+        CHECK(ticks->labels[i] ==
+              (at == std::floor(at) ? names.at(static_cast<std::size_t>(at)) : std::string{}));
+    }
 }
 
 TEST_CASE("the best place for a legend is the first that nothing stands in", "[series]") {
-    AxesLayout place;
-    place.to_x = place.to_y = {1, 0};
-    const std::vector<double> x{0, 10};
-    const std::vector<double> y{0, 10};
-    Axes axes;
-    axes.artists.emplace_back(LineArtist{x, y, {}});
-    const std::vector<TextBox> both{{4, 4, 6, 6}, {7, 1, 9, 3}};  // the line crosses the first
-    CHECK(best_place(axes, place, both) == 1);
+    const std::vector<double> both{0, 10};
+    FigureLine line;
+    line.x.values = line.y.values = both;
+    const std::vector<FigureArtist> artists{line};
+    const LegendScene scene{artists, {1, 0}, {1, 0}, {}};
+    const std::vector<TextBox> apart{{4, 4, 6, 6}, {7, 1, 9, 3}};  // the line crosses the first
+    CHECK(best_place(scene, apart) == 1);
     const std::vector<TextBox> equal{{4, 4, 6, 6}, {3, 3, 5, 5}};
-    CHECK(best_place(axes, place, equal) == 0);
+    CHECK(best_place(scene, equal) == 0);
 }
 
 TEST_CASE("series of one row, or of nothing but gaps, are drawn", "[series]") {
