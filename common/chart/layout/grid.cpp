@@ -27,10 +27,6 @@ std::vector<double> cell_ends(const std::vector<double>& ratios, double length, 
 
 }  // namespace
 
-GridSpec even_grid(std::size_t rows, std::size_t columns, double hspace, double wspace) {
-    return {std::vector<double>(rows, 1), std::vector<double>(columns, 1), hspace, wspace};
-}
-
 std::vector<Area> grid_cells(const GridSpec& grid, const Area& area) {
     const auto across = cell_ends(grid.widths, area.width(), grid.wspace);
     const auto down = cell_ends(grid.heights, area.height(), grid.hspace);

@@ -20,9 +20,6 @@ struct GridSpec {
     double wspace = 0;
 };
 
-/// Rows × columns of equal size.
-GridSpec even_grid(std::size_t rows, std::size_t columns, double hspace, double wspace);
-
 /// The cells of the grid within `area`, row by row from the top.
 std::vector<Area> grid_cells(const GridSpec& grid, const Area& area = subplot_area);
 

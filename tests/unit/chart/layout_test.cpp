@@ -52,13 +52,13 @@ private:
 }  // namespace
 
 TEST_CASE("one subplot fills the subplot area", "[layout]") {
-    const auto cells = grid_cells(even_grid(1, 1, 0.1, 0.1));
+    const auto cells = grid_cells({{1}, {1}, 0.1, 0.1});
     REQUIRE(cells.size() == 1);
     check_area(cells[0], 0.125, 0.11, 0.9, 0.88);
 }
 
 TEST_CASE("cells of a grid are equal and their gaps a share of them", "[layout]") {
-    const auto cells = grid_cells(even_grid(2, 3, 0.25, 0.5), {0, 0, 1, 1});
+    const auto cells = grid_cells({{1, 1}, {1, 1, 1}, 0.25, 0.5}, {0, 0, 1, 1});
     REQUIRE(cells.size() == 6);
     check_area(cells[0], 0, 1 - 1 / 2.25, 0.25, 1);
     check_area(cells[4], 0.375, 0, 0.625, 1 / 2.25);
