@@ -45,9 +45,14 @@ def be_the_script(path, said, paths, environment):
         os._exit(status)
 
 
+END = "\n"
+
+
 def serve(requests, answers):
     """One script after the other, until nobody asks any more; never returns."""
     for line in requests:
+        if line == END:
+            break
         pid = os.fork()
         if pid == 0:
             be_the_script(**json.loads(line))
@@ -81,6 +86,8 @@ class ScriptRunner:
         return int(self._answers.readline())
 
     def close(self):
+        # Told, not only hung up on: processes that were forked since hold the pipe open, too.
+        self._requests.write(END)
         self._requests.close()
         self._answers.close()
         os.waitpid(self._pid, 0)
