@@ -7,7 +7,7 @@ namespace {
 
 // seaborn looks for labels that overlap before the picture's own dpi is known.
 constexpr double decision_dpi = 100;
-constexpr double points_per_inch = 72;
+constexpr double label_points_per_inch = 72;
 constexpr double upright = 90;
 
 void set_every_nth(const std::vector<std::string_view>& names, std::size_t step, FigureAxis& axis) {
@@ -21,7 +21,7 @@ void set_every_nth(const std::vector<std::string_view>& names, std::size_t step,
 
 /// As many names as fit when each takes its font's size; `length_in` inches of axis.
 std::size_t fitting_step(std::size_t names, double points, double length_in) {
-    const auto most = static_cast<std::size_t>(length_in / (points / points_per_inch));
+    const auto most = static_cast<std::size_t>(length_in / (points / label_points_per_inch));
     return most < 1 ? 0 : names / most + 1;
 }
 
