@@ -80,10 +80,14 @@ void take_kind(Taker& taker, const FigureRects& rects) {
         if (rects.sticks_y) {
             taker.stick_y(y);
         }
-        // A rectangle without an area is not counted, as matplotlib has it.
-        if (rects.width.values[i] != 0 || rects.height.values[i] != 0) {
+        const double far_x = x + rects.width.values[i];
+        const double far_y = y + rects.height.values[i];
+        // A rectangle without an area is not counted, nor one of which a side is unknown, as
+        // matplotlib has it.
+        const bool is_known = std::isfinite(far_x) && std::isfinite(far_y);
+        if (is_known && (rects.width.values[i] != 0 || rects.height.values[i] != 0)) {
             taker.pair(x, y);
-            taker.pair(x + rects.width.values[i], y + rects.height.values[i]);
+            taker.pair(far_x, far_y);
         }
     }
 }

@@ -36,7 +36,8 @@ struct SharedAxis {
     std::optional<double> low;
     std::optional<double> high;
     bool inverted = false;
-    double margin = usual_margin;
+    double margin = usual_margin;  // that of the first, which asks before the others
+    bool has_margin = false;
 };
 
 void add_member(SharedAxis& shared, const AxisExtent& extent, const FigureAxis& axis) {
@@ -51,7 +52,10 @@ void add_member(SharedAxis& shared, const AxisExtent& extent, const FigureAxis& 
         shared.high = axis.high;
     }
     shared.inverted = shared.inverted || axis.inverted;
-    shared.margin = axis.margin.value_or(shared.margin);
+    if (!shared.has_margin) {
+        shared.margin = axis.margin.value_or(usual_margin);
+        shared.has_margin = true;
+    }
 }
 
 PlotAxis view_of(const SharedAxis& shared, const FigureAxis& axis) {

@@ -99,6 +99,8 @@ class Colorbar(Named):
         add_lines(self, args, erase, kwargs)
 
     def wire(self, recorder: Any) -> dict[str, Any]:
+        if self.ax.xaxis.view.is_inverted or self.ax.yaxis.view.is_inverted:
+            refuse("an inverted axis of a colour bar", "the colour map's name with _r")
         return {**_source(self.mappable, self.ax, recorder), **self.fields,
                 **({"parents": [recorder.axes_numbers[id(parent)] for parent in self.parents]} if self.takes_room else {})}
 

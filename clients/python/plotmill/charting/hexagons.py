@@ -6,7 +6,21 @@ from typing import Any
 
 import numpy
 
-from .scales import nonsingular
+from .collections import PolyCollection
+from .refuse import refuse
+from .scales import LINEAR, nonsingular
+
+
+class Hexagons(PolyCollection):
+    """What hexbin() returns: matplotlib's are as large on every scale, and only their places follow it."""
+
+    __slots__ = ()
+
+    def record(self, recorder: Any) -> list[dict[str, Any]]:
+        if self.axes.xaxis.view.scale is not LINEAR or self.axes.yaxis.view.scale is not LINEAR:
+            refuse("hexbin() on axes that are not linear", "hist2d()")
+        return super().record(recorder)
+
 
 _CORNERS = numpy.array([[0.5, -0.5], [0.5, 0.5], [0.0, 1.0], [-0.5, 0.5], [-0.5, -0.5], [0.0, -1.0]])
 

@@ -8,7 +8,7 @@ import numpy
 
 from .colors import to_rgba_array
 from .given import takes_data
-from .hexagons import hexagons
+from .hexagons import Hexagons, hexagons
 from .limit_mark import LimitMark
 from .patches import Polygon
 from .rc import rcParams
@@ -140,8 +140,7 @@ class HistCalls:
         return self._add_hexagons(corners, values, limits, (cmap, norm, vmin, vmax), alpha, linewidths, edgecolors, kwargs)
 
     def _add_hexagons(self: Any, corners: Any, values: Any, limits: Any, mapping: Any, alpha: Any, linewidths: Any, edgecolors: Any, kwargs: Any) -> Any:
-        from .collections import PolyCollection
-        made = PolyCollection(corners, edgecolors=edgecolors, linewidths=1.0 if linewidths is None else linewidths, **kwargs)
+        made = Hexagons(corners, edgecolors=edgecolors, linewidths=1.0 if linewidths is None else linewidths, **kwargs)
         made.start_mapping(values, *mapping)
         made._alpha = alpha
         made.in_limits = False

@@ -82,6 +82,8 @@ def _decimals(labels: Any) -> int:
     span = span or float(numpy.abs(labels).max() if len(labels) else 1.0) or 1.0
     magnitude = int(numpy.floor(numpy.log10(span)))
     decimals = max(0, 3 - magnitude)
+    if not len(labels):
+        return decimals
     while decimals >= 0 and numpy.abs(labels - numpy.round(labels, decimals)).max() < 1e-3 * 10.0 ** magnitude:
         decimals -= 1
     return decimals + 1

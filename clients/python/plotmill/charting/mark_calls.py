@@ -45,8 +45,11 @@ class MarkCalls:
         if all(artist.IS_TEXT for artist in self.artists_recorded):  # the other axis is not asked at all
             self.xaxis.view.hold()
             self.yaxis.view.hold()
-        view.hold_if_shown(at)
+        is_shown = view.hold_if_shown(at)
         self.artists_recorded.append(line)
+        for each in (self.xaxis.view, self.yaxis.view):
+            if each is not view or is_shown:
+                each.settled_at = len(self.artists_recorded)
         return line
 
     def axline(self: Any, xy1: Any, xy2: Any = None, *, slope: Any = None, **kwargs: Any) -> Line2D:

@@ -236,7 +236,7 @@ class Rectangle(Patch):
         return Bbox.from_bounds(self._x, self._y, self._w, self._h)
 
     def extents(self) -> Any:
-        if not self._w and not self._h:
+        if not self._w and not self._h or not numpy.isfinite(self._w + self._h):
             return None
         if self._turn:
             return tuple(self.corners().T)

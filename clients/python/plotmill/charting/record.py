@@ -252,6 +252,10 @@ def _earlier(axes: Any, view: Any, recorder: Recorder) -> int | None:
 
 
 def _record_limits(view: Any, fields: dict[str, Any]) -> None:
+    few = None if view.scale is LINEAR else view.log_limits_of_few()
+    if few is not None:
+        fields["lim"] = [float(few[0]), float(few[1])]
+        return
     if view.limits is None and view.is_auto and not view.is_inverted and view.follows_data():
         return
     if view.has_limits:

@@ -20,6 +20,7 @@ class View:
     is_auto = True
     is_held = False  # limits were set, but the next artist may change them (set_xlim(…, auto=None))
     is_inverted = False
+    settled_at = 0  # how many artists there were when a line across the axes had limits found that it did not let go again; 0: never
     was_asked = 0  # how many artists there were when somebody looked at the limits, and one; 0: nobody has
     scale: Any = LINEAR
     units = ""  # or "date", "category", "days": dates are taken, but its ticks are numbers
@@ -78,14 +79,16 @@ class View:
             self.settle_empty()
             return
         if self.scale.kind != scale.kind and (self._is_empty() and not self.units or self.was_asked_since_last()):
+            asked = self.was_asked
             self.hold()
+            self.was_asked = asked  # only now, and not by the script
         self.scale = scale
 
     def was_asked_since_last(self) -> bool:
         """Whether limits were asked for since an artist was added: both are found at once."""
         axes = self.axes
         asked = max(axes.xaxis.view.was_asked, axes.yaxis.view.was_asked)
-        return asked > len(axes.artists_recorded) and not self.is_shared
+        return (asked > len(axes.artists_recorded) or self.settled_at == len(axes.artists_recorded) > 0) and not self.is_shared
 
     def _is_empty(self) -> bool:
         return self._of_data()[0] == numpy.inf
@@ -112,19 +115,21 @@ class View:
         if self.is_auto and not self.is_held:
             self.limits, self.is_held = self.interval(), True
 
-    def hold_if_shown(self, at: float) -> None:
-        """Before a line across the axes: matplotlib's ask for limits only if they are beyond them."""
+    def hold_if_shown(self, at: float) -> bool:
+        """Before a line across the axes: matplotlib's ask for limits only if they are beyond them. Whether they are not."""
         if self.is_held and self.is_auto and self.limits is not None:
             self.is_held = min(self.limits) <= at <= max(self.limits)
-            return
+            return self.is_held
         if not self.is_auto or not self.follows_data():
-            return
+            return True
         low, high, _ = self._of_data()
         if low <= at <= high:
-            return
+            return True
         left, right = self.interval()
         if min(left, right) <= at <= max(left, right):
             self.limits, self.is_held = (left, right), True
+            return True
+        return False
 
     def set_limits(self, left: float, right: float, auto: Any = False) -> None:
         self.mark_asked()
@@ -143,7 +148,8 @@ class View:
             return min(self.limits), max(self.limits)
         if low > high and not any(not artist.IS_TEXT for axes in self.members for artist in axes.artists_recorded):
             return self._default()
-        low, high = self.scale.nonsingular(low, high, positive, self.units == "date")
+        positive_of_one = positive if self.scale.kind != "log" else self.least_positive_of_locator()
+        low, high = self.scale.nonsingular(low, high, positive_of_one, self.units == "date")
         if self.is_tight:
             return low, high
         bound_low, bound_high = self._sticky_bounds(low, high)
@@ -177,6 +183,23 @@ class View:
                         positive = min(positive, above.min()) if len(above) else positive
         return float(low), float(high), float(positive)
 
+    def least_positive_of_locator(self) -> float:
+        """matplotlib's ticks of a log axis that is shared belong to one of the axes, whose positive numbers alone count where others are none:
+        to the first of two, to the last of more."""
+        members = self.members
+        axes, which = members[0] if len(members) == 2 else members[-1], 0 if self.name == "x" else 1
+        return min((_least_positive(artist, which) for artist in axes.artists_recorded), default=numpy.inf)
+
+    def log_limits_of_few(self) -> tuple[float, float] | None:
+        """Limits of a log axis for which not all positive numbers count."""
+        if self.scale.kind != "log" or self.limits is not None or not self.follows_data():
+            return None
+        low, high, positive = self._of_data()
+        if not low <= 0 < high or self.least_positive_of_locator() == positive:
+            return None
+        low, high = self._auto()
+        return (high, low) if self.is_inverted else (low, high)
+
     def more_sticky(self) -> list[float]:
         """What artists were given in sticky_edges."""
         return sorted({float(at) for axes in self.members for artist in axes.artists_recorded for at in artist.more_sticky(self.name) if numpy.isfinite(at)})
@@ -200,4 +223,22 @@ def _values_of(artist: Any, name: str) -> list[Any]:
         return []
     word = artist._coords.x if name == "x" else artist._coords.y
     extents = artist.extents() if word == "data" else None
-    return [] if extents is None else [numpy.asarray(extents[0 if name == "x" else 1], float)]
+    if extents is None:
+        return []
+    x, y = numpy.asarray(extents[0], float), numpy.asarray(extents[1], float)
+    values, other = (x, y) if name == "x" else (y, x)
+    # Of a place that lacks one number the other does not count.
+    return [values[numpy.isfinite(other)] if values.shape == other.shape else values]
+
+
+def _least_positive(artist: Any, which: int) -> float:
+    """Along x (0) or y (1). Of a collection the least counts only if there are positive numbers in both directions; else its bounds do, as in matplotlib."""
+    from .collections import Collection
+    values, other = (_values_of(artist, name) for name in ("xy" if which == 0 else "yx"))
+    if not values:
+        return numpy.inf
+    values = values[0][numpy.isfinite(values[0])]
+    if other and isinstance(artist, Collection) and len(values) and not (other[0] > 0).any():
+        values = numpy.array([values.min(), values.max()])
+    values = values[values > 0]
+    return float(values.min()) if len(values) else numpy.inf
