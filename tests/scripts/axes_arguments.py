@@ -1,4 +1,4 @@
-"""What an axes may be told as it is made, and cycles of the package cycler."""
+"""What an axes may be told as it is made, cycles of the package cycler, and events of windows."""
 import matplotlib.pyplot as plt
 from cycler import cycler
 
@@ -12,3 +12,4 @@ other.set_prop_cycle(cycler("color", ["r", "g"]) * cycler("linestyle", ["-", ":"
 for i in range(4):
     other.plot([i, i + 1])
 fig.savefig("axes_arguments.png")
+fig.canvas.mpl_connect("key_press_event", print)  # of a window that is not there

@@ -7,7 +7,14 @@ from typing import Any
 from .refuse import refuse
 
 
+# What only somebody at a window does: it never happens here, nor with matplotlib when pictures are only saved.
+_OF_WINDOWS = frozenset(("button_press_event", "button_release_event", "close_event", "key_press_event", "key_release_event", "motion_notify_event", "pick_event",
+                         "scroll_event", "figure_enter_event", "figure_leave_event", "axes_enter_event", "axes_leave_event"))
+
+
 class Canvas:
+    _connections = 0
+
     def __init__(self, figure: Any) -> None:
         self.figure = figure
 
@@ -31,6 +38,15 @@ class Canvas:
     def get_width_height(self) -> tuple[int, int]:
         width, height = self.figure.get_size_inches() * self.figure.dpi
         return int(width), int(height)
+
+    def mpl_connect(self, s: str, func: Any) -> int:
+        if s not in _OF_WINDOWS:
+            refuse(f"mpl_connect({s!r})", "calling it yourself before savefig()")
+        self._connections += 1
+        return self._connections - 1
+
+    def mpl_disconnect(self, cid: int) -> None:
+        """Nothing was connected."""
 
     @property
     def manager(self) -> Canvas:
