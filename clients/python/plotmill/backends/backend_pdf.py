@@ -17,7 +17,7 @@ class PdfPages:
     """savefig() adds a page; close(), or the end of a `with`, waits for all and writes the file."""
 
     def __init__(self, filename: Any, keep_empty: bool = True, metadata: Any = None) -> None:
-        self._target, self.keep_empty, self._info = filename, keep_empty, dict(metadata or {})
+        self._target, self.keep_empty, self._info = _target(filename), keep_empty, dict(metadata or {})
         self._pages: list[Any] = []  # bytes, or futures of them
         self._is_open = True
 
@@ -29,6 +29,7 @@ class PdfPages:
 
     def savefig(self, figure: Any = None, **kwargs: Any) -> None:
         """The figure, or that of a number, or the current one."""
+        self._check_open()
         if not isinstance(figure, Figure):
             if figure is not None and not pyplot.fignum_exists(figure):
                 raise ValueError(f"No figure {figure}")
@@ -37,7 +38,12 @@ class PdfPages:
 
     def write(self, page: bytes) -> None:
         """A page of figure.savefig(pages, format="pdf")."""
+        self._check_open()
         self._pages.append(page)
+
+    def _check_open(self) -> None:
+        if not self._is_open:
+            raise ValueError("PdfPages: the file is closed, expected savefig() before close()")
 
     def infodict(self) -> dict[str, Any]:
         """Title, Author and what else the document says of itself; may be changed until it is closed."""
@@ -61,7 +67,17 @@ class PdfPages:
         if hasattr(self._target, "write"):
             self._target.write(whole)
         else:
-            write_whole(os.path.abspath(os.path.expanduser(os.fspath(self._target))), whole)
+            write_whole(self._target, whole)
+
+
+def _target(filename: Any) -> Any:
+    """A file that is open, or the absolute path: folders may be changed before it is closed."""
+    if hasattr(filename, "write"):
+        return filename
+    path = os.path.abspath(os.path.expanduser(os.fspath(filename)))
+    if not os.path.isdir(os.path.dirname(path)):
+        raise FileNotFoundError(2, os.strerror(2), os.fspath(filename))
+    return path
 
 
 __all__ = ["PdfPages"]
