@@ -97,6 +97,36 @@ class Save(Folder):
             if line.endswith(b" n "):
                 self.assertRegex(whole[int(line[:10]):][:12], rb"^\d+ 0 obj")
 
+    def test_pages_after_the_end_and_folders_that_are_not_there_are_told_at_once(self):
+        printed, _ = self.run_script("""
+            from plotmill.backends.backend_pdf import PdfPages
+            pages = PdfPages("pages.pdf")
+            pages.savefig(plt.figure(figsize=(1, 1)))
+            os.mkdir("elsewhere")
+            os.chdir("elsewhere")
+            pages.close()
+            print(os.listdir(), os.path.exists("../pages.pdf"))
+            for mistake in (pages.savefig, lambda: plt.savefig(pages, format="pdf"), lambda: PdfPages("nowhere/pages.pdf")):
+                try:
+                    mistake()
+                except (ValueError, FileNotFoundError) as error:
+                    print(error)
+        """)
+        closed = "PdfPages: the file is closed, expected savefig() before close()"
+        self.assertEqual(printed.splitlines(), ["[] True", closed, closed, "[Errno 2] No such file or directory: 'nowhere/pages.pdf'"])
+
+    def test_pictures_that_come_back_as_bytes_have_their_limit_too(self):
+        printed, _ = self.run_script("""
+            import plotmill.save
+            plotmill.save.MAX_IN_FLIGHT = 2
+            futures, most = [], 0
+            for _ in range(6):
+                futures.append(plt.savefig(return_bytes=True, format="svg"))
+                most = max(most, len(plotmill.save._saver.in_flight))
+            print(most <= 2, len({future.result() for future in futures}))
+        """)
+        self.assertEqual(printed, "True 1\n")
+
     def test_whoever_waits_is_not_kept_waiting_for_others(self):
         # a connection that rests until somebody hurries it: whatever waits without saying so would wait for ever
         said, _ = self.run_script("""

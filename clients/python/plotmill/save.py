@@ -130,8 +130,7 @@ def save_figure(figure: Any, fname: Any, transparent: Any, kwargs: dict[str, Any
     if is_transparent:
         kwargs.setdefault("facecolor", "none")
     options = _options(figure, format, kwargs)
-    if wants_file:
-        _saver.wait_for_room(path)
+    _saver.wait_for_room(path)
     with _collector_paused():
         future = _send(figure, options, is_transparent, path)
     if returns_bytes:
