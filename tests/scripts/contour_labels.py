@@ -38,3 +38,9 @@ ax.set_xlim(1, 7)
 ax.clabel(ax.contour(r, colors="k", linewidths=0.6), fontsize=6)
 ax.set_xlabel("x")
 fig.savefig("contour_labels_noise.png", dpi=150)
+
+fig, ax = plt.subplots(figsize=(4, 3))
+lines = ax.contour(np.arange(40), np.arange(30), np.add.outer(np.linspace(-1, 1, 30) ** 2, np.linspace(-1, 2, 40)))
+ax.set_xscale("log")  # the first column has no logarithm
+ax.clabel(lines)
+fig.savefig("contour_labels_log.png")

@@ -15,6 +15,7 @@ from .text_width import width_px
 
 _LONG_ENOUGH, _MOST_POINTS = 1.2, 10  # in widths of the label
 _SAME_RELATIVE, _SAME = 1e-10, 1e-13
+_BELOW = -1000.0
 
 
 class Screen:
@@ -39,10 +40,15 @@ def _part(axis: Any, limits: tuple[float, float], first: float, last: float) -> 
     scale = axis.get_scale()
     if scale not in ("linear", "log"):
         refuse(f"clabel() on a {scale} scale", "linear and log scales")
-    forward, back = (numpy.log10, lambda value: 10.0 ** value) if scale == "log" else (lambda value: value, lambda value: value)
+    forward, back = (_log, lambda value: 10.0 ** value) if scale == "log" else (lambda value: value, lambda value: value)
     low, high = (float(forward(end)) for end in limits)
     per_unit = 1.0 / (high - low)
     return forward, back, (last - first) * per_unit, (last - first) * (-low * per_unit) + first
+
+
+def _log(values: Any) -> Any:
+    """What has no logarithm is below everything, as matplotlib's axes have it."""
+    return numpy.log10(values, out=numpy.full(numpy.shape(values), _BELOW), where=numpy.asarray(values) > 0)
 
 
 class Labeler:
