@@ -56,6 +56,8 @@ class PathCollection(Collection):
         return self.x, self.y
 
     def record(self, recorder: Any) -> list[dict[str, Any]]:
+        if self._hatch:
+            refuse("scatter(hatch=…)", "its colours and marker")
         fields = self._base("points", 1.0)
         fields["x"], fields["y"] = recorder.numbers(self.x), recorder.numbers(self.y)
         if self._values is None and type(self._marker) is str:
