@@ -7,8 +7,9 @@ import warnings
 from typing import Any
 
 from .collections import Collection
-from .limit_mark import AcrossMark, KeptLimits
+from .limit_mark import AcrossMark, KeptLimits, PlacesMark
 from .refuse import refuse, unknown_keyword
+from .scales import LINEAR
 
 
 class LimitCalls:
@@ -121,13 +122,28 @@ class LimitCalls:
         words, places = (collection._coords.x, collection._coords.y), collection.extents()
         if "data" not in words or "axes" not in words or not len(places[0]):
             return self.add_by_hand(collection)
+        if self.xaxis.view.scale is not LINEAR or self.yaxis.view.scale is not LINEAR:
+            return self._add_bent(collection, words, places)
         of_axes = self.xaxis if words[0] == "axes" else self.yaxis
         limits = of_axes.view.interval()
         self.add_by_hand(collection)
         shares = places[0 if of_axes is self.xaxis else 1]
-        self.add_by_hand(AcrossMark(*(_at_share(of_axes.view, limits, share) for share in (min(shares), max(shares))), is_x=of_axes is self.xaxis))
+        self.add_by_hand(AcrossMark(*(_at_share(limits, share) for share in (min(shares), max(shares))), is_x=of_axes is self.xaxis))
         if of_axes.view.is_auto:
             of_axes.view.set_limits(*limits, auto=None)
+        return collection
+
+    def _add_bent(self: Any, collection: Any, words: tuple[str, str], places: Any) -> Any:
+        """On axes that are not both linear matplotlib's limits take shares for data, and data for what their scale makes of them."""
+        views = self.xaxis.view, self.yaxis.view
+        limits = [view.interval() for view in views]
+        collection.in_limits = False
+        self.add_by_hand(collection)
+        self.add_by_hand(PlacesMark(*([view.scale.forward(float(place)) if word == "data" else place for place in along]
+                                      for view, word, along in zip(views, words, places))))
+        for view, ends in zip(views, limits):
+            if view.is_auto:
+                view.set_limits(*ends, auto=None)
         return collection
 
     def relim(self: Any, visible_only: bool = False) -> None:
@@ -211,10 +227,10 @@ class LimitCalls:
         self.set_ylim(y0, y0 + edge)
 
 
-def _at_share(view: Any, limits: tuple[float, float], share: float) -> float:
-    """The number that stands at a share of the axis."""
+def _at_share(limits: tuple[float, float], share: float) -> float:
+    """The number that stands at a share of a linear axis."""
     low, high = limits
-    return low * (high / low) ** share if view.scale.kind == "log" else low + (high - low) * share
+    return low + (high - low) * share
 
 
 def _one_of(name: str, value: Any, other_name: str, other: Any) -> Any:

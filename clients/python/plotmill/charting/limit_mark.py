@@ -43,19 +43,15 @@ class EmptyMark(Artist):
         return [{"kind": "line", "x": [], "y": []}]
 
 
-class KeptLimits(Artist):
-    """Where an artist was when limits took it in: matplotlib's go on as they are when it is moved or removed, until relim()."""
+class PlacesMark(Artist):
+    """All of these places."""
 
-    __slots__ = ("of", "_x", "_y")
+    __slots__ = ("_x", "_y")
     ZORDER = 2.0
 
-    def __init__(self, of: Artist) -> None:
+    def __init__(self, x: Any, y: Any) -> None:
         super().__init__()
-        self.of, self._coords, self.axes = of, of._coords, of.axes
-        x, y = of.extents() or ((), ())
-        x, y = numpy.array(x, float), numpy.array(y, float)
-        count = max(len(x), len(y)) if len(x) and len(y) else 0
-        self._x, self._y = (numpy.concatenate([at[:count], at[-1:].repeat(count - len(at[:count]))]) for at in (x, y))
+        self._x, self._y = numpy.array(x, float), numpy.array(y, float)
 
     def extents(self) -> Any:
         return self._x, self._y
@@ -63,6 +59,19 @@ class KeptLimits(Artist):
     def record(self, recorder: Any) -> list[dict[str, Any]]:
         x, y = recorder.numbers(self._x), recorder.numbers(self._y)
         return [{**self._base("segments", self.ZORDER), "x0": x, "y0": y, "x1": x, "y1": y, "colors": "none"}]
+
+
+class KeptLimits(PlacesMark):
+    """Where an artist was when limits took it in: matplotlib's go on as they are when it is moved or removed, until relim()."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, of: Artist) -> None:
+        x, y = of.extents() or ((), ())
+        super().__init__(x, y)
+        self.of, self._coords, self.axes = of, of._coords, of.axes
+        count = max(len(self._x), len(self._y)) if len(self._x) and len(self._y) else 0
+        self._x, self._y = (numpy.concatenate([at[:count], at[-1:].repeat(count - len(at[:count]))]) for at in (self._x, self._y))
 
 
 class AcrossMark(Artist):
