@@ -30,6 +30,13 @@ class Quivers(unittest.TestCase):
         with self.assertRaisesRegex(NotImplementedError, "quiver.. in a figure with tight_layout"):
             fig.record()
 
+    def test_a_legend_of_arrows_that_are_coloured_by_values_is_refused(self):
+        ax = plt.gca()
+        arrows = ax.quiver([1], [1], [1], [1], [3], label="wind")
+        for call in (ax.legend, lambda: (ax.legend(handles=[arrows]), ax.figure.record(100))):
+            with self.assertRaisesRegex(NotImplementedError, "legend entry"):
+                call()
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -26,3 +26,8 @@ fig.savefig("quiver_kinds.png", dpi=80)
 plt.figure()
 plt.quiver(np.arange(3), np.arange(3), [1, 0, -1], [0, 1, 1e-9], data=None)
 plt.savefig("quiver_pyplot.png")
+
+plt.figure(figsize=(4, 3))
+plt.quiver(X, Y, U, V, color=["g", "r"], edgecolor="b", linewidth=1, label="wind")
+plt.legend(loc="upper left")
+plt.savefig("quiver_legend.png")

@@ -57,8 +57,6 @@ class _Ground:
 class Quiver(PolyCollection):
     """An arrow at each of (X, Y)."""
 
-    HAS_HANDLE = False
-
     def __init__(self, x: Any, y: Any, u: Any, v: Any, c: Any = None, *, scale: Any = None, headwidth: float = 3, headlength: float = 5,
                  headaxislength: float = 4.5, minshaft: float = 1, minlength: float = 1, units: str = "width", scale_units: Any = None, angles: Any = "uv",
                  width: Any = None, color: Any = "k", pivot: str = "tail", **kwargs: Any) -> None:
@@ -80,6 +78,18 @@ class Quiver(PolyCollection):
         kwargs.setdefault("linewidths", 0.0)
         super().__init__([], **kwargs)
         self.set_UVC(u, v, c)
+
+    @property
+    def HAS_HANDLE(self) -> bool:  # type: ignore[override]  # noqa: N802
+        """matplotlib's legend is made before values become colours: it shows the colour that they take the place of."""
+        return self._values is None
+
+    @property
+    def in_legend(self) -> bool:
+        is_named = super().in_legend
+        if is_named and not self.HAS_HANDLE:
+            refuse("a legend entry of arrows that are coloured by values", "quiverkey()")
+        return is_named
 
     def set_UVC(self, U: Any, V: Any, C: Any = None) -> None:
         """Other vectors at the same places."""
