@@ -325,11 +325,12 @@ class Refusals(Front):
             plt.bar([1], [1], sketch_params=(1, 2, 3))
         self.assertIn("sketch_params", str(said[0].message))
 
-    def test_points_with_a_hatch_are_refused(self):
-        figure, axes = plt.subplots()
-        axes.scatter([1, 2], [3, 4], hatch="/")
-        with self.assertRaisesRegex(NotImplementedError, "hatch"):
-            figure.record(100)
+    def test_points_with_a_hatch_or_dashed_edges_are_refused(self):
+        for look in ({"hatch": "/"}, {"linestyle": "--"}):
+            figure, axes = plt.subplots()
+            axes.scatter([1, 2], [3, 4], color="r", **look)
+            with self.assertRaisesRegex(NotImplementedError, *look):
+                figure.record(100)
 
     def test_a_hatch_has_the_colour_of_an_edge_that_was_said(self):
         self.assertEqual("#ff0000", plt.bar([1], [1], hatch="/", edgecolor="r")[0].hatch_color())

@@ -39,7 +39,7 @@ class StickyEdges:
         self.y: list[float] = []
 
 
-_SHORT = (f"{verb}_{word}" for verb in ("set", "get") for word in ALIASES)
+_SHORT = tuple(f"{verb}_{word}" for verb in ("set", "get") for word in ALIASES)
 
 
 @asks_for_missing(*_SHORT, *(f"set_{word}" for word in COSMETIC))

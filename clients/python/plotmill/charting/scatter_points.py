@@ -82,6 +82,8 @@ class PathCollection(Collection):
             fields["marker"] = marker
         self._record_colors(recorder, fields, is_unfilled(marker))
         self._record_strokes(recorder, fields)
+        if "linestyle" in fields:
+            refuse("scatter(linestyle=…)", "solid edges")
 
     def _record_colors(self, recorder: Any, fields: dict[str, Any], is_stroked: bool) -> None:
         if self._values is not None and numpy.ndim(self._alpha):
