@@ -148,6 +148,19 @@ class NamesThatAreNotCovered(unittest.TestCase):
         for thing in (plt.gcf(), ax, ax.xaxis, ax.scatter([1], [2]), ax.plot([1])[0], ax.bar([1], [2])[0], ax.text(0, 0, "a"), ax.get_subplotspec()):
             self.assertFalse(hasattr(type(thing), "__getattr__"), type(thing).__name__)
 
+    def test_names_that_get_another_colour_count_for_what_was_worked_out_before(self):
+        from plotmill.colors import get_named_colors_mapping
+        names, found = get_named_colors_mapping(), []
+        self.addCleanup(names.update, {"peru": names["peru"]})
+        for change in (lambda: None, lambda: names.update(peru="#0000ff"), lambda: names.__setitem__("peru", "#00ff00")):
+            change()
+            figure, axes = plt.subplots()
+            axes.scatter([1, 2], [3, 4], color="peru")
+            found.append(figure.record(100)[0]["axes"][0]["artists"][0]["c"])
+        self.assertEqual(found, ["#cd853f", "#0000ff", "#00ff00"])
+        with self.assertRaises(NotImplementedError):
+            del names["peru"]
+
 
 if __name__ == "__main__":
     unittest.main()

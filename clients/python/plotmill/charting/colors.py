@@ -9,6 +9,7 @@ from typing import Any
 import numpy
 
 from .rc import rcParams, read_data
+from .refuse import refuse
 
 RGBA = tuple[float, float, float, float]
 _HEX = re.compile(r"#[0-9a-fA-F]+\Z")
@@ -42,6 +43,13 @@ class _Names(dict[str, Any]):
         _text_rgba.cache_clear()
         _recorded_text.cache_clear()
         rcParams.version += 1  # what was derived from names
+
+    def update(self, *names: Any, **more: Any) -> None:  # that of dict does not go by __setitem__
+        for name, color in dict(*names, **more).items():
+            self[name] = color
+
+    def __delitem__(self, name: str) -> None:
+        refuse("a colour's name that is taken away", "another colour for it")
 
 
 @lru_cache(maxsize=None)
