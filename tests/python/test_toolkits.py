@@ -34,6 +34,15 @@ class Toolkits(unittest.TestCase):
             with self.assertRaises(error):
                 call()
 
+    def test_a_divided_axes_keeps_its_place_and_has_no_twin(self):
+        figure, (ax, other) = plt.subplots(1, 2)
+        make_axes_locatable(ax).append_axes("left", "5%")
+        other.twinx()
+        for call in (lambda: ax.set_position([0, 0, 1, 1]), lambda: ax.set_subplotspec(other.get_subplotspec()), ax.twinx, ax.twiny,
+                     lambda: make_axes_locatable(other).append_axes("left", 1)):
+            with self.assertRaises(NotImplementedError):
+                call()
+
     def test_what_else_they_have_is_refused_by_name(self):
         with self.assertRaisesRegex(NotImplementedError, "axes_grid1.ImageGrid"):
             from plotmill.mpl_toolkits.axes_grid1 import ImageGrid  # noqa: F401

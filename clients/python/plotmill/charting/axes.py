@@ -348,6 +348,7 @@ class Axes(LineCalls, ScatterCalls, BarCalls, HistCalls, AreaCalls, ErrorCalls, 
         return self._twin("y")
 
     def _twin(self, shared: str) -> Axes:
+        self.check_undivided("a twin")
         twin = Axes(self.figure, None, *((self, None) if shared == "x" else (None, self)))
         twin.twin_of = self
         twin.say("facecolor", "none")

@@ -321,7 +321,13 @@ class AxesSettings:
         return Bbox.from_bounds(*self.place)
 
     def set_position(self: Any, pos: Any, which: str = "both") -> None:
+        self.check_undivided("set_position()")
         self.place = [float(part) for part in (pos.bounds if isinstance(pos, Bbox) else pos)]
+
+    def check_undivided(self: Any, what: str) -> None:
+        """A divider's axes stand where it says; matplotlib's twins of them don't."""
+        if getattr(self.place, "is_divided", False):
+            refuse(f"{what} of an axes of a divider", "add_axes([left, bottom, width, height])")
 
     def get_subplotspec(self: Any) -> Any:
         return self.place if hasattr(self.place, "box") else self.twin_of.get_subplotspec() if self.twin_of is not None else None
@@ -331,6 +337,7 @@ class AxesSettings:
         return None if spec is None else spec.grid
 
     def set_subplotspec(self: Any, subplotspec: Any) -> None:
+        self.check_undivided("set_subplotspec()")
         self.place = subplotspec
 
     def get_window_extent(self: Any, renderer: Any = None) -> Bbox:

@@ -30,6 +30,8 @@ class _Size:
 class DividedPlace:
     """Stands for the place of an axes of a divider: the contract's rect, found as late as that."""
 
+    is_divided = True
+
     def __init__(self, divider: AxesDivider, number: int) -> None:
         self._divider, self._number = divider, number
 
@@ -57,6 +59,8 @@ class AxesDivider:
         sharex, sharey = kwargs.pop("sharex", None), kwargs.pop("sharey", None)
         no_more("append_axes()", kwargs)
         main = self._axes
+        if any(axes.twin_of is main for axes in main.figure._axes):
+            refuse("append_axes() beside axes with a twin", "an axes of add_axes()")
         if pad is None:
             pad = f"{100 * rcParams['figure.subplot.wspace' if position in ('left', 'right') else 'figure.subplot.hspace']}%"
         self._parts.append((position, _Size(pad), _Size(size)))
