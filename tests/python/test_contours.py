@@ -54,7 +54,8 @@ class Contours(unittest.TestCase):
         for error, call in ((TypeError, lambda: ax.contour([1, 2])), (TypeError, lambda: ax.contour([1, 2], [1, 2, 3], z)), (TypeError, lambda: ax.contour()),
                             (ValueError, lambda: ax.contour(z, colors="k", cmap="jet")), (ValueError, lambda: ax.contourf(z, levels=[1])),
                             (ValueError, lambda: ax.contour(numpy.eye(3), levels=[0.5, 0.2])), (ValueError, lambda: ax.contour(z, extend="up")),
-                            (ValueError, lambda: ax.contour(z, origin="middle")), (NotImplementedError, lambda: ax.contourf(z, nchunk=3))):
+                            (ValueError, lambda: ax.contour(z, origin="middle")), (ValueError, lambda: ax.contour(z, colors=[])),
+                            (NotImplementedError, lambda: ax.contourf(z, nchunk=3))):
             with self.assertRaises(error), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 call()

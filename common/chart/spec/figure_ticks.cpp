@@ -2,6 +2,7 @@
 
 #include "chart/spec/figure_reader.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -76,6 +77,9 @@ void read_date_every(OptionReader& reader, LocatorSpec& locator) {
         }
         locator.days.push_back(static_cast<int>(day));
     }
+    // Each once: at most 62 are looked for in every month, however many were said.
+    std::sort(locator.days.begin(), locator.days.end());
+    locator.days.erase(std::unique(locator.days.begin(), locator.days.end()), locator.days.end());
 }
 
 void read_subs(OptionReader& reader, LocatorSpec& locator) {

@@ -130,6 +130,12 @@ TEST_CASE("an axes has matplotlib's defaults", "[figure]") {
     CHECK(one.x.minor_ticks.length == 2);
 }
 
+TEST_CASE("days of a month that are named several times are looked for once", "[figure]") {
+    const FigureAxes spec = axes(
+        R"({"x": {"locator": {"kind": "date_every", "unit": "month", "days": [15, 1, 15, -1, 1]}}})");
+    CHECK(spec.x.major.days == std::vector{-1, 1, 15});
+}
+
 TEST_CASE("an artist has its class's zorder unless told", "[figure]") {
     CHECK(artist<FigureLine>(R"("kind": "line", "x": [1], "y": [2])").zorder == 2);
     CHECK(artist<FigurePoints>(R"("kind": "points", "x": [1], "y": [2])").zorder == 1);

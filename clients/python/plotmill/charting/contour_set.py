@@ -75,7 +75,7 @@ class ContourSet(ColorMapped, Named):
     def __init__(self, axes: Any, grid: Any, filled: bool, levels: Any, look: dict[str, Any]) -> None:
         self.axes, self.filled, self._grid = axes, filled, grid
         self.extend, self.alpha, self.colors = look["extend"] or "neither", look["alpha"], look["colors"]
-        self.linewidths, self.linestyles, self.hatches = look["linewidths"], look["linestyles"], list(look["hatches"])
+        self.linewidths, self.linestyles, self.hatches = look["linewidths"], look["linestyles"], list(look["hatches"]) or [None]
         self.antialiased = False if look["antialiased"] is None and filled else look["antialiased"]
         self.zmin, self.zmax, self.logscale = grid.low, grid.high, look["logscale"]
         self.levels = levels_of(levels, filled, self.extend, (self.zmin, self.zmax), look["locator"], self.logscale)
@@ -122,6 +122,8 @@ class ContourSet(ColorMapped, Named):
         if isinstance(colors, str):
             return ListedColormap([colors], N=count), True
         colors = list(colors)
+        if not colors:
+            raise ValueError("colors: got none, expected at least one")
         has_ends = self.extend != "neither" and len(colors) == count + self.extends_low + self.extends_high
         made = ListedColormap((colors[1:] if has_ends and self.extends_low else colors) or colors, N=count)
         if has_ends and self.extends_low:
