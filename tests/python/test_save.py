@@ -153,13 +153,15 @@ class Save(Folder):
 
     def test_what_cannot_be_written_raises_at_once_as_matplotlib_does(self):
         said, _ = self.run_script("""
-            for name, error in (("no/a.png", FileNotFoundError), ("a.xyz", ValueError), ("a.jpg", NotImplementedError)):
+            import os
+            os.mkdir("folder.png")
+            for name, error in (("no/a.png", FileNotFoundError), ("a.xyz", ValueError), ("a.jpg", NotImplementedError), ("folder.png", IsADirectoryError)):
                 try:
                     plt.savefig(name)
                 except error as trouble:
                     print(type(trouble).__name__)
         """)
-        self.assertEqual(said.split(), ["FileNotFoundError", "ValueError", "NotImplementedError"])
+        self.assertEqual(said.split(), ["FileNotFoundError", "ValueError", "NotImplementedError", "IsADirectoryError"])
 
     def test_a_failure_that_nobody_looked_at_is_told_at_the_end(self):
         _, complaint = self.run_script("plt.figure(figsize=(1e5, 1e5)).savefig('huge.png')")

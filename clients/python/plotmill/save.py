@@ -270,6 +270,9 @@ def _target(fname: Any, format: Any, open_name: Any) -> tuple[str, str]:
     folder = os.path.dirname(path)
     if not os.path.isdir(folder):
         raise FileNotFoundError(2, os.strerror(2), name)
+    # A lookup beside renderers that write there waits for them, with the interpreter's lock let go: it is when the connection's thread gets its turn.
+    if os.path.isdir(path):
+        raise IsADirectoryError(21, os.strerror(21), name)
     if not os.access(folder, os.W_OK):
         raise PermissionError(13, os.strerror(13), name)
     return path, format
